@@ -1,0 +1,2 @@
+//! The command: HTML or text in, facts out.
+fn main() {}

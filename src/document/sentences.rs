@@ -1,0 +1,158 @@
+//! Where paragraphs and sentences end.
+//!
+//! A sentence ends at `. ! ? …` or their full-width kin, with the closing quotes and brackets that
+//! follow, before white space and a plausible start. A dot after an abbreviation (`sentence.abbreviations`),
+//! an initial or inside a number does not end one. CJK full stops end one without white space.
+
+use crate::lang::LangPack;
+use crate::text::Span;
+
+const CLOSERS: &[char] = &[
+    '"', '\'', '\u{201d}', '\u{2019}', '\u{bb}', '\u{203a}', ')', ']', '\u{300d}', '\u{300f}', '\u{ff09}', '\u{201c}',
+];
+
+/// Paragraphs of plain text.
+pub(super) fn paragraphs(text: &str) -> Vec<Span> {
+    let lines: Vec<(usize, &str)> = {
+        let mut at = 0;
+        text.split_inclusive('\n')
+            .map(|line| {
+                let start = at;
+                at += line.len();
+                (start, line)
+            })
+            .collect()
+    };
+    // Text with hard line ends keeps its lines short and seldom ends them with a stop.
+    let inner: Vec<&str> = lines.iter().map(|(_, l)| l.trim()).filter(|l| !l.is_empty()).collect();
+    let open_ends = inner.iter().filter(|l| !ends_sentence(l)).count();
+    let wrapped = inner.len() > 3 && inner.iter().all(|l| l.chars().count() <= 100) && open_ends * 2 > inner.len();
+    let mut out = Vec::new();
+    let mut start: Option<usize> = None;
+    let mut end = 0;
+    for (at, line) in lines {
+        if line.trim().is_empty() {
+            if let Some(s) = start.take() {
+                out.push(Span::new(s, end).trim(text));
+            }
+            continue;
+        }
+        if start.is_some() && !wrapped {
+            out.push(Span::new(start.unwrap_or(at), end).trim(text));
+            start = None;
+        }
+        start.get_or_insert(at);
+        end = at + line.len();
+    }
+    if let Some(s) = start {
+        out.push(Span::new(s, end).trim(text));
+    }
+    out
+}
+
+fn ends_sentence(line: &str) -> bool {
+    line.trim_end_matches(CLOSERS).ends_with(['.', '!', '?', '\u{2026}', '\u{3002}', ':'])
+}
+
+/// Sentences of one block, white space at their ends included.
+pub(super) fn split(text: &str, block: Span, lang: &LangPack) -> Vec<Span> {
+    let base = block.start as usize;
+    let slice = block.of(text);
+    let mut out = Vec::new();
+    let mut start = 0;
+    let mut chars = slice.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let full_width = matches!(c, '\u{3002}' | '\u{ff01}' | '\u{ff1f}' | '\u{ff61}' | '\u{964}');
+        if !full_width && !matches!(c, '.' | '!' | '?' | '\u{2026}' | '\u{61f}' | '\u{6d4}') {
+            continue;
+        }
+        let mut end = at + c.len_utf8();
+        while let Some(&(i, n)) = chars.peek() {
+            if matches!(n, '.' | '!' | '?' | '\u{2026}' | '\u{3002}' | '\u{ff01}' | '\u{ff1f}') || CLOSERS.contains(&n)
+            {
+                // A straight or curly quote after white space opens the next sentence; here there is none.
+                end = i + n.len_utf8();
+                chars.next();
+            } else {
+                break;
+            }
+        }
+        let rest = &slice[end..];
+        if rest.is_empty() {
+            break;
+        }
+        if full_width {
+            // A full stop inside closing brackets that go on ("…」と述べた") does not end the sentence.
+            let closed = slice[at + c.len_utf8()..end].chars().any(|x| CLOSERS.contains(&x));
+            if closed
+                && !rest.starts_with(char::is_whitespace)
+                && !rest.starts_with(['\u{300c}', '\u{300e}', '\u{201c}'])
+            {
+                continue;
+            }
+        } else if !rest.starts_with(char::is_whitespace)
+            || !starts_sentence(rest)
+            || (c == '.' && is_abbreviation(&slice[start..at], rest, lang))
+        {
+            continue;
+        }
+        out.push(Span::new(base + start, base + end));
+        start = end;
+    }
+    if start < slice.len() {
+        out.push(Span::new(base + start, base + slice.len()));
+    }
+    out
+}
+
+/// Could this be the start of a sentence? Anything but a lower-case letter or a joining mark.
+fn starts_sentence(rest: &str) -> bool {
+    let mut chars = rest.trim_start().chars();
+    match chars.next() {
+        None => true,
+        Some(c) if c.is_lowercase() => false,
+        Some(',' | ';' | ':') => false,
+        Some('-' | '\u{2013}' | '\u{2014}') => !chars.next().is_some_and(|c| c == ' ' || c.is_lowercase()),
+        Some(_) => true,
+    }
+}
+
+fn is_abbreviation(before: &str, rest: &str, lang: &LangPack) -> bool {
+    let word = before
+        .rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '[' | '"' | '\u{201c}' | '\u{2018}'))
+        .next()
+        .unwrap_or("");
+    if word.is_empty() {
+        return false;
+    }
+    let next_upper = rest.trim_start().chars().next().is_some_and(char::is_uppercase);
+    let letters = word.chars().count();
+    if letters == 1 && word.chars().all(char::is_uppercase) {
+        return true;
+    }
+    let lower = word.to_lowercase();
+    let Some(entry) = lang.table("sentence.abbreviations").iter().find(|e| e.form == lower) else {
+        // "U.S" before its last dot: ends a sentence only if the next word cannot go on with it.
+        return word.contains('.') && letters <= 5 && !next_upper;
+    };
+    // Value `end`: may well end a sentence ("Inc.", "a.m."), so a capital decides.
+    !(entry.value == "end" && next_upper)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut<'t>(text: &'t str, tag: &str) -> Vec<&'t str> {
+        let lang = crate::lang::pack(tag).unwrap_or_else(crate::lang::unknown);
+        split(text, Span::new(0, text.len()), &lang).into_iter().map(|s| s.of(text).trim()).collect()
+    }
+
+    #[test]
+    fn sentences_end_where_a_reader_ends_them() {
+        assert_eq!(cut("Gen. Park spoke. \u{201c}We know.\u{201d} It rose 1.5 per cent.", "en").len(), 3);
+        assert_eq!(cut("He met J. Doe of the U.S. army. Then he left!", "en").len(), 2);
+        assert_eq!(cut("彼は「行く。」と述べた。場所は不明だ。", "ja").len(), 2);
+        assert_eq!(cut("\u{201c}Is it over?\u{201d} she asked. Nobody knew.", "en").len(), 2);
+    }
+}

@@ -1,0 +1,91 @@
+//! Languages as data: one TOML file per language in `data/`, compiled into a [`LangPack`].
+//!
+//! A pack is a set of tables named `section.key`; a table is a list of rows (form, value). Which
+//! tables exist and what their values mean is written at the head of `data/en.toml`. A language
+//! without a table simply finds nothing there; code never asks which language it is reading.
+
+mod detect;
+
+pub use detect::{detect, primary_subtag};
+
+/// One row of a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// The word or phrase, in the lower case of its language unless the table says otherwise.
+    pub form: &'static str,
+    /// What it stands for; empty in plain lists.
+    pub value: &'static str,
+}
+
+type Tables = &'static [(&'static str, &'static [Entry])];
+
+static PACKS: &[(&str, Tables)] = include!(concat!(env!("OUT_DIR"), "/lang_packs.rs"));
+
+/// All that is known of one language.
+#[derive(Clone, Copy, Debug)]
+pub struct LangPack {
+    /// BCP 47 primary subtag.
+    pub tag: &'static str,
+    tables: Tables,
+}
+
+impl LangPack {
+    /// The rows of `section.key`; empty where the language has none.
+    pub fn table(&self, key: &str) -> &'static [Entry] {
+        match self.tables.binary_search_by(|(name, _)| (*name).cmp(key)) {
+            Ok(at) => self.tables[at].1,
+            Err(_) => &[],
+        }
+    }
+
+    /// Is `form` (already in lower case) a row of `section.key`?
+    pub fn has(&self, key: &str, form: &str) -> bool {
+        self.table(key).iter().any(|entry| entry.form == form)
+    }
+
+    /// The value of `form` in `section.key`.
+    pub fn value(&self, key: &str, form: &str) -> Option<&'static str> {
+        self.table(key).iter().find(|entry| entry.form == form).map(|entry| entry.value)
+    }
+
+    /// Names of all tables.
+    pub fn keys(&self) -> impl Iterator<Item = &'static str> {
+        self.tables.iter().map(|(name, _)| *name)
+    }
+}
+
+/// The pack for a BCP 47 tag, by its primary subtag.
+pub fn pack(tag: &str) -> Option<LangPack> {
+    let primary = primary_subtag(tag);
+    PACKS
+        .binary_search_by(|(name, _)| (*name).cmp(primary.as_str()))
+        .ok()
+        .map(|at| LangPack { tag: PACKS[at].0, tables: PACKS[at].1 })
+}
+
+/// The pack of a language nobody wrote a file for: every table is empty.
+pub fn unknown() -> LangPack {
+    LangPack { tag: "und", tables: &[] }
+}
+
+/// Every pack, in the order of its tag.
+pub fn packs() -> impl Iterator<Item = LangPack> {
+    PACKS.iter().map(|(tag, tables)| LangPack { tag, tables })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn packs_are_sorted_and_found() {
+        assert!(PACKS.windows(2).all(|w| w[0].0 < w[1].0));
+        for p in packs() {
+            assert_eq!(pack(p.tag).map(|q| q.tag), Some(p.tag));
+            let keys: Vec<_> = p.keys().collect();
+            assert!(keys.windows(2).all(|w| w[0] < w[1]), "{}", p.tag);
+        }
+        assert!(pack("xx").is_none());
+        assert_eq!(pack("en-GB").map(|p| p.tag), Some("en"));
+    }
+}

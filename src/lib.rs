@@ -1,0 +1,180 @@
+//! The core of Nutgraf: from a page to a plan.
+//!
+//! ```text
+//! Snapshot ─▶ clutter (proposes) ─▶ article (reads without it) ─▶ guard (vetoes)
+//!                                      │
+//!                                      ▼ a news story?
+//!                       document ─▶ facts ─▶ summary ─▶ Plan
+//! ```
+//!
+//! [`analyze`] is one pure, total function: no I/O, no clock, no state, no randomness, no panic on any
+//! decoded snapshot. What it returns only hides and shows; every step can be undone.
+
+pub mod article;
+pub mod clutter;
+pub mod document;
+pub mod facts;
+pub mod lang;
+pub mod limits;
+pub mod plan;
+pub mod rules;
+pub mod snapshot;
+pub mod summary;
+pub mod text;
+
+use serde::{Deserialize, Serialize};
+
+pub use limits::Diagnostic;
+pub use plan::Plan;
+pub use snapshot::Snapshot;
+pub use text::Span;
+
+/// A named reason with its weight; lists of them explain every decision.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Evidence {
+    /// Stable name in kebab case.
+    pub reason: &'static str,
+    /// For or against.
+    pub weight: i32,
+    /// The word or number that was seen, where it helps.
+    pub seen: Option<String>,
+}
+
+impl Evidence {
+    /// A reason without what was seen.
+    pub fn new(reason: &'static str, weight: i32) -> Evidence {
+        Evidence { reason, weight, seen: None }
+    }
+
+    /// A reason with what was seen.
+    pub fn seen(reason: &'static str, weight: i32, seen: impl Into<String>) -> Evidence {
+        Evidence { reason, weight, seen: Some(seen.into()) }
+    }
+}
+
+/// What the reader wants; all of it plain data.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Settings {
+    /// Hide clutter at all?
+    pub clutter: bool,
+    /// Read the facts at all?
+    pub summary: bool,
+    /// Kinds of clutter to leave alone, by their serialised name.
+    pub keep_kinds: Vec<String>,
+    /// Use the vendor table (off only in tests and benches).
+    pub vendors: bool,
+    /// Overrides, for the command and the web page.
+    pub published: Option<String>,
+    /// Overrides the language of the text.
+    pub lang: Option<String>,
+    /// Read the page as a story even where it does not look like one.
+    pub force_story: bool,
+}
+
+impl Default for Settings {
+    fn default() -> Settings {
+        Settings {
+            clutter: true,
+            summary: true,
+            keep_kinds: Vec::new(),
+            vendors: true,
+            published: None,
+            lang: None,
+            force_story: false,
+        }
+    }
+}
+
+/// Judges one page.
+pub fn analyze(snap: &Snapshot, settings: &Settings) -> Plan {
+    let mut diagnostics = Vec::new();
+    let page_lang = page_language(snap);
+    let mut hide = if settings.clutter { clutter::propose(snap, &page_lang, settings) } else { Vec::new() };
+    let mut article = if snap.is_frame { article::Article::default() } else { article::find(snap, &outermost(&hide)) };
+    if settings.clutter && !snap.is_frame {
+        let story: Vec<_> = article.blocks.iter().map(|b| b.node).chain(article.title_node).collect();
+        let vetoed = clutter::guard(snap, &mut hide, &story);
+        if !vetoed.is_empty() {
+            let kinds: Vec<String> = vetoed.iter().map(|u| format!("{:?}", u.kind)).collect();
+            diagnostics.push(Diagnostic::new("would-hide-story", kinds.join(", ")));
+            article = article::find(snap, &outermost(&hide));
+        }
+    }
+    if !article.is_news && !settings.force_story {
+        // Not a story: nothing but consent is touched.
+        hide.retain(|unit| unit.kind == clutter::ClutterKind::Consent);
+    }
+    hide.retain(|unit| !settings.keep_kinds.iter().any(|kind| is_kind(unit.kind, kind)));
+    let (is_news, evidence) = (article.is_news, std::mem::take(&mut article.evidence));
+    let story = (settings.summary && (is_news || settings.force_story) && !article.blocks.is_empty()).then(|| {
+        if let Some(published) = &settings.published {
+            article.published =
+                Some(article::PageDate { value: published.clone(), source: article::MetaSource::Given });
+        }
+        let tag = settings.lang.clone().unwrap_or_else(|| article.lang.clone());
+        let lang = lang::pack(&tag).unwrap_or_else(|| {
+            diagnostics.push(Diagnostic::new("unknown-language", tag));
+            lang::unknown()
+        });
+        let doc = document::Document::from_article(snap, &article, lang);
+        read_story(article, &doc)
+    });
+    Plan { version: plan::VERSION, generation: snap.generation, is_news, evidence, hide, story, diagnostics }
+}
+
+/// Reads plain text as a story.
+pub fn analyze_text(text: &str, title: Option<&str>, settings: &Settings) -> Plan {
+    let tag = settings.lang.clone().unwrap_or_else(|| lang::detect(text, None).0);
+    let mut diagnostics = Vec::new();
+    let pack = lang::pack(&tag).unwrap_or_else(|| {
+        diagnostics.push(Diagnostic::new("unknown-language", tag.clone()));
+        lang::unknown()
+    });
+    let doc = document::Document::from_text(text, pack);
+    let article = article::Article {
+        title: title.map(str::to_owned),
+        published: settings
+            .published
+            .clone()
+            .map(|value| article::PageDate { value, source: article::MetaSource::Given }),
+        lang: tag,
+        ..article::Article::default()
+    };
+    let story = read_story(article, &doc);
+    Plan {
+        version: plan::VERSION,
+        generation: 0,
+        is_news: true,
+        evidence: Vec::new(),
+        hide: Vec::new(),
+        story: Some(story),
+        diagnostics,
+    }
+}
+
+fn read_story(article: article::Article, doc: &document::Document) -> plan::Story {
+    let reference =
+        facts::Reference { published: article.published.as_ref().map(|d| d.value.clone()).unwrap_or_default() };
+    let sheet = facts::read(doc, &reference, article.title.as_deref());
+    plan::story(article, doc, sheet)
+}
+
+/// What the page says of its own language.
+fn page_language(snap: &Snapshot) -> String {
+    let declared = snap.ids().take(4).find_map(|id| snap.attr(id, "lang"));
+    declared.map(lang::primary_subtag).unwrap_or_default()
+}
+
+fn is_kind(kind: clutter::ClutterKind, name: &str) -> bool {
+    format!("{kind:?}").eq_ignore_ascii_case(name)
+}
+
+/// Roots of all units, ordered, without those inside another.
+fn outermost(units: &[clutter::Unit]) -> Vec<snapshot::NodeId> {
+    let mut nodes: Vec<_> = units.iter().flat_map(|u| u.nodes.iter().copied()).collect();
+    nodes.sort();
+    nodes.dedup();
+    nodes
+}

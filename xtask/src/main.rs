@@ -1,0 +1,2 @@
+//! `cargo xtask`: everything a maintainer runs.
+fn main() {}
