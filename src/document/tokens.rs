@@ -46,6 +46,10 @@ fn is_katakana(c: char) -> bool {
     matches!(c, '\u{30a0}'..='\u{30ff}' | '\u{31f0}'..='\u{31ff}' | '\u{ff66}'..='\u{ff9f}') && c != '・'
 }
 
+fn is_hangul(c: char) -> bool {
+    matches!(c, '\u{ac00}'..='\u{d7a3}' | '\u{1100}'..='\u{11ff}')
+}
+
 fn is_digit(c: char) -> bool {
     c.is_ascii_digit()
         || matches!(c, '\u{ff10}'..='\u{ff19}' | '\u{660}'..='\u{669}' | '\u{6f0}'..='\u{6f9}' | '\u{966}'..='\u{96f}')
@@ -86,7 +90,7 @@ pub(super) fn scan(text: &str, span: Span, sentence: u32, out: &mut Vec<Token>) 
                 } else {
                     (n.is_alphabetic() && !is_ideograph(n) && !is_katakana(n))
                         || is_mark(n)
-                        || (n.is_numeric() && !is_ideograph(n))
+                        || (n.is_numeric() && !is_ideograph(n) && !slice[..i].ends_with(is_hangul))
                         || (matches!(n, '\'' | '\u{2019}')
                             && after.is_some_and(|a| a.is_alphabetic() && !is_ideograph(a)))
                         || (n == '.' && is_abbreviation_dot(&slice[at..i], &slice[i + 1..]))
