@@ -90,18 +90,7 @@ impl Default for Settings {
 /// Judges one page.
 pub fn analyze(snap: &Snapshot, settings: &Settings) -> Plan {
     let mut diagnostics = Vec::new();
-    let page_lang = page_language(snap);
-    let mut hide = if settings.clutter { clutter::propose(snap, &page_lang, settings) } else { Vec::new() };
-    let mut article = if snap.is_frame { article::Article::default() } else { article::find(snap, &outermost(&hide)) };
-    if settings.clutter && !snap.is_frame {
-        let story: Vec<_> = article.blocks.iter().map(|b| b.node).chain(article.title_node).collect();
-        let vetoed = clutter::guard(snap, &mut hide, &story);
-        if !vetoed.is_empty() {
-            let kinds: Vec<String> = vetoed.iter().map(|u| format!("{:?}", u.kind)).collect();
-            diagnostics.push(Diagnostic::new("would-hide-story", kinds.join(", ")));
-            article = article::find(snap, &outermost(&hide));
-        }
-    }
+    let (mut hide, mut article) = sift(snap, settings, &mut diagnostics);
     if !article.is_news && !settings.force_story {
         // Not a story: nothing but consent is touched.
         hide.retain(|unit| unit.kind == clutter::ClutterKind::Consent);
@@ -122,6 +111,34 @@ pub fn analyze(snap: &Snapshot, settings: &Settings) -> Plan {
         read_story(article, &doc)
     });
     Plan { version: plan::VERSION, generation: snap.generation, is_news, evidence, hide, story, diagnostics }
+}
+
+/// The story of a page, read without its clutter.
+pub fn find_article(snap: &Snapshot, settings: &Settings) -> article::Article {
+    sift(snap, settings, &mut Vec::new()).1
+}
+
+/// Parts the story from the clutter: clutter proposes, the article is read without the proposals, the
+/// guard vetoes what would take the story along, at most one rerun.
+fn sift(
+    snap: &Snapshot,
+    settings: &Settings,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> (Vec<clutter::Unit>, article::Article) {
+    let page_lang = page_language(snap);
+    let mut hide = if settings.clutter { clutter::propose(snap, &page_lang, settings) } else { Vec::new() };
+    if snap.is_frame {
+        return (hide, article::Article::default());
+    }
+    let mut article = article::find(snap, &outermost(&hide));
+    let story: Vec<_> = article.blocks.iter().map(|b| b.node).chain(article.title_node).collect();
+    let vetoed = clutter::guard(snap, &mut hide, &story);
+    if !vetoed.is_empty() {
+        let kinds: Vec<String> = vetoed.iter().map(|u| format!("{:?}", u.kind)).collect();
+        diagnostics.push(Diagnostic::new("would-hide-story", kinds.join(", ")));
+        article = article::find(snap, &outermost(&hide));
+    }
+    (hide, article)
 }
 
 /// Reads plain text as a story.
