@@ -15,6 +15,8 @@ use html5ever::tokenizer::{BufferQueue, Tokenizer, TokenizerOpts};
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 
 use super::{Builder, Snapshot, Style};
+pub use encoding::decode;
+
 use crate::limits;
 use tree::{Kind, NO, Node, Tree};
 

@@ -1,2 +1,0 @@
-//! The command: HTML or text in, facts out.
-fn main() {}

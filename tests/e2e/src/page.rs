@@ -1,0 +1,237 @@
+//! What a person sees on a page and in the panel, asked through WebDriver.
+
+use std::time::{Duration, Instant};
+
+use fantoccini::Locator;
+use fantoccini::actions::{
+    InputSource as _, KeyAction, KeyActions, MouseActions, PointerAction, WheelAction, WheelActions,
+};
+use fantoccini::elements::Element;
+use serde_json::{Value, json};
+
+use crate::Outcome;
+use crate::browser::Session;
+
+/// How long anything may take on a busy machine before a test gives up.
+const PATIENCE: Duration = Duration::from_secs(15);
+
+/// A page in a session.
+pub struct Page<'s> {
+    session: &'s Session,
+}
+
+impl Session {
+    /// Opens an address.
+    ///
+    /// # Panics
+    /// When the browser refuses.
+    pub async fn open(&self, url: &str) -> Page<'_> {
+        self.client.goto(url).await.unwrap_or_else(|e| panic!("{url}: {e}"));
+        Page { session: self }
+    }
+
+    /// The page of the current window.
+    pub fn page(&self) -> Page<'_> {
+        Page { session: self }
+    }
+}
+
+/// Asks until the answer is yes.
+async fn until<F>(what: &str, mut ask: F)
+where
+    F: AsyncFnMut() -> bool,
+{
+    let end = Instant::now() + PATIENCE;
+    while !ask().await {
+        assert!(Instant::now() < end, "waited in vain: {what}");
+        tokio::time::sleep(Duration::from_millis(60)).await;
+    }
+}
+
+impl Page<'_> {
+    /// Runs a script with arguments; a page's policy does not bind WebDriver.
+    ///
+    /// # Panics
+    /// When the script throws.
+    pub async fn eval(&self, script: &str, args: Vec<Value>) -> Value {
+        self.session.client.execute(script, args).await.unwrap_or_else(|e| panic!("{script}: {e}"))
+    }
+
+    /// Is a part of any such element painted?
+    pub async fn sees(&self, selector: &str) -> bool {
+        let script = "return [...document.querySelectorAll(arguments[0])].some(e => {
+            if (!e.checkVisibility({checkOpacity: true, checkVisibilityCSS: true})) return false;
+            const r = e.getBoundingClientRect(); return r.width > 1 && r.height > 1; })";
+        self.eval(script, vec![json!(selector)]).await == json!(true)
+    }
+
+    /// Waits until such an element is to be seen.
+    ///
+    /// # Panics
+    /// When it never is.
+    pub async fn wait_to_see(&self, selector: &str) {
+        until(&format!("{selector} to show"), async || self.sees(selector).await).await;
+    }
+
+    /// Waits until no such element is to be seen.
+    ///
+    /// # Panics
+    /// When one stays.
+    pub async fn wait_gone(&self, selector: &str) {
+        until(&format!("{selector} to go"), async || !self.sees(selector).await).await;
+    }
+
+    /// Turns the wheel over the middle of the story and says how far the page went.
+    ///
+    /// # Panics
+    /// When the browser refuses.
+    pub async fn wheel(&self, pixels: i64) -> f64 {
+        self.eval("window.scrollTo(0, 0)", vec![]).await;
+        let turn = WheelActions::new("wheel".to_owned()).then(WheelAction::Scroll {
+            x: 300,
+            y: 400,
+            delta_x: 0,
+            delta_y: pixels,
+            duration: Some(Duration::from_millis(50)),
+        });
+        self.session.client.perform_actions(turn).await.expect("the wheel turns");
+        tokio::time::sleep(Duration::from_millis(400)).await;
+        self.eval("return window.scrollY", vec![]).await.as_f64().unwrap_or(0.0)
+    }
+
+    /// The whole document as markup: what "the DOM is as it was" is measured with.
+    pub async fn markup(&self) -> String {
+        self.eval("return document.documentElement.outerHTML", vec![]).await.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// The panel, once it has drawn its facts.
+    ///
+    /// # Panics
+    /// When it never comes.
+    pub async fn panel(&self) -> Panel<'_> {
+        let end = Instant::now() + PATIENCE;
+        loop {
+            if let Some(panel) = self.find_panel().await {
+                return panel;
+            }
+            assert!(Instant::now() < end, "waited in vain for the panel");
+            tokio::time::sleep(Duration::from_millis(80)).await;
+        }
+    }
+
+    /// The panel, if it is on the page now.
+    pub async fn find_panel(&self) -> Option<Panel<'_>> {
+        // The host is an element of ours with a closed root: the page finds nothing in it, WebDriver may look.
+        let hosts = self
+            .session
+            .client
+            .find_all(Locator::Css("html > :not(head):not(body), body > :last-child, dialog > :last-child"))
+            .await
+            .ok()?;
+        for host in hosts {
+            let Ok(root) = host.shadow_root().await else { continue };
+            if root.find(Locator::Css("[role=complementary], aside")).await.is_ok() {
+                return Some(Panel { session: self.session, host, root });
+            }
+        }
+        None
+    }
+
+    /// Waits until there is no panel.
+    ///
+    /// # Panics
+    /// When it stays.
+    pub async fn wait_no_panel(&self) {
+        until("the panel to go", async || match self.find_panel().await {
+            None => true,
+            Some(panel) => !panel.is_shown().await,
+        })
+        .await;
+    }
+
+    /// Presses keys one after the other.
+    ///
+    /// # Panics
+    /// When the browser refuses.
+    pub async fn press(&self, keys: &[char]) {
+        let mut actions = KeyActions::new("keys".to_owned());
+        for key in keys {
+            actions = actions.then(KeyAction::Down { value: *key }).then(KeyAction::Up { value: *key });
+        }
+        self.session.client.perform_actions(actions).await.expect("keys");
+        let _ = self.session.client.release_actions().await;
+    }
+
+    /// Moves the mouse to a point of the view.
+    ///
+    /// # Panics
+    /// When the browser refuses.
+    pub async fn point_at(&self, x: f64, y: f64) {
+        let actions = MouseActions::new("mouse".to_owned()).then(PointerAction::MoveTo {
+            duration: Some(Duration::from_millis(20)),
+            x,
+            y,
+        });
+        self.session.client.perform_actions(actions).await.expect("mouse");
+    }
+
+    /// How many pixels of the window have this colour, give or take three a channel.
+    ///
+    /// # Panics
+    /// When the screenshot is no PNG.
+    pub async fn pixels_of(&self, rgb: [u8; 3]) -> usize {
+        let shot = self.session.client.screenshot().await.expect("screenshot");
+        let mut reader = png::Decoder::new(std::io::Cursor::new(shot)).read_info().expect("a PNG");
+        let mut buffer = vec![0; reader.output_buffer_size().expect("a size")];
+        let info = reader.next_frame(&mut buffer).expect("a frame");
+        let step = info.color_type.samples();
+        buffer[..info.buffer_size()]
+            .chunks_exact(step)
+            .filter(|p| p.iter().take(3).zip(rgb).all(|(a, b)| a.abs_diff(b) <= 3))
+            .count()
+    }
+}
+
+/// The panel of a page.
+pub struct Panel<'s> {
+    session: &'s Session,
+    host: Element,
+    root: fantoccini::elements::ShadowRoot,
+}
+
+impl Panel<'_> {
+    /// Is it painted?
+    pub async fn is_shown(&self) -> bool {
+        match self.root.find(Locator::Css("[role=complementary], aside")).await {
+            Ok(body) => body.is_displayed().await.unwrap_or(false),
+            Err(_) => false,
+        }
+    }
+
+    /// All its words.
+    ///
+    /// # Panics
+    /// When it is gone.
+    pub async fn text(&self) -> String {
+        let body = self.root.find(Locator::Css("[role=complementary], aside")).await.expect("the panel's body");
+        body.text().await.expect("text")
+    }
+
+    /// Elements inside it.
+    ///
+    /// # Errors
+    /// When there are none or the panel is gone.
+    pub async fn all(&self, selector: &str) -> Outcome<Vec<Element>> {
+        Ok(self.root.find_all(Locator::Css(selector)).await?)
+    }
+
+    /// The host element.
+    pub fn host(&self) -> &Element {
+        &self.host
+    }
+
+    /// The session it belongs to.
+    pub fn session(&self) -> &Session {
+        self.session
+    }
+}
