@@ -109,9 +109,7 @@ where
     Fut: Future<Output = ()> + Send + 'static,
 {
     let browser = Browser::start(Kind::of_tests(), &start).await.expect("the browser starts");
-    let session =
-        Session { client: browser.client.clone(), kind: browser.kind, extension_base: browser.extension_base.clone() };
-    let ended = tokio::spawn(body(session)).await;
+    let ended = tokio::spawn(body(browser.session())).await;
     browser.end().await;
     if let Err(error) = ended {
         std::panic::resume_unwind(error.into_panic());
@@ -187,6 +185,11 @@ impl Browser {
         client.set_window_size(start.size.0, start.size.1).await?;
         let driver = guard.0.take().ok_or("driver")?;
         Ok(Browser { client, kind, driver, profile, extension_base })
+    }
+
+    /// A handle for tests.
+    pub fn session(&self) -> Session {
+        Session { client: self.client.clone(), kind: self.kind, extension_base: self.extension_base.clone() }
     }
 
     /// Ends the session, the driver and the profile.
