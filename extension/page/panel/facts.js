@@ -1,0 +1,45 @@
+// Questions the sections share: which facts come first, who a source is, which date stands beside a fact.
+"use strict";
+{
+  // A name of at most this many characters without a space is shown as the short form of a longer one ("NIS").
+  const SHORT_NAME = 8;
+  // Key facts shown where the plan names none.
+  const FALLBACK = 4;
+
+  nutgraf.parts.facts = {
+    keyFacts(story) {
+      const key = story.key.map((at) => story.facts[at]).filter(Boolean);
+      if (key.length > 0) return key;
+      const once = story.facts.filter((fact) => fact.repeats === null);
+      return once.sort((a, b) => b.salience - a.salience || a.what.start - b.what.start).slice(0, FALLBACK);
+    },
+
+    source(story, attribution) {
+      const found = attribution === null ? undefined : story.attributions[attribution];
+      if (!found) return null;
+      const entity = found.entity === null ? undefined : story.entities[found.entity];
+      const words = found.source.map((slice) => slice.text).join(" … ");
+      const name = entity?.name.text ?? words;
+      if (!name) return null;
+      const short = entity?.aliases.find((a) => a.text.length <= SHORT_NAME && !/\s/.test(a.text) && a.text.length < name.length / 2);
+      return {
+        name,
+        alias: short?.text ?? "",
+        kind: found.sourceKind,
+        key: entity ? `#${found.entity}` : words.toLocaleLowerCase(story.lang === "und" ? undefined : story.lang),
+      };
+    },
+
+    date(story, times, words) {
+      for (const at of times) {
+        const time = story.times[at];
+        if (!time || (time.kind !== "DATE" && time.kind !== "TIME")) continue;
+        const text = words.when(time.value, time.range);
+        if (!text) continue;
+        const basis = words.say(`basis_${time.basis}`);
+        return { text, title: basis ? words.say("wordsAndBasis", time.words.text, basis) : words.say("quoted", time.words.text) };
+      }
+      return null;
+    },
+  };
+}

@@ -1,0 +1,73 @@
+// In short: three to five key facts. The words are the story's own, cut from it; certainty, source and date stand below.
+"use strict";
+nutgraf.parts.sections ??= [];
+{
+  const { el, icon } = nutgraf.parts.dom;
+
+  /**
+   * The fact's words with its numbers, modifier included, set in bold.
+   * @param {Story} story @param {FactView} fact
+   */
+  const emphasised = (story, fact) => {
+    const text = Array.from(fact.what.text);
+    const at = (/** @type {number} */ offset) => Math.min(Math.max(offset - fact.what.start, 0), text.length);
+    const bold = new Array(text.length).fill(false);
+    for (const index of fact.quantities) {
+      const q = story.quantities[index];
+      if (!q || q.kind === "ordinal") continue;
+      const start = Math.min(q.words.start, q.modifierWords?.start ?? q.words.start);
+      const end = Math.max(q.words.end, q.modifierWords?.end ?? q.words.end);
+      if (start >= fact.what.start && end <= fact.what.end) bold.fill(true, at(start), at(end));
+    }
+    const out = el("span", { class: "what", lang: story.lang, dir: "auto" });
+    for (let from = 0; from < text.length; ) {
+      let to = from;
+      while (to < text.length && bold[to] === bold[from]) to += 1;
+      const run = text.slice(from, to).join("");
+      out.append(bold[from] ? el("b", null, run) : run);
+      from = to;
+    }
+    return out;
+  };
+
+  nutgraf.parts.sections.push({
+    name: "inShort",
+    draw(story, words, link) {
+      const facts = nutgraf.parts.facts.keyFacts(story);
+      if (facts.length === 0) return null;
+      const list = el("ol", { class: "facts" });
+      for (const fact of facts) {
+        const source = nutgraf.parts.facts.source(story, fact.attribution);
+        const date = nutgraf.parts.facts.date(story, fact.times, words);
+        const cue = fact.certaintyCue;
+        // The word that makes it uncertain is worth showing where the slice itself does not hold it.
+        const outside = cue && (cue.start < fact.what.start || cue.end > fact.what.end) && fact.level !== "officialClaim" && fact.level !== "reported";
+        const level = fact.level === "confirmed" && !source ? "stated" : fact.level;
+        const meta = el(
+          "span",
+          { class: "meta" },
+          el("em", { class: "level" }, words.say(`level_${level}`)),
+          outside && el("span", { lang: story.lang }, words.say("quoted", cue.text)),
+          source ? nutgraf.parts.sourceLine(story, source, words) : el("span", null, words.say(level === "stated" ? "sourcePage" : "sourceNone")),
+          date && el("span", { class: "date", title: date.title }, date.text),
+        );
+        const button = el("button", { type: "button", class: "fact", "data-level": fact.level }, icon(fact.level), emphasised(story, fact), meta);
+        list.append(el("li", null, link(button, { slices: [fact.what], around: fact.sentence })));
+      }
+      return list;
+    },
+  });
+
+  nutgraf.parts.sourceLine = (story, source, words) => {
+    const unnamed = source.kind === "anonymous" ? words.say("source_anonymous") : "";
+    // "Unnamed officials" need not be called unnamed twice.
+    const kind = source.name.toLowerCase().includes(unnamed.toLowerCase()) ? "" : unnamed;
+    return el(
+      "span",
+      { class: "source" },
+      el("bdi", { lang: story.lang }, source.name),
+      source.alias && el("bdi", { lang: story.lang, class: "alias" }, ` (${source.alias})`),
+      kind && `, ${kind}`,
+    );
+  };
+}

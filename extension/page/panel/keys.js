@@ -1,0 +1,41 @@
+// The panel by keyboard: its lines are one stop of the Tab key, arrow keys walk between them, Escape goes back to the
+// page and then folds the panel. Nothing is trapped, and the page's own shortcuts don't hear what is meant for us.
+"use strict";
+nutgraf.parts.keys = (root, on, signal) => {
+  const lines = () => /** @type {HTMLElement[]} */ ([...root.querySelectorAll("[data-line]")]);
+  let current = 0;
+
+  const mark = (/** @type {HTMLElement[]} */ all) => {
+    all.forEach((line, at) => {
+      line.tabIndex = at === current ? 0 : -1;
+    });
+  };
+  mark(lines());
+
+  root.addEventListener("focusin", (event) => {
+    const all = lines();
+    const at = all.indexOf(/** @type {HTMLElement} */ (event.target));
+    if (at < 0) return;
+    current = at;
+    mark(all);
+  }, { signal });
+
+  root.addEventListener("keydown", (event) => {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.key === "Escape") {
+      if (!on.back()) on.collapse();
+      event.preventDefault();
+      return;
+    }
+    const all = lines();
+    if (!all.includes(/** @type {HTMLElement} */ (event.target))) return;
+    /** @type {Record<string, number>} */
+    const goal = { ArrowDown: current + 1, ArrowUp: current - 1, Home: 0, End: all.length - 1 };
+    if (!(event.key in goal)) return;
+    event.preventDefault();
+    const next = Math.min(Math.max(goal[event.key], 0), all.length - 1);
+    // The first line lets the reader see the head of the panel again.
+    if (next === 0) root.querySelector(".scroll")?.scrollTo({ top: 0, behavior: "instant" });
+    all[next]?.focus();
+  }, { signal });
+};

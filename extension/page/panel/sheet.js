@@ -1,0 +1,153 @@
+// The panel's style sheets, constructed, so that no policy of the page can refuse them: one for the shadow root, one
+// for the page with nothing in it but the highlights. Colours and sizes come from the tokens.
+"use strict";
+{
+  const SHADOW = `
+/* The host: important in the inner tree wins over anything a page says of it. */
+:host {
+  all: initial !important;
+  display: block !important;
+  position: fixed !important;
+  inset: auto !important;
+  margin: 0 !important;
+  padding: 0 !important;
+  border: 0 !important;
+  overflow: visible !important;
+  background: none !important;
+  color-scheme: light dark !important;
+  z-index: 2147483647 !important;
+}
+:host([data-state="open"]) { inset-block: 16px !important; inset-inline-end: 16px !important; width: var(--panel-width, 360px) !important; height: auto !important; pointer-events: none !important; }
+:host([data-state="open"][data-side="right"]) { right: 16px !important; left: auto !important; }
+:host([data-state="open"][data-side="left"]) { left: 16px !important; right: auto !important; }
+:host([data-state="pill"]) { bottom: 16px !important; right: 16px !important; width: auto !important; height: auto !important; }
+:host([data-state="pill"][data-side="left"]) { left: 16px !important; right: auto !important; }
+:host([data-state="pill"]:dir(rtl):not([data-side="right"])) { left: 16px !important; right: auto !important; }
+
+*, *::before, *::after { box-sizing: border-box; }
+[hidden] { display: none !important; }
+
+.card, .pill {
+  color: var(--ink);
+  background: var(--paper);
+  border: 1px solid var(--line);
+  font: 400 var(--text-m)/20px var(--sans);
+  font-variant-numeric: tabular-nums lining-nums;
+  text-align: start;
+  overflow-wrap: break-word;
+  pointer-events: auto;
+  box-shadow: 0 1px 2px var(--shadow), 0 8px 24px -8px var(--shadow);
+}
+.card { display: flex; flex-direction: column; max-height: 100%; border-radius: var(--radius); overflow: hidden; }
+.unseen { position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+
+button { all: unset; box-sizing: border-box; cursor: pointer; -webkit-tap-highlight-color: transparent; }
+:focus-visible { outline: 2px solid var(--accent); outline-offset: -2px; }
+.icon { flex: none; width: 16px; height: 16px; fill: none; stroke: currentColor; stroke-width: 1.6; stroke-linecap: round; stroke-linejoin: round; }
+
+header { display: flex; align-items: center; gap: 8px; padding: 8px 8px 8px 16px; padding-inline: 16px 8px; border-block-end: 1px solid var(--line); }
+header strong { font: 700 var(--text-l)/24px var(--serif); }
+.count { flex: 1; color: var(--soft); font-size: var(--text-s); line-height: 24px; padding-block-start: 2px; }
+.round { display: grid; place-items: center; width: 32px; height: 32px; border-radius: 50%; color: var(--soft); }
+.round:hover { background: var(--wash); color: var(--ink); }
+
+.pill { display: flex; align-items: center; gap: 8px; padding: 8px 16px 8px 12px; padding-inline: 12px 16px; border-radius: 20px; font-weight: 500; }
+.pill:hover { background: var(--wash); }
+
+.scroll { flex: 1 1 auto; min-height: 0; overflow-y: auto; overscroll-behavior: contain; padding: 4px 8px 12px; scrollbar-width: thin; scrollbar-color: var(--edge) transparent; }
+section + section { margin-block-start: 16px; }
+h2 { margin: 12px 8px 4px; font: 600 var(--text-s)/16px var(--sans); color: var(--soft); }
+section + section h2 { padding-block-start: 12px; margin-block-start: 0; border-block-start: 1px solid var(--line); }
+ol, ul { list-style: none; margin: 0; padding: 0; }
+small { font-size: var(--text-s); color: var(--soft); }
+.empty { margin: 12px 8px; color: var(--soft); }
+
+/* A line that leads to the page. */
+[data-line] { display: block; width: 100%; padding: 4px 8px; border-radius: 4px; }
+[data-line]:hover { background: var(--wash); }
+[data-line][aria-current] { background: var(--wash); box-shadow: inset 2px 0 0 var(--accent); }
+:dir(rtl) > [data-line][aria-current] { box-shadow: inset -2px 0 0 var(--accent); }
+
+.meta { display: block; color: var(--soft); font-size: var(--text-s); line-height: 16px; }
+.meta > * + *::before { content: " · " / ""; color: var(--soft); font-weight: 400; }
+.date { white-space: nowrap; }
+.level { font-style: normal; font-weight: 600; }
+
+.fact[data-line] { display: grid; grid-template-columns: 16px 1fr; column-gap: 12px; row-gap: 4px; padding: 8px; }
+.fact .icon { margin-block-start: 3px; }
+.fact .what { font: 400 var(--text-l)/22px var(--serif); }
+.fact .what b { font-weight: 700; }
+.fact .meta { grid-column: 2; }
+[data-level="confirmed"] > .icon, [data-level="confirmed"] .level { color: var(--confirmed); }
+[data-level="officialClaim"] > .icon, [data-level="officialClaim"] .level { color: var(--official-claim); }
+[data-level="reported"] > .icon, [data-level="reported"] .level { color: var(--reported); }
+[data-level="speculated"] > .icon, [data-level="speculated"] .level { color: var(--speculated); }
+[data-level="unconfirmed"] > .icon, [data-level="unconfirmed"] .level { color: var(--unconfirmed); }
+[data-level="denied"] > .icon, [data-level="denied"] .level { color: var(--denied); }
+
+.number[data-line] { display: grid; grid-template-columns: minmax(76px, max-content) 1fr; column-gap: 12px; align-items: baseline; }
+.numbers li { display: grid; }
+.value { font: 700 var(--text-l)/24px var(--serif); max-width: 140px; }
+.counted { display: -webkit-box; overflow: hidden; -webkit-box-orient: vertical; -webkit-line-clamp: 2; }
+.number .meta { grid-column: 2; }
+.beside { grid-auto-flow: row; }
+.beside .number + .number .counted { color: var(--soft); }
+
+.source-row[data-line] { display: flex; gap: 12px; justify-content: space-between; align-items: baseline; }
+.tally { flex: none; color: var(--soft); font-size: var(--text-s); }
+.unnamed { font-style: italic; }
+
+.line { margin-inline-start: 12px; border-inline-start: 1px solid var(--edge); }
+.line li { position: relative; padding-inline-start: 8px; }
+.line li::before { content: ""; position: absolute; inset-inline-start: -4px; inset-block-start: 11px; width: 7px; height: 7px; border-radius: 50%; background: var(--paper); border: 1px solid var(--edge); }
+.when .row { display: block; padding: 4px 8px; }
+.when b { font-weight: 600; margin-inline-end: 4px; }
+.open { margin-block-start: 4px; }
+.tag { margin-inline-start: 4px; }
+
+footer { flex: none; padding: 8px 16px 12px; border-block-start: 1px solid var(--line); color: var(--soft); font-size: var(--text-s); line-height: 16px; }
+footer p { margin: 4px 0 0; }
+.note { color: var(--ink); }
+.link { color: var(--accent); text-decoration: underline; text-underline-offset: 2px; border-radius: 2px; }
+
+/* Narrow windows: a sheet at the bottom. The width is NARROW of side.js. */
+@media (max-width: 720px) {
+  :host([data-state="open"]) { inset: auto 0 0 0 !important; width: auto !important; height: auto !important; }
+  :host([data-state="open"][data-side]) { left: 0 !important; right: 0 !important; }
+  .card { max-height: min(46vh, 420px); max-height: min(46dvh, 420px); border-radius: 12px 12px 0 0; border-inline: 0; border-block-end: 0; padding-block-end: env(safe-area-inset-bottom); }
+  .round { width: 40px; height: 40px; }
+  header { padding-block: 4px; }
+  [data-line] { min-height: 32px; }
+  .scroll { display: flex; flex-direction: column; }
+  footer { padding-block: 4px 8px; }
+}
+@media (max-height: 420px) {
+  .card { max-height: 90vh; }
+  footer { display: none; }
+}
+@media (forced-colors: active) {
+  .card, .pill { border-color: CanvasText; }
+  [data-line][aria-current] { outline: 2px solid Highlight; outline-offset: -2px; }
+}
+@media print { :host { display: none !important; } }
+`;
+
+  // Ground and text are both set, so that the words stay readable whatever the page's own colours are.
+  const PAGE = `
+@media screen {
+  ::highlight(nutgraf-preview) { background-color: #fbf3cf; color: #1d1c1a; }
+  ::highlight(nutgraf-fact) { background-color: #fdf0b8; color: #1d1c1a; }
+  ::highlight(nutgraf-words) { background-color: #ffdf7e; color: #1d1c1a; }
+}
+@media screen and (forced-colors: active) {
+  ::highlight(nutgraf-preview), ::highlight(nutgraf-fact), ::highlight(nutgraf-words) { background-color: Mark; color: MarkText; }
+}
+`;
+
+  const sheet = (/** @type {string} */ text) => {
+    const made = new CSSStyleSheet();
+    made.replaceSync(text);
+    return made;
+  };
+  nutgraf.parts.sheets = () => ({ shadow: sheet(nutgraf.parts.tokens + SHADOW), page: sheet(PAGE) });
+}

@@ -1,0 +1,39 @@
+// On which side of a wide window the panel stands, and how wide: beside the story where there is room, never wider than
+// it needs to be.
+"use strict";
+{
+  // px. Below NARROW the panel is a sheet at the bottom (the style sheet's media query says the same).
+  const NARROW = 720;
+  const WIDEST = 360;
+  const SLIMMEST = 280;
+  const GAP = 16;
+
+  /** The column of text that the facts stand in. @param {Story} story @param {ArrayLike<Node | null | undefined>} nodes */
+  const column = (story, nodes) => {
+    let [left, right] = [Infinity, -Infinity];
+    for (const fact of story.facts) {
+      const anchor = fact.sentence.anchor ?? fact.what.anchor;
+      const block = anchor ? nodes[anchor.start.node]?.parentElement : null;
+      const rect = block?.getBoundingClientRect();
+      if (!rect || rect.width === 0) continue;
+      left = Math.min(left, rect.left);
+      right = Math.max(right, rect.right);
+    }
+    return left < right ? { left, right } : null;
+  };
+
+  nutgraf.parts.side = (host, story, nodes) => {
+    const width = document.documentElement.clientWidth;
+    const text = width > NARROW ? column(story, nodes) : null;
+    let [side, size] = ["right", WIDEST];
+    if (text) {
+      const room = { right: width - text.right - 2 * GAP, left: text.left - 2 * GAP };
+      // The right side is where readers expect it: the left must be clearly better.
+      if (room.right < SLIMMEST && room.left >= SLIMMEST) side = "left";
+      const free = side === "left" ? room.left : room.right;
+      size = free >= SLIMMEST ? Math.min(free, WIDEST) : SLIMMEST + GAP;
+    }
+    if (host.dataset.side !== side) host.dataset.side = side;
+    host.style.setProperty("--panel-width", `${Math.floor(size)}px`);
+  };
+}

@@ -1,0 +1,53 @@
+// Who says so: every source once, by the sort of source it is, with the number of claims that rest on it. Choosing a
+// source walks through its claims.
+"use strict";
+{
+  const { el } = nutgraf.parts.dom;
+
+  // From 0 to 100, as the core gives it: less sure relations are shown only where a fact rests on them.
+  const SURE = 50;
+  const MOST = 10;
+  /** Order of the kinds: those who answer for their words by name first. */
+  const KINDS = ["official", "organisation", "namedPerson", "document", "media", "collective", "anonymous"];
+
+  nutgraf.parts.sections.push({
+    name: "who",
+    draw(story, words, link) {
+      const used = new Set(story.facts.map((fact) => fact.attribution));
+      /** @type {Map<string, { source: { name: string, alias: string, kind: string }, claims: Slice[] }>} */
+      const sources = new Map();
+      story.attributions.forEach((attribution, at) => {
+        if (attribution.confidence < SURE && !used.has(at)) return;
+        const source = nutgraf.parts.facts.source(story, at);
+        if (!source || source.kind === "none") return;
+        const known = sources.get(source.key) ?? { source, claims: [] };
+        const first = attribution.content[0] ?? attribution.source[0];
+        if (first) known.claims.push(first);
+        sources.set(source.key, known);
+      });
+      if (sources.size === 0) return null;
+      const rank = (/** @type {string} */ kind) => (KINDS.indexOf(kind) + KINDS.length + 1) % (KINDS.length + 1);
+      const sorted = [...sources.values()]
+        .sort((a, b) => rank(a.source.kind) - rank(b.source.kind) || b.claims.length - a.claims.length)
+        .slice(0, MOST);
+      const list = el("ul", { class: "sources" });
+      for (const { source, claims } of sorted) {
+        const row = el(
+          "button",
+          { type: "button", class: "row source-row" },
+          el(
+            "span",
+            null,
+            el("bdi", { lang: story.lang }, source.name),
+            source.alias && el("bdi", { lang: story.lang }, ` (${source.alias})`),
+            " ",
+            el("small", { class: source.kind === "anonymous" ? "unnamed" : undefined }, words.say(`source_${source.kind}`)),
+          ),
+          el("span", { class: "tally" }, words.count("claims", claims.length)),
+        );
+        list.append(el("li", null, link(row, { slices: claims })));
+      }
+      return list;
+    },
+  });
+}
