@@ -1,0 +1,68 @@
+// A snapshot of the document as the wire message that `src/snapshot/wire.rs` describes, with the node of each of its
+// ids. It sees and measures; it judges nothing and writes nothing.
+
+(() => {
+  "use strict";
+
+  // Version of the format, as in `src/snapshot/wire.rs`.
+  const VERSION = 1;
+
+  /** @param {number[]} words */
+  function base64(words) {
+    const bytes = new Uint8Array(Uint32Array.from(words).buffer);
+    const native = /** @type {any} */ (bytes).toBase64;
+    if (native) return native.call(bytes);
+    let text = "";
+    for (let at = 0; at < bytes.length; at += 0x4000) {
+      text += String.fromCharCode.apply(null, /** @type {any} */ (bytes.subarray(at, at + 0x4000)));
+    }
+    return btoa(text);
+  }
+
+  /**
+   * Takes one snapshot.
+   * @param {Document} doc
+   * @param {CaptureOptions} options
+   * @returns {Capture}
+   */
+  function capture(doc, options) {
+    const view = doc.defaultView;
+    const root = /** @type {Element} */ (nutgraf.dom.getter(Document.prototype, "documentElement").call(doc));
+    const walk = new nutgraf.Walk({ isLive: view !== null, ...options });
+    /** @type {number[]} */ let rects = [];
+    if (root) {
+      walk.run(root);
+      if (view && walk.options.isLive) {
+        const gauge = new nutgraf.Gauge(walk, doc, view);
+        gauge.run();
+        rects = gauge.rects;
+      }
+    }
+    const { heap } = walk;
+    return {
+      nodes: walk.nodes,
+      cut: walk.cut,
+      message: {
+        v: VERSION,
+        generation: options.generation,
+        url: options.url ?? doc.URL,
+        isFrame: options.isFrame ?? false,
+        viewport: {
+          width: view?.innerWidth ?? 0,
+          height: view?.innerHeight ?? 0,
+          scrollX: Math.round(view?.scrollX ?? 0),
+          scrollY: Math.round(view?.scrollY ?? 0),
+          pageWidth: root?.scrollWidth ?? 0,
+          pageHeight: root?.scrollHeight ?? 0,
+        },
+        heap: heap.parts.join(""),
+        lens: base64(heap.lens),
+        nodes: base64(walk.words),
+        attrs: base64(walk.attrs),
+        rects: base64(rects),
+      },
+    };
+  }
+
+  nutgraf.capture = capture;
+})();

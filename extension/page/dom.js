@@ -1,0 +1,113 @@
+// Reading a page that may be hostile: getters that named form fields cannot shadow, closed shadow roots, and the
+// composed tree. It only reads. The first file of the content script: it makes the object all others share.
+//
+// The page may have put elements named `childNodes` or `localName` into a form, so what is read from a form goes
+// through the getters of the prototypes; the prototypes themselves are this world's own.
+
+(() => {
+  "use strict";
+
+  const XHTML = "http://www.w3.org/1999/xhtml";
+  // Elements that may host a shadow root besides custom elements (DOM, "attachShadow").
+  const HOSTS = new Set(
+    "article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span".split(" "),
+  );
+
+  // HTML's phrasing elements: white space beside them counts, and they hide nothing of their own worth asking.
+  const PHRASING = new Set(
+    (
+      "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rb ruby s samp small " +
+      "span strike strong sub sup time tt u var wbr"
+    ).split(" "),
+  );
+  // Inputs whose value is a label. What a reader has typed is never read.
+  const LABEL_INPUTS = new Set(["button", "submit", "reset"]);
+  // Style bits, as in `src/snapshot/mod.rs`; a test compares the two.
+  const STYLE = Object.freeze({
+    MEASURED: 1 << 0,
+    FIXED: 1 << 1,
+    STICKY: 1 << 2,
+    ABSOLUTE: 1 << 3,
+    HIDDEN: 1 << 4,
+    OVERFLOW_HIDDEN: 1 << 5,
+    TOP_LAYER: 1 << 6,
+    CLICKABLE: 1 << 7,
+    TRANSLUCENT: 1 << 8,
+    TRANSPARENT: 1 << 9,
+    INERT: 1 << 10,
+    FILTERED: 1 << 11,
+    NO_POINTER: 1 << 12,
+    SHADOW_HOST: 1 << 13,
+    ON_TOP: 1 << 15,
+    INLINE: 1 << 16,
+  });
+
+  /** @param {object} proto @param {string} name @returns {(this: Node) => any} */
+  const getter = (proto, name) =>
+    /** @type {any} */ (Object.getOwnPropertyDescriptor(proto, name)?.get ?? (() => null));
+  const safeFirstChild = getter(Node.prototype, "firstChild");
+  const safeNextSibling = getter(Node.prototype, "nextSibling");
+  const safeLocalName = getter(Element.prototype, "localName");
+  const parentNode = getter(Node.prototype, "parentNode");
+  const safeNodeType = getter(Node.prototype, "nodeType");
+  const safeAttributes = getter(Element.prototype, "attributes");
+
+  /** @type {any} */
+  const dom = /** @type {any} */ (globalThis).chrome?.dom;
+  const firefoxRoot = Object.getOwnPropertyDescriptor(Element.prototype, "openOrClosedShadowRoot")?.get;
+
+  /**
+   * The shadow root of an element, closed ones too where the browser lets an extension in.
+   * @param {Element} element
+   * @returns {ShadowRoot | null}
+   */
+  function shadowRoot(element) {
+    if (firefoxRoot) return firefoxRoot.call(element);
+    if (dom?.openOrClosedShadowRoot && element.namespaceURI === XHTML) return dom.openOrClosedShadowRoot(element);
+    return element.shadowRoot;
+  }
+
+  /**
+   * Element above in the composed tree.
+   * @param {Node} node
+   * @returns {Element | null}
+   */
+  function composedParent(node) {
+    const above = /** @type {any} */ (node).assignedSlot ?? parentNode.call(node);
+    if (!above) return null;
+    const kind = safeNodeType.call(above);
+    return kind === 1 ? above : kind === 11 ? (above.host ?? null) : null;
+  }
+
+  /** The topmost element at a point, looking into shadow roots.
+   * @param {Document} doc @param {number} x @param {number} y @returns {Element | null} */
+  function topmost(doc, x, y) {
+    let hit = Document.prototype.elementFromPoint.call(doc, x, y);
+    for (let depth = 0; hit && depth < 8; depth++) {
+      const inner = mayHost(hit.localName) ? shadowRoot(hit)?.elementFromPoint(x, y) : null;
+      if (!inner || inner === hit) break;
+      hit = inner;
+    }
+    return hit;
+  }
+
+  /** @param {unknown} tag */
+  const mayHost = (tag) => typeof tag === "string" && (HOSTS.has(tag) || tag.includes("-"));
+
+  const shared = /** @type {any} */ (globalThis);
+  shared.nutgraf ??= {};
+  shared.nutgraf.dom = {
+    PHRASING,
+    LABEL_INPUTS,
+    STYLE,
+    getter,
+    safeFirstChild,
+    safeNextSibling,
+    safeLocalName,
+    safeAttributes,
+    shadowRoot,
+    composedParent,
+    topmost,
+    mayHost,
+  };
+})();
