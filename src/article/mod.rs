@@ -1,6 +1,12 @@
 //! Which text is the story, what it is called, who wrote it, when, in which language, and whether the
 //! page is a news story at all.
 
+mod areas;
+mod body;
+mod edges;
+mod lines;
+mod stats;
+
 use serde::Serialize;
 
 use crate::snapshot::{NodeId, Snapshot};
@@ -97,6 +103,18 @@ pub struct Article {
 }
 
 /// Finds the story, reading the page without the subtrees in `without` (ordered, not nested).
-pub fn find(_snap: &Snapshot, _without: &[NodeId]) -> Article {
-    Article { lang: "und".to_owned(), ..Article::default() }
+pub fn find(snap: &Snapshot, without: &[NodeId]) -> Article {
+    let stats = stats::Stats::new(snap, without, false);
+    let areas = areas::find(snap, &stats);
+    let lines = lines::read(snap, &stats, &areas);
+    let root = body::choose(snap, &lines);
+    let kept = root.map(|root| edges::cut(snap, &lines, root)).unwrap_or_default();
+    let blocks = kept
+        .iter()
+        .map(|at| {
+            let line = &lines.lines[*at];
+            Block { kind: line.kind, node: line.node, texts: lines.texts[line.texts.clone()].to_vec() }
+        })
+        .collect();
+    Article { root, blocks, lang: "und".to_owned(), ..Article::default() }
 }

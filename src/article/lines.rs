@@ -1,0 +1,334 @@
+//! The page as a reader meets it: lines of text, each the text between two block boundaries, in order.
+//!
+//! A line has its text nodes (`<br>` kept as `None`), its element, its measures and its areas. Two line
+//! breaks in a row end a line, as many old pages write paragraphs.
+
+use std::ops::Range;
+
+use super::BlockKind;
+use super::areas::Area;
+use super::stats::{Stats, is_comma, is_stop, units_of};
+use crate::snapshot::{NodeId, Snapshot, Style};
+
+/// See the module doc.
+#[derive(Clone, Debug)]
+pub struct Line {
+    /// The innermost block element around it.
+    pub node: NodeId,
+    /// Its text nodes: a range of [`Lines::texts`].
+    pub texts: Range<usize>,
+    pub kind: BlockKind,
+    /// Heading level; 0 = no heading.
+    pub level: u8,
+    pub area: Area,
+    /// Units of text, see [`super::stats::units_of`].
+    pub units: u32,
+    pub link_units: u32,
+    /// Units set in bold.
+    pub bold_units: u32,
+    pub commas: u32,
+    pub stops: u32,
+    /// Ends like a sentence.
+    pub ends: bool,
+}
+
+impl Line {
+    /// Share of its text in links, in percent.
+    pub fn link_share(&self) -> u32 {
+        if self.units == 0 { 0 } else { self.link_units * 100 / self.units }
+    }
+
+    /// How much this line is running text: 0 for labels, links and headings.
+    pub fn prose(&self) -> u32 {
+        if self.level > 0 || self.units < 60 || self.link_share() > 40 {
+            return 0;
+        }
+        if self.stops == 0 && (self.commas == 0 || self.units < 120) {
+            return 0;
+        }
+        (self.units - self.link_units).min(600)
+    }
+
+    /// Set in bold all through.
+    pub fn is_bold(&self) -> bool {
+        self.bold_units * 10 >= self.units * 9
+    }
+}
+
+/// All lines of a page.
+#[derive(Default)]
+pub struct Lines {
+    pub lines: Vec<Line>,
+    pub texts: Vec<Option<NodeId>>,
+}
+
+impl Lines {
+    /// The line's words, white space folded, at most about `limit` bytes.
+    pub fn text(&self, snap: &Snapshot, line: &Line, limit: usize) -> String {
+        let mut out = String::new();
+        for text in &self.texts[line.texts.clone()] {
+            if out.len() >= limit {
+                break;
+            }
+            let Some(id) = *text else {
+                out.push(' ');
+                continue;
+            };
+            for ch in snap.text(id).chars() {
+                if ch.is_whitespace() || ch == '\u{feff}' {
+                    if !out.ends_with(' ') && !out.is_empty() {
+                        out.push(' ');
+                    }
+                } else if !matches!(ch, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}') {
+                    out.push(ch);
+                }
+                if out.len() >= limit {
+                    break;
+                }
+            }
+        }
+        out.truncate(out.trim_end().len());
+        out
+    }
+}
+
+/// Areas whose text is left out even in the middle of a paragraph; a `<time>` or a name is not.
+const INLINE_OUT: u32 = Area::UNSEEN
+    | Area::AD
+    | Area::SHARE
+    | Area::RELATED
+    | Area::CAPTION
+    | Area::PROMO
+    | Area::FORM
+    | Area::POPUP
+    | Area::COMMENTS;
+
+/// Elements that part lines.
+fn is_block(snap: &Snapshot, id: NodeId) -> bool {
+    let style = snap.style(id);
+    let tag = snap.tag(id);
+    if style.is_measured() && tag != "br" {
+        return !style.has(Style::INLINE);
+    }
+    matches!(
+        tag,
+        "address"
+            | "article"
+            | "aside"
+            | "blockquote"
+            | "body"
+            | "button"
+            | "caption"
+            | "center"
+            | "dd"
+            | "details"
+            | "dialog"
+            | "dir"
+            | "div"
+            | "dl"
+            | "dt"
+            | "fieldset"
+            | "figcaption"
+            | "figure"
+            | "footer"
+            | "form"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "header"
+            | "hgroup"
+            | "hr"
+            | "html"
+            | "iframe"
+            | "legend"
+            | "li"
+            | "listing"
+            | "main"
+            | "menu"
+            | "nav"
+            | "ol"
+            | "option"
+            | "p"
+            | "plaintext"
+            | "pre"
+            | "search"
+            | "section"
+            | "select"
+            | "summary"
+            | "table"
+            | "tbody"
+            | "td"
+            | "tfoot"
+            | "th"
+            | "thead"
+            | "tr"
+            | "ul"
+            | "xmp"
+    )
+}
+
+fn level_of(tag: &str) -> u8 {
+    match tag.as_bytes() {
+        [b'h', d @ b'1'..=b'6'] => d - b'0',
+        _ => 0,
+    }
+}
+
+struct Open {
+    node: NodeId,
+    kind: BlockKind,
+    level: u8,
+}
+
+/// Cuts the page into lines.
+pub fn read(snap: &Snapshot, stats: &Stats, areas: &[Area]) -> Lines {
+    let mut out = Lines::default();
+    let mut open: Vec<Open> = Vec::new();
+    let mut bold_until = 0u32;
+    let mut line: Option<Line> = None;
+    let mut breaks = 0;
+    let mut last_char = ' ';
+    // Areas that all text of the open line is in: `<p><time>..</time></p>` is a date.
+    let mut shared = u32::MAX;
+    let mut id = NodeId(0);
+    while id.at() < snap.len() {
+        let here = id;
+        id = NodeId(id.0 + 1);
+        while open.last().is_some_and(|o| snap.end(o.node) <= here) {
+            open.pop();
+            flush(&mut out, &mut line, last_char, shared);
+            breaks = 0;
+        }
+        if stats.is_out[here.at()] {
+            // Only a subtree's root gets here: the rest is skipped.
+            id = snap.end(here);
+            continue;
+        }
+        if !snap.is_text(here) {
+            let tag = snap.tag(here);
+            if tag == "br" {
+                if line.is_some() {
+                    breaks += 1;
+                    if breaks >= 2 {
+                        flush(&mut out, &mut line, last_char, shared);
+                    } else {
+                        out.texts.push(None);
+                    }
+                }
+            } else if is_block(snap, here) {
+                flush(&mut out, &mut line, last_char, shared);
+                breaks = 0;
+                let above = open.last().map_or((BlockKind::Paragraph, 0), |o| (o.kind, o.level));
+                let (kind, level) = match tag {
+                    "li" | "dd" | "dt" => (BlockKind::ListItem, 0),
+                    "blockquote" => (BlockKind::Quote, 0),
+                    "td" | "th" => (BlockKind::TableRow, 0),
+                    "pre" | "xmp" | "listing" => (BlockKind::Preformatted, 0),
+                    _ => match level_of(tag) {
+                        0 if above.1 > 0 => above,
+                        0 => (above.0, 0),
+                        level => (BlockKind::Heading, level),
+                    },
+                };
+                open.push(Open { node: here, kind, level });
+            } else if matches!(tag, "b" | "strong") {
+                bold_until = bold_until.max(snap.end(here).0);
+            }
+            continue;
+        }
+        let data = snap.text(here);
+        let is_blank = data.chars().all(|c| units_of(c) == 0);
+        if is_blank {
+            if line.is_some() {
+                out.texts.push(Some(here));
+            }
+            continue;
+        }
+        if line.is_none() {
+            shared = u32::MAX;
+        }
+        let top = open.last().map_or((NodeId(0), BlockKind::Paragraph, 0), |o| (o.node, o.kind, o.level));
+        let now = line.get_or_insert_with(|| Line {
+            node: top.0,
+            texts: out.texts.len()..out.texts.len(),
+            kind: top.1,
+            level: top.2,
+            area: areas[top.0.at()],
+            units: 0,
+            link_units: 0,
+            bold_units: 0,
+            commas: 0,
+            stops: 0,
+            ends: false,
+        });
+        breaks = 0;
+        if areas[here.at()].has(INLINE_OUT) && !now.area.has(Area::OUT) {
+            // An inline label in a line of another kind: only its text goes.
+            if out.texts.len() == now.texts.start {
+                line = None;
+            }
+            continue;
+        }
+        shared &= areas[here.at()].0;
+        let (mut units, mut last) = (0, last_char);
+        for ch in data.chars() {
+            let n = units_of(ch);
+            if n > 0 {
+                units += n;
+                if is_comma(ch) {
+                    now.commas += 1;
+                } else if is_stop(ch) {
+                    now.stops += 1;
+                }
+                if !is_closing(ch) {
+                    last = ch;
+                }
+            }
+        }
+        last_char = last;
+        now.units += units;
+        if stats.in_link[here.at()] {
+            now.link_units += units;
+        }
+        if here.0 < bold_until {
+            now.bold_units += units;
+        }
+        out.texts.push(Some(here));
+    }
+    flush(&mut out, &mut line, last_char, shared);
+    out
+}
+
+fn flush(out: &mut Lines, line: &mut Option<Line>, last_char: char, shared: u32) {
+    if let Some(mut done) = line.take() {
+        while out.texts.len() > done.texts.start && matches!(out.texts.last(), Some(None)) {
+            out.texts.pop();
+        }
+        done.texts.end = out.texts.len();
+        done.area.0 |= shared & Area::OUT;
+        done.ends = is_stop(last_char);
+        if done.units > 0 {
+            out.lines.push(done);
+        }
+    }
+}
+
+fn is_closing(ch: char) -> bool {
+    matches!(
+        ch,
+        '"' | '\''
+            | ')'
+            | ']'
+            | '\u{2019}'
+            | '\u{201d}'
+            | '\u{bb}'
+            | '\u{201c}'
+            | '\u{300d}'
+            | '\u{300f}'
+            | '\u{ff09}'
+            | '\u{3011}'
+    )
+}
