@@ -106,10 +106,12 @@ static COUNT: AtomicU32 = AtomicU32::new(0);
 pub async fn with_browser<F, Fut>(start: Start, body: F)
 where
     F: FnOnce(Session) -> Fut,
-    Fut: Future<Output = ()> + Send + 'static,
+    Fut: Future<Output = ()> + 'static,
 {
     let browser = Browser::start(Kind::of_tests(), &start).await.expect("the browser starts");
-    let ended = tokio::spawn(body(browser.session())).await;
+    // A task of its own, so that a failed assertion ends here and not in the middle of the browser's life.
+    let local = tokio::task::LocalSet::new();
+    let ended = local.run_until(async { tokio::task::spawn_local(body(browser.session())).await }).await;
     browser.end().await;
     if let Err(error) = ended {
         std::panic::resume_unwind(error.into_panic());

@@ -15,6 +15,9 @@ use crate::browser::Session;
 /// How long anything may take on a busy machine before a test gives up.
 const PATIENCE: Duration = Duration::from_secs(15);
 
+/// Colour of the words a fact is tied to, light scheme: `--mark` of `extension/shared/tokens.css`.
+pub const MARK: [u8; 3] = [0xff, 0xf1, 0xb8];
+
 /// A page in a session.
 pub struct Page<'s> {
     session: &'s Session,
@@ -71,6 +74,18 @@ impl Page<'_> {
     /// When it never is.
     pub async fn wait_to_see(&self, selector: &str) {
         until(&format!("{selector} to show"), async || self.sees(selector).await).await;
+    }
+
+    /// Waits until such an element is in the document, shown or not.
+    ///
+    /// # Panics
+    /// When it never is.
+    pub async fn wait_to_exist(&self, selector: &str) {
+        let script = "return !!document.querySelector(arguments[0])";
+        until(&format!("{selector} to be inserted"), async || {
+            self.eval(script, vec![json!(selector)]).await == json!(true)
+        })
+        .await;
     }
 
     /// Waits until no such element is to be seen.
