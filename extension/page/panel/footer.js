@@ -17,7 +17,7 @@
     for (const unit of plan.hide) kinds.set(unit.kind, (kinds.get(unit.kind) ?? 0) + 1);
     if (kinds.size > 0) {
       const names = [...kinds].map(([kind, n]) => words.count(`hidden_${kind}`, n)).filter(Boolean);
-      const line = el("p", null, words.say("hiddenHere", names.join(", ")), " ");
+      const line = el("p", null, words.say("hiddenHere", words.and(names)), " ");
       if (onShow) {
         const button = el("button", { type: "button", class: "link" }, words.say("show"));
         button.addEventListener("click", () => {

@@ -35,7 +35,7 @@ nutgraf.parts.keys = (root, on, signal) => {
     event.preventDefault();
     const next = Math.min(Math.max(goal[event.key], 0), all.length - 1);
     // The first line lets the reader see the head of the panel again.
-    if (next === 0) root.querySelector(".scroll")?.scrollTo({ top: 0, behavior: "instant" });
+    if (next === 0) for (const box of [root, root.querySelector(".scroll")]) box?.scrollTo({ top: 0, behavior: "instant" });
     all[next]?.focus();
   }, { signal });
 };

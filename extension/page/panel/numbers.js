@@ -14,7 +14,7 @@
     const sign = SIGNS[q.modifier];
     return el(
       "span",
-      { class: "value" },
+      { class: "value", dir: "auto" },
       sign && el("span", { "aria-hidden": "true" }, `${sign}\u2009`),
       sign && q.modifierWords && el("span", { class: "unseen" }, `${q.modifierWords.text} `),
       q.words.text,

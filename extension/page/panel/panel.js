@@ -38,7 +38,7 @@
       const content = draw(story, words, link);
       if (!content) continue;
       const id = `h-${name}`;
-      sections.push(el("section", { "aria-labelledby": id, class: name }, el("h2", { id }, words.say(`section_${name}`)), content));
+      sections.push(el("section", { "aria-labelledby": id, class: `of-${name}` }, el("h2", { id }, words.say(`section_${name}`)), content));
     }
     const total = story.facts.filter((fact) => fact.repeats === null).length;
     const summary = words.count("factCount", total);

@@ -69,7 +69,9 @@ small { font-size: var(--text-s); color: var(--soft); }
 :dir(rtl) > [data-line][aria-current] { box-shadow: inset -2px 0 0 var(--accent); }
 
 .meta { display: block; color: var(--soft); font-size: var(--text-s); line-height: 16px; }
-.meta > * + *::before { content: " · " / ""; color: var(--soft); font-weight: 400; }
+/* The dot belongs to what is before it, so that a line may break after it. */
+.meta > :not(:last-child)::after { content: " · " / ""; color: var(--soft); font-weight: 400; }
+.what, .counted { text-align: match-parent; }
 .date { white-space: nowrap; }
 .level { font-style: normal; font-weight: 600; }
 
@@ -85,12 +87,11 @@ small { font-size: var(--text-s); color: var(--soft); }
 [data-level="unconfirmed"] > .icon, [data-level="unconfirmed"] .level { color: var(--unconfirmed); }
 [data-level="denied"] > .icon, [data-level="denied"] .level { color: var(--denied); }
 
-.number[data-line] { display: grid; grid-template-columns: minmax(76px, max-content) 1fr; column-gap: 12px; align-items: baseline; }
-.numbers li { display: grid; }
-.value { font: 700 var(--text-l)/24px var(--serif); max-width: 140px; }
+.numbers { display: grid; grid-template-columns: fit-content(136px) 1fr; }
+.numbers li, .number[data-line] { display: grid; grid-column: 1 / -1; grid-template-columns: subgrid; column-gap: 12px; align-items: baseline; }
+.value { font: 700 var(--text-l)/24px var(--serif); }
 .counted { display: -webkit-box; overflow: hidden; -webkit-box-orient: vertical; -webkit-line-clamp: 2; }
 .number .meta { grid-column: 2; }
-.beside { grid-auto-flow: row; }
 .beside .number + .number .counted { color: var(--soft); }
 
 .source-row[data-line] { display: flex; gap: 12px; justify-content: space-between; align-items: baseline; }
@@ -100,10 +101,10 @@ small { font-size: var(--text-s); color: var(--soft); }
 .line { margin-inline-start: 12px; border-inline-start: 1px solid var(--edge); }
 .line li { position: relative; padding-inline-start: 8px; }
 .line li::before { content: ""; position: absolute; inset-inline-start: -4px; inset-block-start: 11px; width: 7px; height: 7px; border-radius: 50%; background: var(--paper); border: 1px solid var(--edge); }
-.when .row { display: block; padding: 4px 8px; }
-.when b { font-weight: 600; margin-inline-end: 4px; }
+.of-when .meta { display: inline; }
+.of-when .row { display: block; padding: 4px 8px; }
+.of-when b { font-weight: 600; margin-inline-end: 4px; }
 .open { margin-block-start: 4px; }
-.tag { margin-inline-start: 4px; }
 
 footer { flex: none; padding: 8px 16px 12px; border-block-start: 1px solid var(--line); color: var(--soft); font-size: var(--text-s); line-height: 16px; }
 footer p { margin: 4px 0 0; }
@@ -118,12 +119,14 @@ footer p { margin: 4px 0 0; }
   .round { width: 40px; height: 40px; }
   header { padding-block: 4px; }
   [data-line] { min-height: 32px; }
-  .scroll { display: flex; flex-direction: column; }
-  footer { padding-block: 4px 8px; }
+  /* The foot scrolls with the rest: a sheet has no height to spare. */
+  .card { overflow-y: auto; overscroll-behavior: contain; }
+  .card > header { position: sticky; inset-block-start: 0; z-index: 1; background: var(--paper); }
+  .scroll { flex: none; overflow: visible; }
 }
 @media (max-height: 420px) {
-  .card { max-height: 90vh; }
-  footer { display: none; }
+  .card { max-height: 90vh; overflow-y: auto; }
+  .scroll { flex: none; overflow: visible; }
 }
 @media (forced-colors: active) {
   .card, .pill { border-color: CanvasText; }

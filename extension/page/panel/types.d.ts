@@ -35,6 +35,7 @@ interface Words {
   when(value: string, range?: [string, string] | null): string;
   /** Place of a value on the time line; "" where it has none. */
   order(value: string): string;
+  and(items: string[]): string;
   or(items: string[]): string;
   language(tag: string): string;
 }

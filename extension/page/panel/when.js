@@ -43,8 +43,12 @@
           { type: entry.slices.length > 0 ? "button" : undefined, class: "row" },
           el("b", null, entry.text || words.say("undated")),
           " ",
-          said && el("small", { lang: story.lang, dir: "auto" }, said),
-          entry.published && el("small", { class: "tag" }, words.say("published")),
+          el(
+            "span",
+            { class: "meta" },
+            said && el("span", { lang: story.lang, dir: "auto" }, said),
+            entry.published && el("span", null, words.say("published")),
+          ),
         );
         (dated ? line : open).append(el("li", null, entry.slices.length > 0 ? link(row, { slices: entry.slices }) : row));
       }

@@ -33,7 +33,7 @@
         // "Other" is said of a place only when there is nothing better to say.
         const roles = [...entry.roles].filter((role) => role !== "other").sort((a, b) => ROLES.indexOf(a) - ROLES.indexOf(b));
         const notes = roles.map((role) => words.say(`place_${role}`));
-        if (entry.level) notes.push(words.say(`level_${entry.level}`));
+        if (entry.level) notes.push(words.say(`inline_${entry.level}`));
         const row = el(
           "button",
           { type: "button", class: "row" },

@@ -135,6 +135,7 @@
         if (/^\d{4}-\d\d-\d\dT/.test(value)) return value;
         return /^\d{3}X?$/.test(value) ? `${value.slice(0, 3)}0` : "";
       },
+      and: (items) => new Intl.ListFormat(lang, { type: "conjunction" }).format(items),
       or: (items) => new Intl.ListFormat(lang, { type: "disjunction" }).format(items),
       language: (tag) => {
         try {
