@@ -131,14 +131,33 @@ fn sift(
         return (hide, article::Article::default());
     }
     let mut article = article::find(snap, &outermost(&hide));
-    let story: Vec<_> = article.blocks.iter().map(|b| b.node).chain(article.title_node).collect();
-    let vetoed = clutter::guard(snap, &mut hide, &story);
+    let mut vetoed = clutter::guard(snap, &mut hide, &holders(&article));
+    if length(snap, &article) < MIN_STORY && !hide.is_empty() {
+        // Little is left to read. If the whole page has a story, what we are about to hide is in its way.
+        let whole = article::find(snap, &[]);
+        if whole.is_news && length(snap, &whole) > 2 * length(snap, &article) {
+            vetoed.extend(clutter::guard(snap, &mut hide, &holders(&whole)));
+        }
+    }
     if !vetoed.is_empty() {
         let kinds: Vec<String> = vetoed.iter().map(|u| format!("{:?}", u.kind)).collect();
         diagnostics.push(Diagnostic::new("would-hide-story", kinds.join(", ")));
         article = article::find(snap, &outermost(&hide));
     }
     (hide, article)
+}
+
+/// Bytes of text below which a page counts as having no story left: a paragraph.
+const MIN_STORY: usize = 400;
+
+/// The elements that hold a story's text.
+fn holders(article: &article::Article) -> Vec<snapshot::NodeId> {
+    article.blocks.iter().map(|b| b.node).chain(article.title_node).collect()
+}
+
+/// Bytes of a story's text.
+fn length(snap: &Snapshot, article: &article::Article) -> usize {
+    article.blocks.iter().flat_map(|b| b.texts.iter().flatten()).map(|t| snap.text(*t).len()).sum()
 }
 
 /// Reads plain text as a story.

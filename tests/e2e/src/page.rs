@@ -15,8 +15,8 @@ use crate::browser::Session;
 /// How long anything may take on a busy machine before a test gives up.
 const PATIENCE: Duration = Duration::from_secs(15);
 
-/// Colour of the words a fact is tied to, light scheme: `--mark` of `extension/shared/tokens.css`.
-pub const MARK: [u8; 3] = [0xff, 0xf1, 0xb8];
+/// Colour of the words a fact is tied to, light scheme: `::highlight(nutgraf-words)` of the panel's sheet.
+pub const MARK: [u8; 3] = [0xff, 0xdf, 0x7e];
 
 /// A page in a session.
 pub struct Page<'s> {
@@ -136,20 +136,10 @@ impl Page<'_> {
 
     /// The panel, if it is on the page now.
     pub async fn find_panel(&self) -> Option<Panel<'_>> {
-        // The host is an element of ours with a closed root: the page finds nothing in it, WebDriver may look.
-        let hosts = self
-            .session
-            .client
-            .find_all(Locator::Css("html > :not(head):not(body), body > :last-child, dialog > :last-child"))
-            .await
-            .ok()?;
-        for host in hosts {
-            let Ok(root) = host.shadow_root().await else { continue };
-            if root.find(Locator::Css("[role=complementary], aside")).await.is_ok() {
-                return Some(Panel { session: self.session, host, root });
-            }
-        }
-        None
+        // The page finds nothing in the host's closed root; WebDriver may look.
+        let host = self.session.client.find(Locator::Css("nutgraf-panel")).await.ok()?;
+        let root = host.shadow_root().await.ok()?;
+        Some(Panel { session: self.session, host, root })
     }
 
     /// Waits until there is no panel.
