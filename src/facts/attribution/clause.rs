@@ -1,0 +1,295 @@
+//! A block as a row of items: words with what they can be, and each quotation as one item; cut into
+//! segments that end where sentences outside quotations end.
+//!
+//! No tagger: the closed classes come from tables, the rest from endings and capitals. What is
+//! ambiguous stays a set of readings that the neighbours decide.
+
+use super::lexicon::{Lexicon, Word, form, part};
+use super::quotes::Quote;
+use crate::document::{Document, TokenKind};
+use crate::text::Span;
+
+/// A word, a mark or a whole quotation.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Item<'x> {
+    /// Without a clitic.
+    pub span: Span,
+    /// The clitic after it ("'s"); empty where there is none.
+    pub clitic: Span,
+    /// Parts of the word.
+    pub parts: u32,
+    /// Parts of the clitic.
+    pub clitic_parts: u32,
+    /// What the tables know of it.
+    pub word: Option<&'x Word>,
+    /// Starts with a capital (and is no closed-class word at the start of a sentence).
+    pub cap: bool,
+    pub kind: Kind,
+    /// Sentence it starts in.
+    pub sentence: u32,
+    /// White space before it.
+    pub space: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Word,
+    Number,
+    /// Index into the quotations.
+    Quote(usize),
+    Punct(char),
+}
+
+impl Item<'_> {
+    pub fn is(&self, parts: u32) -> bool {
+        self.parts & parts != 0
+    }
+
+    pub fn is_punct(&self, marks: &[char]) -> bool {
+        matches!(self.kind, Kind::Punct(c) if marks.contains(&c))
+    }
+
+    pub fn is_quote(&self) -> bool {
+        matches!(self.kind, Kind::Quote(_))
+    }
+
+    /// Does it end a clause by itself?
+    pub fn is_stop(&self) -> bool {
+        self.is_punct(&[',', ';', ':', '(', ')', '\u{2014}', '\u{2013}', '\u{2026}', '?', '!', '[', ']', '|'])
+            || (self.is_punct(&['-']) && self.space)
+    }
+
+    pub fn is_comma(&self) -> bool {
+        self.is_punct(&[','])
+    }
+
+    /// A finite verb beyond doubt: an auxiliary, or a form only verbs have.
+    pub fn is_finite(&self) -> bool {
+        if self.is(part::AUX) && self.is(part::FIN) {
+            return true;
+        }
+        self.is(part::FIN) && self.is(part::VERB) && !self.cap
+    }
+
+    /// A cue verb in past form, or a third person that is no noun.
+    pub fn is_cue_finite(&self) -> bool {
+        !self.cap
+            && self.word.is_some_and(|w| {
+                w.noun.is_none() && w.cues.iter().any(|c| c.tail.is_empty() && c.forms & form::PAST != 0)
+            })
+    }
+
+    /// Can it stand last in a noun phrase?
+    pub fn ends_phrase(&self) -> bool {
+        match self.kind {
+            Kind::Number => true,
+            Kind::Quote(_) => false,
+            Kind::Punct(c) => matches!(c, ')' | '.' | '%'),
+            Kind::Word => {
+                if self.cap {
+                    return true;
+                }
+                let closed =
+                    part::DET | part::POSS | part::PREP | part::SUB | part::COORD | part::AUX | part::TO | part::WH;
+                self.is(part::PRON | part::OBJ) || !self.is(closed | part::ADV | part::NEG)
+            }
+        }
+    }
+
+    /// Can it stand first in a noun phrase?
+    pub fn starts_phrase(&self) -> bool {
+        match self.kind {
+            Kind::Number | Kind::Quote(_) => true,
+            Kind::Punct(c) => matches!(c, '$' | '\u{20ac}' | '\u{a3}' | '#' | '@'),
+            Kind::Word => {
+                self.cap
+                    || self.is(part::DET | part::PRON | part::POSS | part::OBJ | part::ADJ)
+                    || !self.is(part::PREP | part::SUB | part::COORD | part::AUX | part::TO | part::FIN)
+            }
+        }
+    }
+
+    /// The item's end with its clitic.
+    pub fn end(&self) -> u32 {
+        self.span.end.max(self.clitic.end)
+    }
+}
+
+/// One block, ready to be read.
+pub(crate) struct Block<'x> {
+    pub items: Vec<Item<'x>>,
+    /// Item ranges.
+    pub segments: Vec<(usize, usize)>,
+}
+
+/// Builds the items and segments of every block.
+pub(crate) fn blocks<'x>(doc: &Document, lexicon: &'x Lexicon, quotes: &[Quote]) -> Vec<Block<'x>> {
+    let mut out = Vec::with_capacity(doc.blocks.len());
+    let mut next_quote = 0;
+    let mut lower = String::new();
+    for (index, b) in doc.blocks.iter().enumerate() {
+        let mut items: Vec<Item> = Vec::new();
+        let range = doc.tokens_in(b.span);
+        let mut at = range.start;
+        while at < range.end {
+            let token = &doc.tokens[at];
+            while next_quote < quotes.len()
+                && (quotes[next_quote].block < index || quotes[next_quote].span.end <= token.span.start)
+            {
+                next_quote += 1;
+            }
+            if let Some(quote) = quotes.get(next_quote).filter(|q| q.span.start <= token.span.start) {
+                items.push(Item {
+                    span: quote.span,
+                    clitic: Span { start: quote.span.end, end: quote.span.end },
+                    parts: 0,
+                    clitic_parts: 0,
+                    word: None,
+                    cap: false,
+                    kind: Kind::Quote(next_quote),
+                    sentence: token.sentence,
+                    space: token.space_before,
+                });
+                while at < range.end && doc.tokens[at].span.start < quote.span.end {
+                    at += 1;
+                }
+                continue;
+            }
+            items.push(item(doc, lexicon, at, &mut lower));
+            at += 1;
+        }
+        let segments = segments(doc, quotes, &items);
+        for &(first, last) in &segments {
+            settle_capitals(&mut items[first..last]);
+        }
+        out.push(Block { items, segments });
+    }
+    out
+}
+
+fn item<'x>(doc: &Document, lexicon: &'x Lexicon, at: usize, lower: &mut String) -> Item<'x> {
+    let token = &doc.tokens[at];
+    let text = token.text(&doc.text);
+    let mut item = Item {
+        span: token.span,
+        clitic: Span { start: token.span.end, end: token.span.end },
+        parts: 0,
+        clitic_parts: 0,
+        word: None,
+        cap: false,
+        kind: Kind::Word,
+        sentence: token.sentence,
+        space: token.space_before,
+    };
+    match token.kind {
+        TokenKind::Number => item.kind = Kind::Number,
+        TokenKind::Punct => item.kind = Kind::Punct(text.chars().next().unwrap_or(' ')),
+        TokenKind::Ideograph | TokenKind::Word => {
+            lower.clear();
+            lower.extend(text.chars().flat_map(char::to_lowercase).map(|c| if c == '\u{2019}' { '\'' } else { c }));
+            item.cap = text.chars().next().is_some_and(char::is_uppercase);
+            item.word = lexicon.word(lower);
+            if item.word.is_none()
+                && let Some((clitic, parts)) = lexicon.clitic(lower)
+            {
+                // Both apostrophes fold to one character; find the split from the end of the source text.
+                let tail: usize = text.chars().rev().take(clitic.chars().count()).map(char::len_utf8).sum();
+                let cut = token.span.end - tail as u32;
+                if cut > token.span.start {
+                    item.span.end = cut;
+                    item.clitic.start = cut;
+                    item.clitic_parts = parts;
+                    let stem = &lower[..lower.len() - clitic.len()];
+                    item.word = lexicon.word(stem);
+                    item.parts = item.word.map_or_else(|| lexicon.by_ending(stem), |w| w.parts);
+                    return item;
+                }
+            }
+            item.parts = item.word.map_or_else(|| lexicon.by_ending(lower), |w| w.parts);
+        }
+    }
+    item
+}
+
+/// The first word of a sentence has a capital whatever it is: it counts as a name only if no table
+/// knows it. In a headline, where most words have one, capitals say nothing of closed classes.
+fn settle_capitals(items: &mut [Item]) {
+    for (index, item) in items.iter_mut().enumerate() {
+        let closed = item.parts
+            & (part::DET
+                | part::PRON
+                | part::POSS
+                | part::PREP
+                | part::SUB
+                | part::COORD
+                | part::AUX
+                | part::WH
+                | part::TO
+                | part::NEG);
+        if closed != 0 && (index == 0 || item.parts & part::TIME == 0) {
+            item.cap = false;
+        }
+        if index == 0 && item.word.is_some() {
+            item.cap = false;
+        }
+        if item.parts & part::TIME != 0 && item.parts & part::MODAL == 0 {
+            item.cap = false;
+        }
+    }
+}
+
+/// Cuts where a sentence ends outside quotations.
+fn segments(doc: &Document, quotes: &[Quote], items: &[Item]) -> Vec<(usize, usize)> {
+    let mut out = Vec::new();
+    let mut first = 0;
+    for at in 1..items.len() {
+        let (prev, next) = (&items[at - 1], &items[at]);
+        let new_sentence = match prev.kind {
+            Kind::Quote(q) => {
+                let inner = doc.slice(quotes[q].span);
+                let last = inner.trim_end_matches(|c: char| {
+                    !c.is_alphanumeric() && !matches!(c, '.' | '!' | '?' | ',' | '\u{2026}')
+                });
+                let stop = last.chars().next_back().unwrap_or(' ');
+                if next.is_quote() {
+                    !next.is_punct(&[',']) && matches!(stop, '.' | '!' | '?' | '\u{2026}')
+                } else if stop == '.' {
+                    next.cap
+                        || next.parts & (part::DET | part::PRON | part::POSS | part::PREP | part::SUB | part::COORD)
+                            != 0
+                            && starts_upper(doc, next)
+                } else if matches!(stop, '!' | '?') {
+                    starts_upper(doc, next) && !speaker_follows(&items[at..])
+                } else {
+                    false
+                }
+            }
+            _ => next.sentence != prev.sentence,
+        };
+        if new_sentence {
+            out.push((first, at));
+            first = at;
+        }
+    }
+    if first < items.len() {
+        out.push((first, items.len()));
+    }
+    out
+}
+
+fn starts_upper(doc: &Document, item: &Item) -> bool {
+    doc.slice(item.span).chars().next().is_some_and(char::is_uppercase)
+}
+
+/// "Mrs. Clinton asked" after a question: a short name and then a cue that carries speech.
+fn speaker_follows(items: &[Item]) -> bool {
+    for item in items.iter().take(7) {
+        if item.is_stop() || item.is(part::AUX | part::SUB | part::WH) {
+            return false;
+        }
+        if item.is_cue_finite() {
+            return true;
+        }
+    }
+    false
+}

@@ -1,0 +1,166 @@
+//! The cue as it stands: which words belong to the verb group, and how it is used.
+
+use super::clause::Item;
+use super::lexicon::{Cue, form, frame, part};
+use crate::document::Document;
+
+/// How the verb is used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Voice {
+    /// "said", "has said", "would say".
+    Active,
+    /// "is expected", "was reported".
+    Passive,
+    /// "saying".
+    Gerund,
+    /// "to say".
+    Infinitive,
+}
+
+/// A cue found in a segment.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Group<'x> {
+    pub cue: &'x Cue,
+    /// First item of the group, auxiliaries and adverbs included; its clitic only, where `clitic`.
+    pub first: usize,
+    /// The group starts with the clitic of the item before `first`.
+    pub clitic: bool,
+    /// The verb itself.
+    pub verb: usize,
+    /// One past its particle.
+    pub last: usize,
+    pub voice: Voice,
+    /// Has a negation in it.
+    pub negative: bool,
+    /// Has a modal verb in it ("would say").
+    pub modal: bool,
+}
+
+/// The longest cue that starts at item `at`.
+pub(crate) fn longest<'x>(
+    doc: &Document,
+    items: &[Item<'x>],
+    at: usize,
+    high: usize,
+    cues: &'x [Cue],
+) -> Option<(&'x Cue, usize)> {
+    cues.iter().find_map(|cue| {
+        let fits = cue
+            .tail
+            .iter()
+            .enumerate()
+            .all(|(k, word)| at + 1 + k < high && doc.slice(items[at + 1 + k].span).eq_ignore_ascii_case(word));
+        fits.then_some((cue, at + 1 + cue.tail.len()))
+    })
+}
+
+/// Reads the verb group around the cue word at `at`; none where the word is no verb here.
+pub(crate) fn read<'x>(doc: &Document, items: &[Item<'x>], low: usize, at: usize, high: usize) -> Option<Group<'x>> {
+    let word = items[at].word?;
+    let (cue, last) = longest(doc, items, at, high, &word.cues)?;
+    let headline = items[at].cap;
+    let (mut first, mut parts, mut be, mut have, mut to) = (at, 0u32, false, false, false);
+    let mut clitic = false;
+    while first > low {
+        let item = &items[first - 1];
+        if item.is(part::ADV | part::NEG)
+            && !item.is(part::TIME | part::PRON | part::SUB)
+            && !item.is(part::DET)
+            && !item.cap
+        {
+            parts |= item.parts | item.clitic_parts;
+            first -= 1;
+            continue;
+        }
+        if item.is(part::AUX) && !to && !item.cap {
+            if !be && !have {
+                be = item.is(part::BE);
+                have = item.is(part::HAVE) && !be;
+            }
+            parts |= item.parts | item.clitic_parts;
+            first -= 1;
+            continue;
+        }
+        if item.is(part::TO) && first == at && !to {
+            to = true;
+            first -= 1;
+            continue;
+        }
+        if item.clitic_parts & part::AUX != 0 && !super::phrase::is_possessive(items, first - 1) {
+            if !be && !have {
+                be = item.clitic_parts & part::BE != 0;
+                have = item.clitic_parts & part::HAVE != 0 && !be;
+            }
+            parts |= item.clitic_parts;
+            clitic = true;
+        }
+        break;
+    }
+    // Adverbs before the group's first auxiliary belong to what stands before.
+    let modal = parts & part::MODAL != 0;
+    let helped = be || have || modal || parts & part::DO != 0;
+    let forms = cue.forms;
+    let prev = (first > low).then(|| &items[first - 1]);
+    let direct = (at > low).then(|| &items[at - 1]);
+    // A determiner or adjective right before: a noun or an adjective, whatever the form.
+    if !helped
+        && !to
+        && direct.is_some_and(|p| p.is(part::DET | part::POSS) && !p.is(part::PRON | part::REL | part::OBJ))
+    {
+        return None;
+    }
+    let voice = if forms & form::ING != 0 {
+        if be { Voice::Active } else { Voice::Gerund }
+    } else if be && forms & form::PART != 0 {
+        Voice::Passive
+    } else if to && forms & form::BASE != 0 {
+        Voice::Infinitive
+    } else if helped {
+        Voice::Active
+    } else if forms & form::PAST != 0 {
+        // "supported by", or a participle after a noun with nothing to take.
+        if items.get(last).is_some_and(|n| n.is(part::BY)) && last < high {
+            return None;
+        }
+        Voice::Active
+    } else if forms & form::THIRD != 0 {
+        let p = prev?;
+        if p.is(part::PLURAL) && !p.is(part::DET) || p.is(part::PREP | part::ADJ) && !p.cap {
+            return None;
+        }
+        if cue.frames & frame::NOUN != 0 && !verb_like_next(items, last, high) {
+            return None;
+        }
+        Voice::Active
+    } else if forms & form::BASE != 0 {
+        let p = prev?;
+        let plural = p.is(part::PLURAL | part::REL) || looks_plural(doc, p) || (p.is(part::COORD) && !headline);
+        if !plural || p.is(part::PREP) && !p.cap {
+            return None;
+        }
+        if cue.frames & frame::NOUN != 0 && !verb_like_next(items, last, high) {
+            return None;
+        }
+        Voice::Active
+    } else {
+        return None;
+    };
+    Some(Group { cue, first, clitic, verb: at, last, voice, negative: parts & part::NEG != 0, modal })
+}
+
+/// What follows a verb rather than a noun.
+fn verb_like_next(items: &[Item], at: usize, high: usize) -> bool {
+    if at >= high {
+        return false;
+    }
+    let next = &items[at];
+    next.is_quote()
+        || next.cap
+        || next.is(part::DET | part::PRON | part::POSS | part::OBJ | part::TO | part::WH | part::ADJ | part::ING)
+        || next.kind == super::clause::Kind::Number
+}
+
+fn looks_plural(doc: &Document, item: &Item) -> bool {
+    let text = doc.slice(item.span);
+    item.clitic.is_empty() && text.ends_with('s') && !text.ends_with("ss") && !text.ends_with("us") && text.len() > 3
+}

@@ -1,0 +1,74 @@
+//! Relations across segments: speech that goes on without a new cue, and chains ("Yonhap said, citing a
+//! military source").
+
+use super::QuoteKind;
+use super::clause::{Item, Kind};
+use super::quotes::Quote;
+use super::speech::Relation;
+
+/// Collects the relations of a story in reading order.
+pub(crate) struct Story<'q> {
+    quotes: &'q [Quote],
+    relations: Vec<Relation>,
+    /// The relation whose speech may go on, and the block of its last quotation.
+    speaking: Option<(usize, usize)>,
+}
+
+impl<'q> Story<'q> {
+    pub fn new(quotes: &'q [Quote]) -> Self {
+        Story { quotes, relations: Vec::new(), speaking: None }
+    }
+
+    /// Adds a relation that stands alone.
+    pub fn push(&mut self, relation: Relation) {
+        self.relations.push(relation);
+        self.speaking = None;
+    }
+
+    /// Adds one segment's relations; a segment of nothing but a quotation goes on with the speech before.
+    pub fn segment(&mut self, items: &[Item], found: Vec<Relation>) {
+        let first = self.relations.len();
+        let quotes = items.iter().filter_map(|i| match i.kind {
+            Kind::Quote(q) => self.quotes.get(q).map(|quote| (q, *quote)),
+            _ => None,
+        });
+        let last_quote = quotes.clone().last();
+        if found.is_empty() {
+            let bare = items.iter().all(|i| !matches!(i.kind, Kind::Word | Kind::Number)) && last_quote.is_some();
+            if let Some((at, block)) = self.speaking.filter(|_| bare)
+                && let Some(relation) = self.relations.get_mut(at)
+            {
+                let mut here = block;
+                for (_, quote) in quotes {
+                    if quote.block == block || quote.continues {
+                        relation.content.push(quote.span);
+                        here = quote.block;
+                    }
+                }
+                self.speaking = Some((at, here));
+            } else if !bare {
+                self.speaking = None;
+            }
+            return;
+        }
+        self.relations.extend(found);
+        self.speaking = None;
+        for at in (first..self.relations.len()).rev() {
+            let relation = &self.relations[at];
+            if relation.speech
+                && !matches!(relation.quote, QuoteKind::Indirect)
+                && let Some((_, quote)) = last_quote
+            {
+                self.speaking = Some((at, quote.block));
+                break;
+            }
+        }
+    }
+
+    /// All relations with the index of the one each is embedded in.
+    pub fn finish(self) -> Vec<(Relation, Option<usize>)> {
+        let mut out: Vec<(Relation, Option<usize>)> = self.relations.into_iter().map(|r| (r, None)).collect();
+        out.sort_by_key(|(r, _)| r.source.iter().chain(&r.cue).chain(&r.content).map(|s| s.start).min().unwrap_or(0));
+        out
+    }
+}

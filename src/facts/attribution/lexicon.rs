@@ -1,0 +1,319 @@
+//! The tables of one language, inflected and indexed, so that a token costs one look-up.
+//!
+//! Built once per language and kept: an immutable cache, not state. It knows forms and their parts of
+//! speech as the tables give them; which reading holds in a sentence is decided in [`super::clause`].
+
+use std::collections::HashMap;
+use std::sync::{LazyLock, OnceLock};
+
+use super::CueClass;
+use crate::lang::{self, LangPack};
+
+/// Parts a closed-class word (or a word by its ending) can play; a set, since most can play several.
+pub(crate) mod part {
+    pub const DET: u32 = 1;
+    pub const PRON: u32 = 1 << 1;
+    pub const OBJ: u32 = 1 << 2;
+    pub const POSS: u32 = 1 << 3;
+    pub const PREP: u32 = 1 << 4;
+    pub const SUB: u32 = 1 << 5;
+    pub const COORD: u32 = 1 << 6;
+    pub const THAT: u32 = 1 << 7;
+    pub const WH: u32 = 1 << 8;
+    pub const REL: u32 = 1 << 9;
+    pub const BE: u32 = 1 << 10;
+    pub const HAVE: u32 = 1 << 11;
+    pub const DO: u32 = 1 << 12;
+    pub const MODAL: u32 = 1 << 13;
+    pub const NEG: u32 = 1 << 14;
+    pub const ADV: u32 = 1 << 15;
+    pub const TO: u32 = 1 << 16;
+    pub const TIME: u32 = 1 << 17;
+    pub const ADJ: u32 = 1 << 18;
+    pub const PLURAL: u32 = 1 << 19;
+    /// A finite form for certain.
+    pub const FIN: u32 = 1 << 20;
+    /// A verb that is no cue, in any form.
+    pub const VERB: u32 = 1 << 21;
+    /// Past or participle, by ending.
+    pub const PAST: u32 = 1 << 22;
+    /// Gerund, by ending.
+    pub const ING: u32 = 1 << 23;
+    pub const GROUP: u32 = 1 << 24;
+    pub const BY: u32 = 1 << 25;
+    pub const BUT: u32 = 1 << 26;
+    /// A place or way of speaking ("statement", "interview").
+    pub const SETTING: u32 = 1 << 27;
+    pub const AUX: u32 = BE | HAVE | DO | MODAL;
+
+    pub fn of(name: &str) -> u32 {
+        match name {
+            "det" => DET,
+            "pron" => PRON,
+            "obj" => OBJ,
+            "poss" => POSS,
+            "prep" => PREP,
+            "sub" => SUB,
+            "coord" => COORD,
+            "that" => THAT,
+            "wh" => WH,
+            "rel" => REL,
+            "be" => BE,
+            "have" => HAVE,
+            "do" => DO,
+            "modal" => MODAL,
+            "neg" => NEG,
+            "adv" => ADV,
+            "to" => TO,
+            "time" => TIME,
+            "adj" => ADJ,
+            "plural" => PLURAL,
+            "fin" => FIN,
+            "past" => PAST,
+            "ing" => ING,
+            "group" => GROUP,
+            "by" => BY,
+            "but" => BUT,
+            _ => 0,
+        }
+    }
+}
+
+/// What can follow or surround a cue.
+pub(crate) mod frame {
+    pub const QUOTE: u16 = 1;
+    pub const THAT: u16 = 1 << 1;
+    pub const INF: u16 = 1 << 2;
+    pub const NP: u16 = 1 << 3;
+    /// Takes the person spoken to before the statement.
+    pub const TO: u16 = 1 << 4;
+    /// Its subject belongs to the statement; no source.
+    pub const RAISE: u16 = 1 << 5;
+    /// Its forms are common nouns too.
+    pub const NOUN: u16 = 1 << 6;
+    pub const WEAK: u16 = 1 << 7;
+    /// Introduces direct speech only.
+    pub const COLON: u16 = 1 << 8;
+    pub const AROUND: u16 = 1 << 9;
+    pub const OF: u16 = 1 << 10;
+    pub const ON: u16 = 1 << 11;
+
+    pub fn of(name: &str) -> u16 {
+        match name {
+            "quote" => QUOTE,
+            "that" => THAT,
+            "inf" => INF,
+            "np" => NP,
+            "to" => TO,
+            "raise" => RAISE,
+            "noun" => NOUN,
+            "weak" => WEAK,
+            "colon" => COLON,
+            "around" => AROUND,
+            "of" => OF,
+            "on" => ON,
+            _ => 0,
+        }
+    }
+}
+
+/// Which form of a verb a word is; a set, since "said" is past and participle.
+pub(crate) mod form {
+    pub const BASE: u8 = 1;
+    pub const THIRD: u8 = 1 << 1;
+    pub const PAST: u8 = 1 << 2;
+    pub const PART: u8 = 1 << 3;
+    pub const ING: u8 = 1 << 4;
+}
+
+/// One reading of a word as the first word of a cue.
+#[derive(Clone, Debug)]
+pub(crate) struct Cue {
+    pub class: CueClass,
+    pub frames: u16,
+    pub forms: u8,
+    /// Words that must follow ("out" of "point out").
+    pub tail: Vec<&'static str>,
+}
+
+/// All that is known of one word form.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Word {
+    pub parts: u32,
+    /// Verbs; longest tail first.
+    pub cues: Vec<Cue>,
+    /// The word as a noun that carries a statement.
+    pub noun: Option<Cue>,
+    /// Phrases such as "according to", and adverbs such as "reportedly" (no frame).
+    pub phrases: Vec<Cue>,
+}
+
+/// See the module doc.
+#[derive(Debug, Default)]
+pub(crate) struct Lexicon {
+    words: HashMap<String, Word>,
+    clitics: Vec<(&'static str, u32)>,
+    endings: Vec<(&'static str, u32)>,
+}
+
+static CACHE: LazyLock<Vec<(&'static str, OnceLock<Lexicon>)>> =
+    LazyLock::new(|| lang::packs().map(|pack| (pack.tag, OnceLock::new())).collect());
+static NOTHING: LazyLock<Lexicon> = LazyLock::new(Lexicon::default);
+
+/// The lexicon of a language.
+pub(crate) fn of(lang: &LangPack) -> &'static Lexicon {
+    match CACHE.iter().find(|(tag, _)| *tag == lang.tag) {
+        Some((_, cell)) => cell.get_or_init(|| Lexicon::build(lang)),
+        None => &NOTHING,
+    }
+}
+
+impl Lexicon {
+    fn build(lang: &LangPack) -> Lexicon {
+        let mut words: HashMap<String, Word> = HashMap::new();
+        for entry in lang.table("attribution.words") {
+            let parts = entry.value.split(' ').map(part::of).fold(0, |a, b| a | b);
+            words.entry(entry.form.to_owned()).or_default().parts |= parts;
+        }
+        for entry in lang.table("attribution.settings.words") {
+            words.entry(entry.form.to_owned()).or_default().parts |= part::SETTING;
+        }
+        for entry in lang.table("attribution.plain.words") {
+            for (index, word) in inflect(lang, entry.form).into_iter().enumerate() {
+                let fin = if index == 1 || index == 2 { part::FIN } else { 0 };
+                let ing = if index == 4 { part::ING } else { 0 };
+                let past = if index == 2 || index == 3 { part::PAST } else { 0 };
+                words.entry(word).or_default().parts |= part::VERB | fin | ing | past;
+            }
+        }
+        for entry in lang.table("attribution.verbs") {
+            let Some((class, frames)) = class_and_frames(entry.value) else { continue };
+            let mut parts = entry.form.split(' ');
+            let verb = parts.next().unwrap_or("");
+            let tail: Vec<&'static str> = parts.collect();
+            for (index, word) in inflect(lang, verb).into_iter().enumerate() {
+                let cues = &mut words.entry(word).or_default().cues;
+                let forms = 1 << index.min(4);
+                match cues.iter_mut().find(|c| c.class == class && c.frames == frames && c.tail == tail) {
+                    Some(cue) => cue.forms |= forms,
+                    None => cues.push(Cue { class, frames, forms, tail: tail.clone() }),
+                }
+            }
+        }
+        for entry in lang.table("attribution.nouns") {
+            if let Some((class, frames)) = class_and_frames(entry.value) {
+                let word = words.entry(entry.form.to_owned()).or_default();
+                word.noun = Some(Cue { class, frames, forms: 0, tail: Vec::new() });
+            }
+        }
+        for entry in lang.table("attribution.phrases").iter().chain(lang.table("attribution.adverbs")) {
+            let Some((class, frames)) = class_and_frames(entry.value) else { continue };
+            let mut parts = entry.form.split(' ');
+            let first = parts.next().unwrap_or("").to_owned();
+            let tail = parts.collect();
+            words.entry(first).or_default().phrases.push(Cue { class, frames, forms: 0, tail });
+        }
+        for word in words.values_mut() {
+            word.cues.sort_by_key(|c| std::cmp::Reverse(c.tail.len()));
+            word.phrases.sort_by_key(|c| std::cmp::Reverse(c.tail.len()));
+        }
+        let rows = |key: &str| {
+            let mut rows: Vec<(&'static str, u32)> = lang
+                .table(key)
+                .iter()
+                .map(|e| (e.form, e.value.split(' ').map(part::of).fold(0, |a, b| a | b)))
+                .collect();
+            rows.sort_by_key(|(ending, _)| std::cmp::Reverse(ending.len()));
+            rows
+        };
+        Lexicon { words, clitics: rows("attribution.clitics"), endings: rows("attribution.endings") }
+    }
+
+    /// Has the language any cue at all?
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// What is known of a word in lower case.
+    pub fn word(&self, lower: &str) -> Option<&Word> {
+        self.words.get(lower)
+    }
+
+    /// Parts by the word's ending, for words in no table.
+    pub fn by_ending(&self, lower: &str) -> u32 {
+        self.endings
+            .iter()
+            .find(|(ending, _)| lower.len() > ending.len() + 2 && lower.ends_with(ending))
+            .map_or(0, |(_, parts)| *parts)
+    }
+
+    /// Splits a clitic off: its length in bytes (with the apostrophe as one byte) and its parts.
+    pub fn clitic(&self, lower: &str) -> Option<(&'static str, u32)> {
+        self.clitics.iter().copied().find(|(clitic, _)| lower.len() > clitic.len() && lower.ends_with(clitic))
+    }
+}
+
+fn class_and_frames(value: &str) -> Option<(CueClass, u16)> {
+    let mut words = value.split(' ');
+    let class = match words.next()? {
+        "say" => CueClass::Say,
+        "announce" => CueClass::Announce,
+        "confirm" => CueClass::Confirm,
+        "report" => CueClass::Report,
+        "claim" => CueClass::Claim,
+        "believe" => CueClass::Believe,
+        "intend" => CueClass::Intend,
+        "deny" => CueClass::Deny,
+        "unverified" => CueClass::Unverified,
+        _ => return None,
+    };
+    Some((class, words.map(frame::of).fold(0, |a, b| a | b)))
+}
+
+/// Base form, third person, past, participle, gerund.
+fn inflect(lang: &LangPack, base: &str) -> Vec<String> {
+    let mut forms = vec![base.to_owned()];
+    if let Some(irregular) = lang.value("attribution.irregular", base) {
+        forms.extend(irregular.split(' ').map(str::to_owned));
+        return forms;
+    }
+    let rule =
+        lang.table("attribution.inflection").iter().filter(|e| base.ends_with(e.form)).max_by_key(|e| e.form.len());
+    if let Some(rule) = rule {
+        let stem = &base[..base.len() - rule.form.len()];
+        forms.extend(rule.value.split(' ').map(|ending| format!("{stem}{ending}")));
+    }
+    forms
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_cue_row_is_well_formed() {
+        for pack in lang::packs() {
+            for key in ["verbs", "nouns", "phrases", "adverbs"] {
+                for entry in pack.table(&format!("attribution.{key}")) {
+                    assert!(class_and_frames(entry.value).is_some(), "{} {key} {}", pack.tag, entry.form);
+                    for name in entry.value.split(' ').skip(1) {
+                        assert_ne!(frame::of(name), 0, "{} {key} {}: {name}", pack.tag, entry.form);
+                    }
+                }
+            }
+            for entry in pack.table("attribution.words") {
+                for name in entry.value.split(' ') {
+                    assert_ne!(part::of(name), 0, "{} {}: {name}", pack.tag, entry.form);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn verbs_are_inflected() {
+        let en = of(&lang::pack("en").expect("English"));
+        for form in ["denies", "denied", "announcing", "said", "claims", "worried", "admitted"] {
+            assert!(en.word(form).is_some_and(|w| !w.cues.is_empty()), "{form}");
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! Who says so: source, cue and content as spans.
+//!
+//! ```text
+//! quotes ─▶ clause (blocks as items, segments) ─▶ speech (cue by cue: group, phrase) ─▶ join
+//!                                                                                       │
+//!                                                            source (kind, entity) ◀────┘
+//! ```
+//!
+//! A rule engine over tables, not a parser: what fits no known shape is left out, and every relation
+//! carries how sure its shape is, so that a caller can keep only what is sure.
+
+mod clause;
+mod group;
+mod join;
+pub(crate) mod lexicon;
+mod phrase;
+mod quotes;
+mod source;
+mod speech;
+
+use serde::Serialize;
+
+use crate::document::Document;
+use crate::facts::{Entity, EntityId};
+use crate::text::Span;
+
+/// What a cue does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[allow(missing_docs, reason = "the names are the words")]
+pub enum CueClass {
+    Say,
+    Announce,
+    Confirm,
+    Report,
+    Claim,
+    Believe,
+    Intend,
+    Deny,
+    Unverified,
+}
+
+/// What sort of source it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[allow(missing_docs, reason = "the names are the words")]
+pub enum SourceKind {
+    Official,
+    NamedPerson,
+    Organisation,
+    Media,
+    Document,
+    Collective,
+    Anonymous,
+    /// No source is named ("is believed to").
+    None,
+}
+
+/// How the words are rendered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[allow(missing_docs, reason = "the names are the words")]
+pub enum QuoteKind {
+    Direct,
+    Indirect,
+    Mixed,
+}
+
+/// One relation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attribution {
+    /// The source's words; empty where none is named.
+    pub source: Vec<Span>,
+    /// The entity it stands for, pronouns and roles resolved.
+    pub entity: Option<EntityId>,
+    /// What sort of source.
+    pub source_kind: SourceKind,
+    /// The cue; empty only for quotations that go on.
+    pub cue: Vec<Span>,
+    /// What the cue does.
+    pub class: CueClass,
+    /// What is said; may be in several pieces.
+    pub content: Vec<Span>,
+    /// Direct, indirect or mixed.
+    pub quote: QuoteKind,
+    /// Index of the relation this one is embedded in ("Yonhap, citing a military source").
+    pub via: Option<usize>,
+    /// 0 to 100; the panel shows only what is sure.
+    pub confidence: u8,
+}
+
+/// Finds all relations, ordered by where they start.
+pub fn find(doc: &Document, entities: &[Entity]) -> Vec<Attribution> {
+    let lexicon = lexicon::of(&doc.lang);
+    if lexicon.is_empty() {
+        return Vec::new();
+    }
+    let quotes = quotes::find(doc);
+    let blocks = clause::blocks(doc, lexicon, &quotes);
+    let mut story = join::Story::new(&quotes);
+    for block in &blocks {
+        if let Some(relation) = speech::label(doc, &block.items) {
+            story.push(relation);
+            continue;
+        }
+        for &(low, high) in &block.segments {
+            let reader = speech::Reader { doc, items: &block.items, low, high };
+            story.segment(&block.items[low..high], reader.read());
+        }
+    }
+    story
+        .finish()
+        .into_iter()
+        .map(|(relation, via)| {
+            let kinds = relation.source.first().map(|span| source::read(doc, lexicon, *span, entities));
+            let (source_kind, entity) = kinds.unwrap_or((SourceKind::None, None));
+            Attribution {
+                source: relation.source,
+                entity,
+                source_kind,
+                cue: relation.cue,
+                class: relation.class,
+                content: relation.content,
+                quote: relation.quote,
+                via,
+                confidence: relation.confidence,
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,366 @@
+//! Noun phrases without a tagger: leftwards from a verb for its subject, rightwards from a cue for the
+//! source that stands behind it.
+
+use super::clause::{Item, Kind};
+use super::lexicon::part;
+
+/// Longest apposition or parenthesis looked through, in items.
+const APPOSITION: usize = 24;
+/// Longest noun phrase, in items.
+const PHRASE: usize = 28;
+
+/// A noun phrase as an item range.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Phrase {
+    pub first: usize,
+    pub last: usize,
+    /// Where the name itself ends, before an apposition.
+    pub head_last: usize,
+}
+
+/// The noun phrase that ends right before `end`, not reaching below `low`.
+pub(crate) fn before(items: &[Item], low: usize, end: usize) -> Option<Phrase> {
+    let end = skip_back_time(items, low, end);
+    if end <= low {
+        return None;
+    }
+    let last = &items[end - 1];
+    // "Jill Stein, the candidate," or "Mike Pence (R-IN)".
+    if last.is_comma() || last.is_punct(&[')', '\u{2014}', '\u{2013}']) {
+        let opener = match last.kind {
+            Kind::Punct(')') => '(',
+            Kind::Punct(c) => c,
+            _ => return None,
+        };
+        let floor = low.max(end.saturating_sub(APPOSITION));
+        let open = (floor..end - 1).rev().find(|&at| items[at].is_punct(&[opener]))?;
+        if open <= low || open + 1 >= end - 1 {
+            return None;
+        }
+        let inner = &items[open + 1..end - 1];
+        if opener == ',' && (inner.iter().any(Item::is_quote) || !is_apposition(inner)) {
+            return None;
+        }
+        let head = before_plain(items, low, open)?;
+        let last = if opener == ',' { end - 1 } else { end };
+        return Some(Phrase { last, ..head });
+    }
+    before_plain(items, low, end)
+}
+
+/// Words that go on with a name between commas: no clause of its own, unless a relative one.
+fn is_apposition(inner: &[Item]) -> bool {
+    let Some(first) = inner.first() else { return false };
+    if first.is(part::REL) {
+        return true;
+    }
+    if first.is(part::COORD | part::SUB | part::THAT | part::PRON) && !first.is(part::DET) {
+        return false;
+    }
+    !inner.iter().take(12).any(|i| i.is_finite() && !i.is(part::REL)) || inner.iter().any(|i| i.is(part::REL))
+}
+
+fn before_plain(items: &[Item], low: usize, end: usize) -> Option<Phrase> {
+    let floor = low.max(end.saturating_sub(PHRASE));
+    if end <= floor || !items[end - 1].ends_phrase() {
+        return None;
+    }
+    // A pronoun is a phrase of its own.
+    if items[end - 1].is(part::PRON) && !items[end - 1].cap {
+        let at = end - 1;
+        let alone = !items[at].is(part::DET) || at == low || !items[at - 1].is(part::PREP);
+        if alone {
+            let first = if at > low && items[at - 1].is(part::ADJ) { at - 1 } else { at };
+            return Some(Phrase { first, last: end, head_last: end });
+        }
+    }
+    let mut at = end;
+    // The last place the phrase could start if what stands left of it turns out to be a clause.
+    let mut fallback: Option<usize> = None;
+    let mut hit_clause = false;
+    while at > floor {
+        let item = &items[at - 1];
+        if item.is_stop() {
+            // "Smith, Jr." and lists stay out: a comma ends it.
+            break;
+        }
+        if let Kind::Quote(_) = item.kind {
+            // A short quotation inside a name ("the \"super\" group") is part of it.
+            if item.span.len() > 30 || at == end {
+                break;
+            }
+        }
+        if item.clitic_parts & (part::FIN | part::NEG) != 0 && !is_possessive(items, at - 1) {
+            hit_clause = true;
+            break;
+        }
+        if item.is(part::THAT) && at < end && !items[at].is(part::PREP) {
+            // "that": either opens the clause, or is the determiner; both end the phrase here.
+            break;
+        }
+        if item.is(part::WH | part::REL) {
+            hit_clause = item.is(part::REL);
+            break;
+        }
+        if item.is(part::SUB) && !item.is(part::PREP) {
+            break;
+        }
+        if item.is(part::AUX) || item.is_finite() || (item.is_cue_finite() && !adjectival(items, at - 1, end)) {
+            hit_clause = true;
+            break;
+        }
+        if item.is(part::TO) && at < end {
+            // "to do": a verb stands left of it.
+            fallback.get_or_insert(at);
+        }
+        if item.is(part::COORD) {
+            fallback.get_or_insert(at);
+            if item.is(part::BUT) {
+                break;
+            }
+        }
+        if (item.is(part::PRON) && !item.is(part::DET)) || (item.is(part::OBJ) && !item.is(part::POSS)) {
+            hit_clause = true;
+            break;
+        }
+        at -= 1;
+    }
+    let mut first = at;
+    if hit_clause {
+        first = fallback.unwrap_or(first);
+    }
+    // A prepositional phrase before the subject ("In an interview Trump"): start after it.
+    loop {
+        while first < end && items[first].is(part::COORD | part::ADV | part::NEG | part::SUB) && !items[first].cap {
+            if items[first].is(part::PREP) {
+                break;
+            }
+            first += 1;
+        }
+        if first < end && items[first].is(part::PREP) && !items[first].cap {
+            match after_leading(items, first, end) {
+                Some(next) => first = next,
+                None => return None,
+            }
+        } else {
+            break;
+        }
+    }
+    (first < end && items[first..end].iter().any(|i| matches!(i.kind, Kind::Word | Kind::Number))).then_some(Phrase {
+        first,
+        last: end,
+        head_last: end,
+    })
+}
+
+/// "the proposed plan": a participle with a determiner before it and a noun after.
+fn adjectival(items: &[Item], at: usize, end: usize) -> bool {
+    at + 1 < end && at > 0 && items[at - 1].is(part::DET | part::POSS | part::ADJ)
+}
+
+/// "'s" after a name with a noun to follow is a genitive, not a verb.
+pub(crate) fn is_possessive(items: &[Item], at: usize) -> bool {
+    let item = &items[at];
+    if item.clitic.is_empty() || item.is(part::PRON | part::WH | part::REL) {
+        return false;
+    }
+    items.get(at + 1).is_some_and(|next| match next.kind {
+        Kind::Word => {
+            next.cap
+                || !next.is(part::DET
+                    | part::NEG
+                    | part::PREP
+                    | part::PRON
+                    | part::POSS
+                    | part::TO
+                    | part::ING
+                    | part::COORD
+                    | part::SUB)
+        }
+        Kind::Number | Kind::Quote(_) => true,
+        Kind::Punct(_) => false,
+    })
+}
+
+/// Where the subject starts after a prepositional phrase with no comma behind it.
+fn after_leading(items: &[Item], first: usize, end: usize) -> Option<usize> {
+    let mut at = first + 1;
+    // The object of the preposition: one base phrase.
+    if at < end && items[at].is(part::DET | part::POSS) {
+        at += 1;
+    }
+    let object = at;
+    while at < end {
+        let item = &items[at];
+        let opens = item.is(part::DET | part::POSS | part::PRON) && at > object;
+        let name = item.cap && at > object && !items[at - 1].cap && !items[at - 1].is(part::PREP | part::ADJ);
+        if opens || name {
+            return Some(at);
+        }
+        if item.is(part::PREP) && at > object {
+            return after_leading(items, at, end);
+        }
+        at += 1;
+    }
+    None
+}
+
+/// Leaves out "on Tuesday", "last week" and adverbs between a subject and its verb.
+fn skip_back_time(items: &[Item], low: usize, end: usize) -> usize {
+    let mut at = end;
+    loop {
+        let before = at;
+        while at > low
+            && (items[at - 1].is(part::TIME) || (items[at - 1].is(part::ADV) && !items[at - 1].cap))
+            && !items[at - 1].is(part::PRON)
+        {
+            at -= 1;
+        }
+        if at < before && at > low && items[at - 1].kind == Kind::Number {
+            at -= 1;
+        }
+        if at < before && at > low && items[at - 1].is(part::PREP) && !items[at - 1].is(part::TIME) {
+            at -= 1;
+        }
+        if at == before {
+            return at;
+        }
+        // "Smith, on Tuesday, said"
+        if at > low + 1 && end < items.len() && items[at - 1].is_comma() && items[before - 1].is_comma() {
+            at -= 1;
+        }
+    }
+}
+
+/// The noun phrase that starts at `start`, not reaching `high`.
+pub(crate) fn after(items: &[Item], start: usize, high: usize) -> Option<Phrase> {
+    if start >= high || !items[start].starts_phrase() || items[start].is_quote() {
+        return None;
+    }
+    if items[start].is(part::PRON | part::OBJ) && !items[start].is(part::DET | part::POSS) {
+        return Some(Phrase { first: start, last: start + 1, head_last: start + 1 });
+    }
+    let mut at = start;
+    let mut name_seen = false;
+    while at < high && at - start < PHRASE {
+        let item = &items[at];
+        if item.is_punct(&['(']) {
+            match (at..high.min(at + 10)).find(|&k| items[k].is_punct(&[')'])) {
+                Some(close) => {
+                    at = close + 1;
+                    continue;
+                }
+                None => break,
+            }
+        }
+        if item.is_stop() || item.is_quote() && item.span.len() > 30 {
+            break;
+        }
+        if item.is(part::SUB) && !item.cap || item.is(part::THAT) && at > start {
+            break;
+        }
+        if item.is(part::REL) {
+            // "a woman who had seen it": the clause belongs to the phrase, up to the next stop.
+            while at < high && !items[at].is_stop() && !items[at].is_quote() && at - start < PHRASE {
+                at += 1;
+            }
+            break;
+        }
+        if item.is(part::WH) || (item.is(part::AUX) && item.is(part::FIN)) {
+            break;
+        }
+        if item.is(part::TIME)
+            && !item.cap
+            && at > start
+            && !items[at - 1].is(part::DET | part::ADJ | part::POSS)
+            && !genitive_time(items, at)
+        {
+            break;
+        }
+        if item.is(part::PREP) && at > start && leaves_phrase(items, at, high) {
+            break;
+        }
+        if item.is(part::COORD) {
+            // "A and B" only where another phrase follows without a verb of its own.
+            let next = items.get(at + 1);
+            let verb = items[at + 1..high.min(at + 8)]
+                .iter()
+                .take_while(|i| !i.is_stop())
+                .any(|i| i.is_finite() || i.is_cue_finite());
+            if item.is(part::BUT) || verb || !next.is_some_and(Item::starts_phrase) {
+                break;
+            }
+        }
+        if item.is_finite() || (item.is(part::ADV) && at > start && !item.cap && name_seen) {
+            break;
+        }
+        if item.is(part::ING) && !item.cap && at > start && name_seen && !items[at - 1].is(part::DET | part::POSS) {
+            break;
+        }
+        name_seen |= item.ends_phrase();
+        at += 1;
+    }
+    // Nothing dangling at the end.
+    while at > start
+        && items[at - 1].is(part::PREP | part::COORD | part::DET | part::TO)
+        && !items[at - 1].cap
+        && !items[at - 1].is(part::PRON)
+    {
+        at -= 1;
+    }
+    if at == start {
+        return None;
+    }
+    let head_last = at;
+    // "Tom John, chairman of the party".
+    let mut last = at;
+    if at + 1 < high && items[at].is_comma() {
+        let next = &items[at + 1];
+        let opens = matches!(next.kind, Kind::Word)
+            && !next.is(part::COORD
+                | part::SUB
+                | part::PRON
+                | part::ING
+                | part::PREP
+                | part::AUX
+                | part::ADV
+                | part::PAST)
+            || next.is(part::REL)
+            || next.is(part::DET) && !next.is(part::THAT);
+        let stop = (at + 1..high.min(at + 1 + APPOSITION)).find(|&k| {
+            items[k].is_stop() && !items[k].is_punct(&['(', ')']) || items[k].is_quote() && items[k].span.len() > 30
+        });
+        let until = stop.unwrap_or(high).min(at + 1 + APPOSITION);
+        let clean = next.is(part::REL)
+            || !items[at + 1..until]
+                .iter()
+                .take_while(|i| !i.is(part::REL))
+                .any(|i| i.is_finite() || i.is_cue_finite());
+        if opens && clean && (stop.is_some() || until == high) {
+            last = until;
+        }
+    }
+    Some(Phrase { first: start, last, head_last })
+}
+
+fn genitive_time(items: &[Item], at: usize) -> bool {
+    !items[at].clitic.is_empty() || items.get(at + 1).is_some_and(|n| n.cap)
+}
+
+/// Does a preposition open something that is about the speaking, not the speaker ("in an interview",
+/// "on Monday")?
+fn leaves_phrase(items: &[Item], at: usize, high: usize) -> bool {
+    let rest = &items[at + 1..high.min(at + 6)];
+    let until_stop = rest.iter().take_while(|i| !i.is_stop() && !i.is_quote());
+    let first = rest.first();
+    if first.is_some_and(|f| f.is(part::TIME) && !f.is(part::ADJ) || f.is(part::ADJ) && f.is(part::TIME)) {
+        return true;
+    }
+    if !items[at].is(part::GROUP) && !items[at].is(part::BY) && items[at].is(part::SUB) {
+        return true;
+    }
+    until_stop.take(4).any(|i| i.is(part::SETTING)) && !items[at].is(part::GROUP | part::BY)
+        || rest.iter().take(4).any(|i| i.is(part::SETTING))
+            && first.is_some_and(|f| f.is(part::DET))
+            && items[at].is(part::GROUP)
+}

@@ -1,0 +1,1008 @@
+//! One segment: every cue in it, its source and what is said.
+//!
+//! The shapes are few: what is said stands behind the cue ("X said that ..."), before the source ("...,
+//! X said"), before an inverted verb ("..., said X"), or around both. A cue that fits no shape is no cue.
+
+use super::clause::{Item, Kind};
+use super::group::{self, Group, Voice};
+use super::lexicon::{Cue, form, frame, part};
+use super::phrase::{self, Phrase};
+use super::{CueClass, QuoteKind};
+use crate::document::Document;
+use crate::text::Span;
+
+/// A relation in the making.
+#[derive(Clone, Debug)]
+pub(crate) struct Relation {
+    pub source: Vec<Span>,
+    pub cue: Vec<Span>,
+    pub class: CueClass,
+    pub content: Vec<Span>,
+    pub quote: QuoteKind,
+    pub confidence: u8,
+    /// Item range of the source in its block, for what comes after in the same sentence.
+    pub subject: Option<Phrase>,
+    /// Is the content or part of it direct speech (so that speech may go on behind it)?
+    pub speech: bool,
+}
+
+/// How sure each shape is, 0 to 100. Ranks first, reads as a rough precision second.
+mod sure {
+    pub const QUOTE_SAID: u8 = 92;
+    pub const ACCORDING: u8 = 90;
+    pub const THAT: u8 = 88;
+    pub const SAID_BARE: u8 = 86;
+    pub const PARENTHESIS: u8 = 86;
+    pub const CLAUSE_BARE: u8 = 70;
+    pub const CLAUSE_WH: u8 = 62;
+    pub const INFINITIVE: u8 = 52;
+    pub const OBJECT: u8 = 50;
+    pub const OBJECT_WEAK: u8 = 32;
+    pub const HEADLESS: u8 = 55;
+    pub const RAISING: u8 = 45;
+    pub const ADVERB: u8 = 40;
+    pub const NOUN: u8 = 40;
+    pub const LABEL: u8 = 60;
+}
+
+/// The segment being read.
+pub(crate) struct Reader<'d, 'x> {
+    pub doc: &'d Document,
+    pub items: &'d [Item<'x>],
+    pub low: usize,
+    pub high: usize,
+}
+
+impl<'x> Reader<'_, 'x> {
+    /// All relations of the segment.
+    pub fn read(&self) -> Vec<Relation> {
+        let mut out: Vec<Relation> = Vec::new();
+        let mut at = self.low;
+        while at < self.high {
+            let next = self.at(at, &out);
+            if let Some((relation, last)) = next {
+                out.push(relation);
+                at = last.max(at + 1);
+            } else {
+                at += 1;
+            }
+        }
+        out
+    }
+
+    fn at(&self, at: usize, found: &[Relation]) -> Option<(Relation, usize)> {
+        let item = &self.items[at];
+        let word = item.word?;
+        if let Some((cue, last)) = group::longest(self.doc, self.items, at, self.high, &word.phrases) {
+            let relation =
+                if cue.frames & frame::AROUND != 0 { self.according(at, last, cue) } else { self.adverb(at, cue) };
+            if let Some(relation) = relation {
+                return Some((relation, last));
+            }
+        }
+        if !word.cues.is_empty()
+            && let Some(group) = group::read(self.doc, self.items, self.low, at, self.high)
+            && let Some(relation) = self.verb(&group, found)
+        {
+            return Some((relation, group.last));
+        }
+        let cue = word.noun.as_ref()?;
+        self.noun(at, cue).map(|relation| (relation, at + 1))
+    }
+
+    // ---- shapes ----
+
+    fn verb(&self, group: &Group<'x>, found: &[Relation]) -> Option<Relation> {
+        let cue = group.cue;
+        match group.voice {
+            Voice::Passive => return self.passive(group),
+            _ if cue.frames & frame::RAISE != 0 => return self.raising(group),
+            _ => {}
+        }
+        if let Some(relation) = self.inverted(group) {
+            return Some(relation);
+        }
+        let (source, subject) = self.source_of(group, found)?;
+        let mut cue_span = vec![self.cue_span(group)];
+        // Something said before, the source and the verb, and nothing (or the rest) behind.
+        let after = self.content_after(group);
+        let before = subject.filter(|s| s.last <= group.first).and_then(|s| self.said_before(s.first, cue));
+        let (content, mut confidence, speech) = match (before, after) {
+            (Some((spans, speech)), None) => (spans, if speech { sure::QUOTE_SAID } else { sure::PARENTHESIS }, speech),
+            (Some((spans, true)), Some(after)) if after.quote_only || after.comma => {
+                let mut all = spans;
+                all.extend(after.spans);
+                (all, sure::QUOTE_SAID, true)
+            }
+            (Some((spans, true)), Some(_)) => (spans, sure::QUOTE_SAID, true),
+            (Some((spans, false)), Some(after)) if after.comma => {
+                let mut all = spans;
+                all.extend(after.spans);
+                (all, sure::PARENTHESIS, false)
+            }
+            (_, Some(after)) => (after.spans, after.confidence, after.speech),
+            (None, None) => return None,
+        };
+        if let Some(colon) = self.items.get(group.last).filter(|i| i.is_punct(&[':']) && group.last < self.high)
+            && let Some(last) = cue_span.last_mut()
+            && last.end == colon.span.start
+        {
+            last.end = colon.span.end;
+        }
+        if group.modal || group.voice == Voice::Infinitive {
+            confidence = confidence.saturating_sub(25);
+        }
+        if group.negative {
+            confidence = confidence.saturating_sub(15);
+        }
+        if source.is_empty() {
+            confidence = confidence.saturating_sub(20);
+        }
+        self.relation(source, cue_span, cue, content, confidence, subject, speech)
+    }
+
+    /// "..., said X".
+    fn inverted(&self, group: &Group<'x>) -> Option<Relation> {
+        let cue = group.cue;
+        if cue.frames & frame::QUOTE == 0
+            || group.first != group.verb
+            || cue.forms & (form::PAST | form::THIRD | form::ING) == 0
+        {
+            return None;
+        }
+        if group.voice == Voice::Gerund || group.verb == self.low {
+            return None;
+        }
+        let prev = &self.items[group.verb - 1];
+        let after_quote =
+            prev.is_quote() || (prev.is_stop() && group.verb >= self.low + 2 && self.items[group.verb - 2].is_quote());
+        if !after_quote && !(prev.is_comma() || prev.is_punct(&['\u{2014}', '\u{2013}'])) {
+            return None;
+        }
+        let source = phrase::after(self.items, group.last, self.high)?;
+        if !after_quote {
+            // "The plan, said to be ready, ..." or a coordination: a name or a determiner must follow, and
+            // what was said must be a clause.
+            let first = &self.items[source.first];
+            if !(first.cap || first.is(part::DET | part::PRON | part::POSS)) || first.is(part::THAT) {
+                return None;
+            }
+            if cue.frames & frame::NP != 0
+                || group.verb - self.low < 5
+                || self.items.get(source.last).is_some_and(|n| n.is_finite())
+            {
+                return None;
+            }
+            if !self.items[self.low..group.verb - 1]
+                .iter()
+                .any(|i| i.is_finite() || i.clitic_parts & part::FIN != 0 || i.is_cue_finite() || i.is(part::PAST))
+            {
+                return None;
+            }
+        }
+        let (mut content, speech) = self.said_before(group.verb, cue)?;
+        // The speech may go on: '..., said X, "and ..."'.
+        if speech && let Some(next) = (source.last..self.high.min(source.last + 12)).find(|&k| self.items[k].is_quote())
+        {
+            content.push(self.items[next].span);
+        }
+        let confidence = if speech { sure::QUOTE_SAID } else { sure::PARENTHESIS };
+        let span = self.span(source.first, source.last);
+        self.relation(vec![span], vec![self.cue_span(group)], cue, content, confidence, Some(source), speech)
+    }
+
+    /// "is expected to", "was reported that", "was criticised by X".
+    fn passive(&self, group: &Group<'x>) -> Option<Relation> {
+        let cue = group.cue;
+        let subject = phrase::before(self.items, self.low, group.first).or_else(|| self.relative(group.first));
+        let next = (group.last < self.high).then(|| &self.items[group.last])?;
+        let mut content = Vec::new();
+        let dummy = subject.is_some_and(|s| {
+            s.last - s.first == 1
+                && self.doc.slice(self.items[s.first].span).len() == 2
+                && self.items[s.first].is(part::PRON)
+        });
+        if next.is(part::BY) && cue.frames & frame::NP != 0 {
+            let source = phrase::after(self.items, group.last + 1, self.high)?;
+            let subject = subject?;
+            content.push(self.span(subject.first, subject.last));
+            let source_span = self.span(source.first, source.last);
+            return self.relation(
+                vec![source_span],
+                vec![self.cue_span(group)],
+                cue,
+                content,
+                sure::OBJECT_WEAK,
+                Some(source),
+                false,
+            );
+        }
+        let takes = next.is(part::TO | part::THAT)
+            || (cue.frames & frame::NP != 0 && next.is(part::SUB) && next.is(part::PREP));
+        let clausal = cue.frames & (frame::THAT | frame::INF | frame::NP) != 0;
+        if !takes || !clausal || (cue.frames & frame::WEAK != 0 && !next.is(part::THAT)) {
+            return None;
+        }
+        if let Some(s) = subject.filter(|_| !(dummy && next.is(part::THAT))) {
+            content.push(self.span(s.first, s.last));
+        }
+        let end = self.clause_end(group.last, false);
+        content.push(self.trimmed(group.last, end)?);
+        let confidence = if cue.class == CueClass::Believe || cue.class == CueClass::Report || next.is(part::THAT) {
+            sure::HEADLESS
+        } else {
+            sure::OBJECT_WEAK
+        };
+        self.relation(Vec::new(), vec![self.cue_span(group)], cue, content, confidence, None, false)
+    }
+
+    /// "X seems to ...": nobody says so.
+    fn raising(&self, group: &Group<'x>) -> Option<Relation> {
+        if matches!(group.voice, Voice::Gerund | Voice::Infinitive) {
+            return None;
+        }
+        let next = (group.last < self.high).then(|| &self.items[group.last])?;
+        if next.is_stop()
+            || (next.is(part::PREP) && !next.is(part::TO | part::SUB) && self.doc.slice(next.span).len() <= 3)
+        {
+            return None;
+        }
+        let subject = phrase::before(self.items, self.low, group.first).or_else(|| self.relative(group.first))?;
+        let end = self.clause_end(group.last, false);
+        let content = vec![self.span(subject.first, subject.last), self.trimmed(group.last, end)?];
+        self.relation(Vec::new(), vec![self.cue_span(group)], group.cue, content, sure::RAISING, None, false)
+    }
+
+    /// "according to X".
+    fn according(&self, at: usize, last: usize, cue: &Cue) -> Option<Relation> {
+        let source = phrase::after(self.items, last, self.high)?;
+        let cue_span = vec![self.span(at, last)];
+        let source_span = vec![self.span(source.first, source.last)];
+        let mut first = self.low;
+        while first < at && self.items[first].is(part::COORD) {
+            first += 1;
+        }
+        let lead = at - first;
+        let content = if lead >= 3 {
+            let start = self.clause_start(at);
+            let (start, end) = (start.max(first), if self.items[at - 1].is_comma() { at - 1 } else { at });
+            let mut spans = vec![self.trimmed(start, end)?];
+            if self.items[at - 1].is_comma()
+                && source.last + 2 < self.high
+                && self.items[source.last].is_comma()
+                && !self.has_finite(start, end)
+            {
+                spans.push(self.trimmed(source.last + 1, self.clause_end(source.last + 1, false))?);
+            }
+            spans
+        } else {
+            let mut start = source.last;
+            while start < self.high && (self.items[start].is_comma() || self.items[start].is(part::TIME)) {
+                start += 1;
+            }
+            vec![self.trimmed(start, self.high)?]
+        };
+        let speech =
+            content.iter().any(|s| self.items[self.low..self.high].iter().any(|i| i.is_quote() && i.span == *s));
+        self.relation(source_span, cue_span, cue, content, sure::ACCORDING, Some(source), speech)
+    }
+
+    /// "reportedly".
+    fn adverb(&self, at: usize, cue: &Cue) -> Option<Relation> {
+        let start = self.clause_start(at);
+        let mut spans: Vec<Span> = Vec::new();
+        spans.extend(self.trimmed(start, at));
+        let end = self.clause_end(at + 1, false);
+        spans.extend(self.trimmed(at + 1, end));
+        (!spans.is_empty()).then_some(())?;
+        self.relation(Vec::new(), vec![self.items[at].span], cue, spans, sure::ADVERB, None, false)
+    }
+
+    /// "X's claim that ...", "a statement by X that ...".
+    fn noun(&self, at: usize, cue: &Cue) -> Option<Relation> {
+        let mut next = at + 1;
+        let mut source = None;
+        if next < self.high
+            && (self.items[next].is(part::BY) || self.items[next].is(part::GROUP))
+            && self.items.get(next + 1).is_some_and(|i| i.cap || i.is(part::DET))
+        {
+            let p = phrase::after(self.items, next + 1, self.high);
+            if let Some(p) = p.filter(|p| p.head_last < self.high && self.items[p.head_last].is(part::THAT)) {
+                source = Some(p);
+                next = p.head_last;
+            }
+        }
+        let follower = (next < self.high).then(|| &self.items[next])?;
+        let that = follower.is(part::THAT)
+            && cue.frames & frame::THAT != 0
+            && items_make_clause(&self.items[next + 1..self.high]);
+        let genitive = self.owner(at);
+        let of = !that
+            && genitive.is_some()
+            && follower.is(part::PREP)
+            && !follower.is(part::BY | part::SUB)
+            && cue.frames & (frame::OF | frame::ON) != 0;
+        if !that && !of {
+            return None;
+        }
+        let source = source.or(genitive);
+        let end = self.clause_end(next, of);
+        let first = if of { next + 1 } else { next };
+        let content = vec![self.trimmed(first, end)?];
+        let source_spans: Vec<Span> = source.map(|p| self.span(p.first, p.last)).into_iter().collect();
+        let confidence = if source_spans.is_empty() {
+            sure::NOUN - 15
+        } else if that {
+            sure::NOUN + 15
+        } else {
+            sure::NOUN - 10
+        };
+        self.relation(source_spans, vec![self.items[at].span], cue, content, confidence, source, false)
+    }
+
+    // ---- sources ----
+
+    /// Who stands as the subject of a verb group.
+    fn source_of(&self, group: &Group<'x>, found: &[Relation]) -> Option<(Vec<Span>, Option<Phrase>)> {
+        let shared = || {
+            found.iter().rev().find_map(|r| r.subject.filter(|_| !r.source.is_empty()).map(|p| (r.source.clone(), p)))
+        };
+        let as_source = |p: Phrase| (vec![self.span(p.first, p.last)], Some(p));
+        if group.first == self.low && !group.clitic {
+            if group.voice != Voice::Gerund {
+                return None;
+            }
+            // "Citing a report, Smith said ...": the subject follows the comma.
+            let comma = (group.last..self.high).find(|&k| self.items[k].is_comma())?;
+            let p = phrase::after(self.items, comma + 1, self.high)?;
+            return Some((vec![self.span(p.first, p.head_last)], None));
+        }
+        if group.clitic {
+            let p = phrase::before(self.items, self.low, group.first).or_else(|| self.relative(group.first))?;
+            return Some(as_source(p));
+        }
+        let prev = &self.items[group.first - 1];
+        if prev.is(part::REL) {
+            return self.relative(group.first).map(as_source);
+        }
+        match group.voice {
+            Voice::Gerund => {
+                if prev.is_comma() || prev.is(part::COORD) || prev.is(part::PREP) || prev.is_quote() {
+                    let (source, _) = shared().or_else(|| {
+                        self.main_subject(group.first).map(|p| (vec![self.span(p.first, p.head_last)], p))
+                    })?;
+                    return Some((source, None));
+                }
+                if group.cue.frames & frame::WEAK != 0 {
+                    return None;
+                }
+                phrase::before(self.items, self.low, group.first).map(as_source)
+            }
+            Voice::Infinitive => {
+                // "went on to say", "declined to comment": the subject of the verb before.
+                let (source, _) = shared()
+                    .or_else(|| self.main_subject(group.first).map(|p| (vec![self.span(p.first, p.head_last)], p)))?;
+                Some((source, None))
+            }
+            _ => {
+                if prev.is(part::COORD) || (prev.is_comma() && !self.apposition_before(group.first)) {
+                    if let Some((source, _)) = shared() {
+                        return Some((source, None));
+                    }
+                    let p = self.main_subject(group.first)?;
+                    return Some((vec![self.span(p.first, p.head_last)], None));
+                }
+                phrase::before(self.items, self.low, group.first).map(as_source)
+            }
+        }
+    }
+
+    fn apposition_before(&self, at: usize) -> bool {
+        phrase::before(self.items, self.low, at).is_some()
+    }
+
+    /// The relative pronoun right before `at`.
+    fn relative(&self, at: usize) -> Option<Phrase> {
+        (at > self.low && self.items[at - 1].is(part::REL)).then(|| Phrase { first: at - 1, last: at, head_last: at })
+    }
+
+    /// The subject of the sentence's first finite verb.
+    fn main_subject(&self, until: usize) -> Option<Phrase> {
+        let verb = (self.low..until).find(|&k| {
+            let item = &self.items[k];
+            k > self.low
+                && (item.is_finite()
+                    || item.is_cue_finite()
+                    || (item.is(part::PAST) && !item.cap)
+                    || item.clitic_parts & part::FIN != 0 && !phrase::is_possessive(self.items, k))
+        })?;
+        let verb = if self.items[verb].clitic_parts & part::FIN != 0 { verb + 1 } else { verb };
+        phrase::before(self.items, self.low, verb)
+    }
+
+    /// "Trump's" before a noun.
+    fn owner(&self, at: usize) -> Option<Phrase> {
+        let mut k = at;
+        while k > self.low && at - k < 4 {
+            let item = &self.items[k - 1];
+            if !item.clitic.is_empty()
+                && item.clitic_parts & part::BE != 0
+                && (item.cap || item.is(part::PLURAL) || item.word.is_none())
+            {
+                let mut p = phrase::before(self.items, self.low, k)?;
+                p.last = k;
+                p.head_last = k;
+                return Some(p);
+            }
+            if item.is(part::POSS) {
+                return Some(Phrase { first: k - 1, last: k, head_last: k });
+            }
+            if item.kind != Kind::Word || item.is(part::PREP | part::DET | part::AUX | part::PRON) {
+                return None;
+            }
+            k -= 1;
+        }
+        None
+    }
+
+    // ---- contents ----
+
+    /// What was said, standing right before `at` (the source or the inverted verb).
+    fn said_before(&self, at: usize, cue: &Cue) -> Option<(Vec<Span>, bool)> {
+        if at <= self.low || cue.frames & frame::QUOTE == 0 {
+            return None;
+        }
+        let mut end = at;
+        let comma = self.items[end - 1].is_comma() || self.items[end - 1].is_punct(&['\u{2014}', '\u{2013}']);
+        if comma {
+            end -= 1;
+        }
+        if end == self.low {
+            return None;
+        }
+        let last = &self.items[end - 1];
+        if last.is_quote() {
+            if !self.is_speech(end - 1) && !comma {
+                return None;
+            }
+            // A quotation that is the whole of what stands before, or the end of a clause.
+            let lead = end - 1 - self.low;
+            if lead == 0 || self.items[end - 2].is_stop() && !self.has_finite(self.low, end - 2) {
+                return Some((vec![last.span], true));
+            }
+            let start = self.clause_start(end - 1);
+            if self.items[self.low..end - 1].iter().all(|i| i.is(part::COORD | part::ADV) || i.is_stop()) {
+                return Some((vec![last.span], true));
+            }
+            return Some((vec![self.trimmed(start, end)?], true));
+        }
+        if !comma {
+            return None;
+        }
+        let start = self.clause_start(end);
+        if end - start < 3 || !self.has_finite(start, end) {
+            return None;
+        }
+        // A clause that depends on what follows is not what was said.
+        let first = &self.items[self.low];
+        if first.is(part::SUB) && !first.is(part::ADV) && !self.items[self.low..end].iter().any(Item::is_comma) {
+            return None;
+        }
+        if first.is(part::PREP) && !self.items[self.low..end].iter().any(Item::is_comma) {
+            return None;
+        }
+        Some((vec![self.trimmed(start, end)?], false))
+    }
+
+    /// Is the quotation at item `at` something somebody says, not a word in quotation marks?
+    fn is_speech(&self, at: usize) -> bool {
+        let text = self.doc.slice(self.items[at].span);
+        let inner = text.trim_end_matches(|c: char| {
+            matches!(c, '"' | '\'' | '\u{201d}' | '\u{2019}' | '\u{bb}' | '\u{201c}' | '\u{ab}' | ' ')
+        });
+        inner.ends_with([',', '.', '!', '?', '\u{2026}', '\u{2014}', '-']) || text.split_whitespace().count() >= 4
+    }
+
+    /// What is said behind the cue.
+    fn content_after(&self, group: &Group<'x>) -> Option<After> {
+        let frames = group.cue.frames;
+        let clause = frames & frame::THAT != 0;
+        let speech = frames & frame::QUOTE != 0;
+        let mut at = group.last;
+        let mut comma = false;
+        // The person spoken to.
+        if frames & frame::TO != 0 && at < self.high {
+            let start = &self.items[at];
+            if !start.is_stop()
+                && !start.is(part::THAT | part::WH | part::TO)
+                && !start.is_quote()
+                && !start.is(part::PREP)
+            {
+                at = self.after_person(at);
+            }
+        }
+        let mut steps = 0;
+        while at < self.high {
+            steps += 1;
+            let item = &self.items[at];
+            if item.is_quote() {
+                if !speech && frames & frame::NP == 0 && !clause {
+                    return None;
+                }
+                return self.quote_content(at, comma, group);
+            }
+            if item.is_punct(&[':']) {
+                if !speech || at + 1 >= self.high {
+                    return None;
+                }
+                if self.items[at + 1].is_quote() {
+                    return self.quote_content(at + 1, false, group);
+                }
+                let span = self.trimmed(at + 1, self.high)?;
+                return Some(After {
+                    spans: vec![span],
+                    confidence: sure::CLAUSE_BARE,
+                    speech: false,
+                    quote_only: false,
+                    comma: false,
+                });
+            }
+            if frames & frame::COLON != 0 {
+                // Direct speech only: look for it a little further on.
+                if steps > 8 {
+                    return None;
+                }
+                at += 1;
+                continue;
+            }
+            if item.is_comma() {
+                if at + 1 >= self.high {
+                    return None;
+                }
+                let next = &self.items[at + 1];
+                if next.is_quote() && speech || next.is(part::THAT) && clause {
+                    comma = true;
+                    at += 1;
+                    continue;
+                }
+                if !speech {
+                    return None;
+                }
+                // "said, speaking in Iowa, ..." or "he said, would fail".
+                if next.is(part::ING) || next.is(part::PREP | part::COORD | part::SUB | part::REL | part::WH) {
+                    let quote = (at + 1..self.high.min(at + 16))
+                        .find(|&k| self.items[k].is_quote() && self.items[k - 1].is_comma());
+                    return match quote {
+                        Some(k) if !next.is(part::COORD) => self.quote_content(k, true, group),
+                        _ => None,
+                    };
+                }
+                let end = self.clause_end(at + 1, false);
+                let span = self.trimmed(at + 1, end)?;
+                return Some(After {
+                    spans: vec![span],
+                    confidence: sure::CLAUSE_BARE,
+                    speech: false,
+                    quote_only: false,
+                    comma: true,
+                });
+            }
+            if item.is_stop() {
+                return None;
+            }
+            if item.is(part::THAT) && (clause || frames & frame::NP != 0) {
+                return self.clause_content(at, sure::THAT);
+            }
+            if item.is(part::TO) {
+                if frames & frame::INF != 0 {
+                    return self.clause_content(at, sure::INFINITIVE);
+                }
+                if !speech {
+                    return None;
+                }
+            }
+            if item.is(part::WH) && (clause || frames & frame::NP != 0) && !item.is(part::REL) | clause {
+                if item.is(part::SUB)
+                    && speech
+                    && !self.doc.slice(item.span).eq_ignore_ascii_case("if")
+                    && frames & frame::TO == 0
+                {
+                    // "said when asked": not what was said.
+                    return None;
+                }
+                return self.clause_content(at, sure::CLAUSE_WH);
+            }
+            if item.is(part::TIME) || (item.is(part::ADV) && !item.is(part::PRON | part::SUB)) {
+                // "said Friday the ban": skip the time with its number.
+                at += 1;
+                if item.is(part::TIME) && at < self.high && self.items[at].kind == Kind::Number {
+                    at += 1;
+                }
+                continue;
+            }
+            if item.is(part::PREP) || item.is(part::SUB) {
+                if !clause && !speech {
+                    return if frames & frame::NP != 0 && item.is(part::SUB) { None } else { None };
+                }
+                match self.after_setting(at) {
+                    Some(next) => {
+                        at = next;
+                        continue;
+                    }
+                    None => return None,
+                }
+            }
+            if item.is(part::COORD | part::AUX) {
+                return None;
+            }
+            // A phrase or a clause without "that".
+            if clause {
+                let said = group.cue.class == CueClass::Say && speech && frames & frame::NP == 0;
+                let confidence = if said {
+                    sure::SAID_BARE
+                } else if frames & frame::NP != 0 {
+                    sure::OBJECT + 5
+                } else {
+                    sure::CLAUSE_BARE
+                };
+                let confidence = if frames & frame::WEAK != 0 { confidence.min(sure::OBJECT_WEAK) } else { confidence };
+                if !self.has_finite(at, self.high) && frames & frame::NP == 0 {
+                    return None;
+                }
+                return self.clause_content(at, confidence);
+            }
+            if frames & frame::NP != 0 {
+                if !item.starts_phrase() && !item.is(part::ING) {
+                    return None;
+                }
+                let confidence = if frames & frame::WEAK != 0 { sure::OBJECT_WEAK } else { sure::OBJECT };
+                return self.clause_content(at, confidence);
+            }
+            if frames & frame::INF != 0 && steps < 6 {
+                // "asked him to", "urged voters to".
+                let to = (at..self.high.min(at + 8)).find(|&k| self.items[k].is(part::TO))?;
+                return self.clause_content(to, sure::INFINITIVE);
+            }
+            return None;
+        }
+        None
+    }
+
+    /// Past the person spoken to: "told reporters on Monday that", "told me they".
+    fn after_person(&self, at: usize) -> usize {
+        let near = self.high.min(at + 14);
+        for k in at..near {
+            let item = &self.items[k];
+            if item.is(part::THAT | part::TO) && k > at || item.is_quote() || item.is_punct(&[':']) || item.is_comma() {
+                return k;
+            }
+            if item.is(part::WH) && k > at || item.is_finite() {
+                break;
+            }
+        }
+        let first = &self.items[at];
+        if first.is(part::OBJ) && !first.is(part::POSS) || first.is(part::PRON) && !first.is(part::DET) {
+            return at + 1;
+        }
+        let mut k = at + usize::from(first.is(part::DET | part::POSS));
+        while k < self.high {
+            let item = &self.items[k];
+            let new = item.is(part::DET | part::PRON | part::POSS | part::PREP | part::TIME | part::WH)
+                || item.is_stop()
+                || item.is_quote();
+            let name = k > at && item.cap && !self.items[k - 1].cap && !self.items[k - 1].is(part::DET);
+            if (new || name) && k > at {
+                break;
+            }
+            k += 1;
+        }
+        k
+    }
+
+    /// Past "in a statement", "to reporters in Iowa", "on Monday": where the statement starts.
+    fn after_setting(&self, at: usize) -> Option<usize> {
+        let near = self.high.min(at + 18);
+        for k in at + 1..near {
+            let item = &self.items[k];
+            if item.is(part::THAT) && !self.items[k - 1].is(part::PREP)
+                || item.is_quote() && (self.items[k - 1].is_stop() || self.items[k - 1].is(part::THAT))
+                || item.is_punct(&[':'])
+            {
+                return Some(k);
+            }
+            if item.is_stop() && !item.is_comma() {
+                break;
+            }
+            if item.is_comma() && !self.items.get(k + 1).is_some_and(Item::is_quote) {
+                break;
+            }
+        }
+        let mut k = at + 1;
+        let start = k;
+        while k < self.high {
+            let item = &self.items[k];
+            if item.is_stop() {
+                return (item.is_comma() && self.items.get(k + 1).is_some_and(Item::is_quote)).then_some(k);
+            }
+            let opens = item.is(part::DET | part::PRON | part::POSS) && k > start && !self.items[k - 1].is(part::PREP);
+            if opens || item.is_quote() {
+                return Some(k);
+            }
+            let name = item.cap
+                && k > start
+                && !self.items[k - 1].cap
+                && !self.items[k - 1].is(part::PREP | part::DET | part::ADJ);
+            if name {
+                return Some(k);
+            }
+            k += 1;
+        }
+        None
+    }
+
+    fn quote_content(&self, at: usize, comma: bool, group: &Group<'x>) -> Option<After> {
+        let item = &self.items[at];
+        let quote_last = at + 1 >= self.high
+            || self.items[at + 1].is_stop()
+            || self.items[at + 1..self.high].iter().all(|i| i.is_punct(&['.', '!', '?']));
+        let speech = self.is_speech(at) || self.items[at - 1].is_stop();
+        if quote_last && speech {
+            return Some(After {
+                spans: vec![item.span],
+                confidence: sure::QUOTE_SAID,
+                speech: true,
+                quote_only: true,
+                comma,
+            });
+        }
+        let end = self.clause_end(at, false);
+        let span = self.trimmed(at, end)?;
+        let confidence = if group.cue.frames & frame::NP != 0 { sure::OBJECT + 10 } else { sure::CLAUSE_BARE + 8 };
+        Some(After { spans: vec![span], confidence, speech: false, quote_only: false, comma })
+    }
+
+    fn clause_content(&self, at: usize, confidence: u8) -> Option<After> {
+        let end = self.clause_end(at, confidence <= sure::OBJECT + 5);
+        let span = self.trimmed(at, end)?;
+        let speech = end > at && self.items[end - 1].is_quote();
+        Some(After { spans: vec![span], confidence, speech, quote_only: false, comma: false })
+    }
+
+    /// Where a statement that starts at `at` ends. `narrow`: it is a phrase, so a relative clause or an
+    /// afterthought behind a comma is no part of it.
+    fn clause_end(&self, at: usize, narrow: bool) -> usize {
+        let mut k = at + 1;
+        while k < self.high {
+            let item = &self.items[k];
+            if item.is_punct(&[';']) {
+                return k;
+            }
+            let next = self.items.get(k + 1).filter(|_| k + 1 < self.high);
+            if (item.is_comma() || item.is_punct(&['\u{2014}', '\u{2013}']))
+                && let Some(next) = next
+            {
+                if self.starts_new_cue(k + 1) {
+                    return k;
+                }
+                if next.is(part::BUT)
+                    || (narrow && next.is(part::REL | part::SUB | part::COORD | part::ING | part::PREP))
+                {
+                    return k;
+                }
+                if next.is(part::SUB) && !next.is(part::PREP | part::WH) && !next.is(part::ADV) {
+                    return k;
+                }
+            }
+            if item.is(part::COORD) && next.is_some() && self.coordinates_cue(k + 1) {
+                return k;
+            }
+            if item.word.is_some_and(|w| {
+                w.phrases.iter().any(|c| {
+                    c.frames & frame::AROUND != 0
+                        && group::longest(self.doc, self.items, k, self.high, std::slice::from_ref(c)).is_some()
+                })
+            }) {
+                return k;
+            }
+            k += 1;
+        }
+        self.high
+    }
+
+    /// ", adding that", ", he said".
+    fn starts_new_cue(&self, at: usize) -> bool {
+        let Some(item) = self.items.get(at) else { return false };
+        let cue_of = |item: &Item<'x>, forms: u8| {
+            !item.cap
+                && item.word.is_some_and(|w| w.cues.iter().any(|c| c.forms & forms != 0 && c.frames & frame::WEAK == 0))
+        };
+        if cue_of(item, form::ING) {
+            return true;
+        }
+        if let Some(p) = phrase::after(self.items, at, self.high.min(at + 9)) {
+            let verb = p.head_last;
+            if verb < self.high && cue_of(&self.items[verb], form::PAST | form::THIRD) {
+                // Only a parenthesis at the end: nothing, or a comma, behind the verb.
+                return verb + 1 >= self.high
+                    || self.items[verb + 1].is_stop()
+                    || self.items[verb + 1].is_punct(&['.']);
+            }
+        }
+        false
+    }
+
+    /// "said A and called B".
+    fn coordinates_cue(&self, at: usize) -> bool {
+        let mut k = at;
+        while k < self.high && self.items[k].is(part::ADV) {
+            k += 1;
+        }
+        self.items.get(k).filter(|_| k < self.high).is_some_and(|item| {
+            item.is_cue_finite()
+                && item
+                    .word
+                    .is_some_and(|w| w.cues.iter().any(|c| c.forms & form::PAST != 0 && c.frames & frame::WEAK == 0))
+        })
+    }
+
+    /// Start of the clause that holds `at`: behind a conjunction or a semicolon.
+    fn clause_start(&self, at: usize) -> usize {
+        let mut start = self.low;
+        for k in self.low..at {
+            if self.items[k].is_punct(&[';']) {
+                start = k + 1;
+            }
+        }
+        while start < at && (self.items[start].is(part::COORD) || self.items[start].is_stop()) {
+            start += 1;
+        }
+        start
+    }
+
+    fn has_finite(&self, from: usize, to: usize) -> bool {
+        self.items[from..to].iter().any(|i| {
+            i.is_finite()
+                || i.clitic_parts & part::FIN != 0
+                || (i.is(part::PAST) && !i.cap)
+                || i.is_cue_finite()
+                || i.is_quote()
+                || (!i.cap && i.word.is_some_and(|w| !w.cues.is_empty() || w.parts & part::VERB != 0))
+                || (i.kind == Kind::Word && !i.cap && i.word.is_none() && self.doc.slice(i.span).ends_with('s'))
+        })
+    }
+
+    // ---- spans ----
+
+    fn cue_span(&self, group: &Group<'x>) -> Span {
+        let start = if group.clitic && group.first > 0 {
+            self.items[group.first - 1].clitic.start
+        } else {
+            self.items[group.first].span.start
+        };
+        Span { start, end: self.items[group.last - 1].end() }
+    }
+
+    fn span(&self, first: usize, last: usize) -> Span {
+        let end = if last > first { self.items[last - 1].end() } else { self.items[first].span.end };
+        // A clitic verb after the phrase ("he's claiming") is not part of it.
+        let item = &self.items[last.max(first + 1) - 1];
+        let end =
+            if !item.clitic.is_empty() && item.is(part::PRON | part::WH | part::REL) { item.span.end } else { end };
+        Span { start: self.items[first].span.start, end }
+    }
+
+    /// From item `first` to `last` without the sentence's last stop and commas at the ends.
+    fn trimmed(&self, first: usize, last: usize) -> Option<Span> {
+        let (mut first, mut last) = (first, last.min(self.high));
+        while first < last && self.items[first].is_punct(&[',', ';', ':', '\u{2014}', '\u{2013}', '.', ')']) {
+            first += 1;
+        }
+        while first < last
+            && self.items[last - 1].is_punct(&[',', ';', ':', '.', '\u{2014}', '\u{2013}', '(', '\u{3002}'])
+        {
+            last -= 1;
+        }
+        (first < last).then(|| Span { start: self.items[first].span.start, end: self.items[last - 1].end() })
+    }
+
+    #[allow(clippy::too_many_arguments, reason = "the parts of one relation")]
+    fn relation(
+        &self,
+        source: Vec<Span>,
+        cue: Vec<Span>,
+        form: &Cue,
+        content: Vec<Span>,
+        confidence: u8,
+        subject: Option<Phrase>,
+        speech: bool,
+    ) -> Option<Relation> {
+        let content = apart(content, &source, &cue);
+        if content.is_empty() {
+            return None;
+        }
+        let quoted = self.items[self.low..self.high].iter().filter(|i| i.is_quote());
+        let (mut inside, mut whole) = (false, true);
+        for span in &content {
+            let hit = quoted.clone().any(|q| q.span.overlaps(*span));
+            inside |= hit;
+            whole &= quoted.clone().any(|q| q.span.contains(*span));
+        }
+        let quote = match (inside, whole) {
+            (true, true) => QuoteKind::Direct,
+            (true, false) => QuoteKind::Mixed,
+            _ => QuoteKind::Indirect,
+        };
+        Some(Relation { source, cue, class: form.class, content, quote, confidence, subject, speech })
+    }
+}
+
+/// A speaker's name and a colon at the start of a block: an interview's transcript, a headline.
+pub(crate) fn label(doc: &Document, items: &[Item]) -> Option<Relation> {
+    let colon = items.iter().take(8).position(|i| i.is_punct(&[':']))?;
+    if colon == 0 || colon + 1 >= items.len() || items[..colon].iter().any(|i| i.is_stop() || i.is_quote()) {
+        return None;
+    }
+    let named = items[..colon].iter().all(|i| {
+        i.kind == Kind::Word && !i.is(part::AUX | part::PREP | part::SUB | part::DET) && (i.cap || starts_upper(doc, i))
+            || i.is_punct(&['.'])
+    });
+    if !named || items[..colon].iter().any(|i| i.word.is_some_and(|w| !w.cues.is_empty())) {
+        return None;
+    }
+    let source = Span { start: items[0].span.start, end: items[colon - 1].end() };
+    let last = items.last()?;
+    let end = if last.is_punct(&['.']) { items.get(items.len().wrapping_sub(2))?.end() } else { last.end() };
+    let content = Span { start: items[colon + 1].span.start, end };
+    (content.start < content.end).then(|| Relation {
+        source: vec![source],
+        cue: vec![items[colon].span],
+        class: CueClass::Say,
+        content: vec![content],
+        quote: if items[colon + 1].is_quote() { QuoteKind::Direct } else { QuoteKind::Indirect },
+        confidence: sure::LABEL,
+        subject: None,
+        speech: true,
+    })
+}
+
+fn starts_upper(doc: &Document, item: &Item) -> bool {
+    doc.slice(item.span).chars().next().is_some_and(char::is_uppercase)
+}
+
+fn items_make_clause(rest: &[Item]) -> bool {
+    rest.len() >= 2 && !rest[0].is_finite() && !rest[0].is(part::AUX)
+}
+
+/// What follows a cue.
+struct After {
+    spans: Vec<Span>,
+    confidence: u8,
+    speech: bool,
+    quote_only: bool,
+    /// A comma parted it from the cue.
+    comma: bool,
+}
+
+/// Cuts source and cue out of the content, so that the three never overlap.
+pub(crate) fn apart(content: Vec<Span>, source: &[Span], cue: &[Span]) -> Vec<Span> {
+    let mut pieces: Vec<Span> = content;
+    for hole in source.iter().chain(cue) {
+        let mut next = Vec::with_capacity(pieces.len() + 1);
+        for piece in pieces {
+            if !piece.overlaps(*hole) {
+                next.push(piece);
+                continue;
+            }
+            if piece.start < hole.start {
+                next.push(Span { start: piece.start, end: hole.start });
+            }
+            if hole.end < piece.end {
+                next.push(Span { start: hole.end, end: piece.end });
+            }
+        }
+        pieces = next;
+    }
+    pieces.retain(|p| !p.is_empty());
+    pieces.sort();
+    pieces
+}
