@@ -9,6 +9,10 @@ use super::quotes::Quote;
 use crate::document::{Document, TokenKind};
 use crate::text::Span;
 
+/// Items after which a segment is cut whatever stands there: readers look at pairs of items of one
+/// segment, and a hostile page may be one sentence.
+const LONGEST: usize = 300;
+
 /// A word, a mark or a whole quotation.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Item<'x> {
@@ -266,7 +270,7 @@ fn segments(doc: &Document, quotes: &[Quote], items: &[Item]) -> Vec<(usize, usi
             }
             _ => next.sentence != prev.sentence,
         };
-        if new_sentence {
+        if new_sentence || at - first >= LONGEST {
             out.push((first, at));
             first = at;
         }

@@ -32,7 +32,7 @@ impl<'q> Story<'q> {
             Kind::Quote(q) => self.quotes.get(q).map(|quote| (q, *quote)),
             _ => None,
         });
-        let last_quote = quotes.clone().last();
+        let last_quote = quotes.clone().next_back();
         if found.is_empty() {
             let bare = items.iter().all(|i| !matches!(i.kind, Kind::Word | Kind::Number)) && last_quote.is_some();
             if let Some((at, block)) = self.speaking.filter(|_| bare)

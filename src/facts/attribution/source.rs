@@ -48,15 +48,8 @@ pub(crate) fn read(
     let lower = first.to_lowercase();
     let parts = lexicon.word(&lower).map_or(0, |w| w.parts);
     let has_name = text_has_name(doc, lexicon, span);
-    let kind = if parts & part::PLURAL != 0 && !has_name {
-        SourceKind::Collective
-    } else if has_name {
-        SourceKind::NamedPerson
-    } else if parts & part::PRON != 0 || parts & part::REL != 0 {
-        SourceKind::NamedPerson
-    } else {
-        SourceKind::Collective
-    };
+    let singular = parts & (part::PRON | part::REL) != 0 && parts & part::PLURAL == 0;
+    let kind = if has_name || singular { SourceKind::NamedPerson } else { SourceKind::Collective };
     (kind, None)
 }
 
@@ -64,7 +57,8 @@ pub(crate) fn read(
 fn named(span: Span, entities: &[Entity]) -> Option<EntityId> {
     let mut best: Option<(usize, u32, usize)> = None;
     for (id, entity) in entities.iter().enumerate() {
-        for mention in entity.mentions.iter().filter(|m| span.contains(**m)) {
+        let first = entity.mentions.partition_point(|m| m.start < span.start);
+        for mention in entity.mentions[first..].iter().take_while(|m| m.end <= span.end) {
             // A person beats the body it speaks for; then the longer name.
             let rank = usize::from(entity.kind == EntityKind::Person) * 1000 + mention.len();
             if best.is_none_or(|(r, start, _)| rank > r || rank == r && mention.start < start) {
@@ -89,7 +83,8 @@ fn stands_for(doc: &Document, span: Span, text: &str, entities: &[Entity]) -> Op
         let window = if back == 0 { Span { start: sentence.start, end: span.start } } else { sentence };
         let mut found: Option<usize> = None;
         for (id, entity) in entities.iter().enumerate().filter(|(_, e)| e.kind == wanted) {
-            if entity.mentions.iter().any(|m| window.contains(*m)) {
+            let first = entity.mentions.partition_point(|m| m.start < window.start);
+            if entity.mentions.get(first).is_some_and(|m| m.end <= window.end) {
                 if found.is_some() {
                     return None;
                 }

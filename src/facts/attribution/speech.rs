@@ -156,7 +156,7 @@ impl<'x> Reader<'_, 'x> {
         let prev = &self.items[group.verb - 1];
         let after_quote =
             prev.is_quote() || (prev.is_stop() && group.verb >= self.low + 2 && self.items[group.verb - 2].is_quote());
-        if !after_quote && !(prev.is_comma() || prev.is_punct(&['\u{2014}', '\u{2013}'])) {
+        if !(after_quote || prev.is_punct(&[',', '\u{2014}', '\u{2013}'])) {
             return None;
         }
         let source = phrase::after(self.items, group.last, self.high)?;
@@ -622,7 +622,7 @@ impl<'x> Reader<'_, 'x> {
             }
             if item.is(part::PREP) || item.is(part::SUB) {
                 if !clause && !speech {
-                    return if frames & frame::NP != 0 && item.is(part::SUB) { None } else { None };
+                    return None;
                 }
                 match self.after_setting(at) {
                     Some(next) => {
