@@ -104,7 +104,7 @@ impl Style {
 }
 
 /// The window at the moment of capture, CSS px.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct Viewport {
     /// Inner width.

@@ -13,7 +13,7 @@
 //! | `rects` | 5 words a box: node, x, y, width, height (two's complement) |
 
 use base64::Engine as _;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::{NONE, Rect, Snapshot, Viewport};
 use crate::limits;
@@ -22,7 +22,7 @@ use crate::limits;
 pub const VERSION: u32 = 1;
 
 /// A message as it arrives.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct Message {
     /// [`VERSION`].

@@ -3,11 +3,19 @@
 //! Each command sets up what it needs, says what it is doing, and ends with one sentence and the cure
 //! when something is missing that it cannot install.
 
+mod agree;
+mod bench;
 mod build;
+mod check;
 mod manifest;
+mod package;
 mod predict;
+mod run;
+mod serve;
 mod setup;
 mod shell;
+mod size;
+mod test;
 mod wasm;
 
 use anyhow::{Result, bail};
@@ -15,7 +23,14 @@ use anyhow::{Result, bail};
 const HELP: &str = "\
 cargo xtask COMMAND
 
+  run         a news story in a browser with the extension loaded [--browser chrome|firefox] [--headless]
   build       the extension for both browsers (dist/chrome, dist/firefox) and the web page (dist/www)
+  test        everything that has to hold, in both browsers [--browser chrome|firefox | --no-browser]
+  check       format, clippy, types, lint, the repository's shape: a part of test [--fix]
+  serve       the web page on 127.0.0.1 [--port N]
+  package     one zip per browser, and the sources (dist/*.zip)
+  bench       time the core, stage by stage [folder of HTML files]
+  size        what a reader downloads, against the budget
   predict     write predictions for the outside scorers (--task T --in PATH --out FILE [--lang TAG])
 ";
 
@@ -33,7 +48,14 @@ fn dispatch(args: &[String]) -> Result<()> {
         None => ("help", args),
     };
     match command {
+        "run" => run::run(rest),
         "build" => build::run(rest),
+        "test" => test::run(rest),
+        "check" => check::run(rest),
+        "serve" => serve::run(rest),
+        "package" => package::run(rest),
+        "bench" => bench::run(rest),
+        "size" => size::run(rest),
         "predict" => predict::run(rest).map_err(|e| anyhow::anyhow!("{e}")),
         "help" | "--help" | "-h" => {
             print!("{HELP}");

@@ -2,7 +2,7 @@
 //! the long ones, the end of the log when one fails. No step is silent and none floods the terminal.
 
 use std::fs::{self, File};
-use std::io::IsTerminal as _;
+use std::io::{BufRead as _, BufReader, IsTerminal as _};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -107,6 +107,52 @@ pub fn run_quiet(what: &str, command: &mut Command) -> Result<()> {
     bail!("`{}` failed ({status})", shown(command))
 }
 
+/// Tests that passed and failed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Count {
+    /// Held.
+    pub passed: u32,
+    /// Did not.
+    pub failed: u32,
+}
+
+/// Runs `cargo test`, shows what it prints and adds up its results. Failing tests are no error; a run
+/// that does not get as far as running them is.
+pub fn run_counted(command: &mut Command) -> Result<Count> {
+    let mut child = command
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .spawn()
+        .with_context(|| format!("could not start `{}`", shown(command)))?;
+    let mut count = Count::default();
+    if let Some(stdout) = child.stdout.take() {
+        for line in BufReader::new(stdout).split(b'\n') {
+            let line = line?;
+            let line = String::from_utf8_lossy(&line);
+            println!("{line}");
+            if let Some(one) = read_count(&line) {
+                count.passed += one.passed;
+                count.failed += one.failed;
+            }
+        }
+    }
+    let status = child.wait()?;
+    if !status.success() && count.failed == 0 {
+        bail!("`{}` failed ({status})", shown(command));
+    }
+    Ok(count)
+}
+
+/// `test result: ok. 3 passed; 0 failed; 0 ignored; ...`
+fn read_count(line: &str) -> Option<Count> {
+    let (_, numbers) = line.strip_prefix("test result: ")?.split_once(". ")?;
+    let number = |word: &str| {
+        let part = numbers.split("; ").find(|part| part.ends_with(word))?;
+        part.split(' ').next()?.parse().ok()
+    };
+    Some(Count { passed: number(" passed")?, failed: number(" failed")? })
+}
+
 /// What a program prints.
 pub fn read(command: &mut Command) -> Result<String> {
     let output = command
@@ -168,4 +214,23 @@ fn shown(command: &Command) -> String {
     let name = Path::new(command.get_program()).file_name().unwrap_or(command.get_program());
     let args = command.get_args().map(|arg| arg.to_string_lossy().into_owned());
     std::iter::once(name.to_string_lossy().into_owned()).chain(args).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn results_of_tests_are_read() {
+        let line = "test result: FAILED. 12 passed; 3 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.00s";
+        assert_eq!(read_count(line), Some(Count { passed: 12, failed: 3 }));
+        assert_eq!(read_count("test a::b ... ok"), None);
+    }
+
+    #[test]
+    fn a_program_that_fails_is_an_error() {
+        assert!(run(&mut program("false")).is_err());
+        assert!(run_counted(&mut program("false")).is_err());
+        assert_eq!(read(program("echo").arg("x")).ok().as_deref(), Some("x\n"));
+    }
 }

@@ -1,8 +1,4 @@
-//! What has to be on the machine, put there only when it is missing.
-//!
-//! Rust's own parts come through rustup, browsers and their drivers through Debian's packages,
-//! geckodriver through cargo into `tools/`, the checkers of JavaScript through npm. A tool that is
-//! found on the search path is taken as it is.
+//! A compiler for WebAssembly.
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -41,10 +37,8 @@ pub fn wasm_toolchain() -> Result<Toolchain> {
         return Ok(Toolchain::Own);
     }
     if shell::find_program(&["rustup"]).is_some() {
-        shell::run_quiet(
-            "installing Rust's WebAssembly target",
-            shell::program("rustup").args(["target", "add", TARGET]),
-        )?;
+        let mut rustup = shell::program("rustup");
+        shell::run_quiet("installing Rust's WebAssembly target", rustup.args(["target", "add", TARGET]))?;
         return Ok(Toolchain::Own);
     }
     bail!("this Rust has no `{TARGET}` target: install Rust by rustup (https://rustup.rs) and run this again")

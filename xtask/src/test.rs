@@ -1,0 +1,105 @@
+//! `cargo xtask test`: everything that has to hold before something lands, in both browsers.
+//!
+//! Every step runs even if an earlier one failed, so one run tells all; the table at the end says where
+//! to look.
+
+use std::time::Instant;
+
+use anyhow::{Result, bail};
+
+use crate::setup::{self, Browser};
+use crate::shell::{self, Count};
+use crate::{agree, build, check, manifest, size};
+
+/// Tests that run at once in one browser step; each has a browser of its own.
+const BROWSERS_AT_ONCE: &str = "2";
+
+struct Step {
+    name: String,
+    count: Count,
+    seconds: f32,
+    error: Option<anyhow::Error>,
+}
+
+/// The command. `--browser` leaves the other browser's step out, `--no-browser` both.
+pub fn run(args: &[String]) -> Result<()> {
+    let browsers = match args {
+        [] => Browser::ALL.to_vec(),
+        [flag] if flag == "--no-browser" => Vec::new(),
+        [flag, name] if flag == "--browser" => vec![Browser::named(name)?],
+        _ => bail!("test takes --browser chrome|firefox or --no-browser"),
+    };
+    let mut steps = Vec::new();
+    let mut step = |name: &str, work: &mut dyn FnMut() -> Result<Count>| {
+        let begun = Instant::now();
+        let outcome = work();
+        let seconds = begun.elapsed().as_secs_f32();
+        let (count, error) = match outcome {
+            Ok(count) => (count, None),
+            Err(error) => (Count { passed: 0, failed: 1 }, Some(error)),
+        };
+        if let Some(error) = &error {
+            shell::note(format!("FAILED: {error:#}"));
+        }
+        steps.push(Step { name: name.to_owned(), count, seconds, error });
+    };
+    let whole = |outcome: Result<()>| outcome.map(|()| Count { passed: 1, failed: 0 });
+
+    step("format", &mut || whole(check::format()));
+    step("clippy", &mut || whole(check::clippy()));
+    step("build", &mut || whole(build::build()));
+    step("types", &mut || whole(check::types()));
+    step("lint", &mut || whole(check::lint()));
+    step("store lint", &mut || whole(store_lint()));
+    step("size", &mut || whole(size::run(&[])));
+    step("tests", &mut tests);
+    step("native = wasm", &mut agree::run);
+    for browser in browsers {
+        step(browser.name(), &mut || end_to_end(browser));
+    }
+    report(&steps)
+}
+
+/// Every test of the workspace that needs no browser.
+fn tests() -> Result<Count> {
+    shell::say("tests of the workspace");
+    let mut cargo = shell::cargo();
+    cargo.args(["test", "--workspace", "--exclude", "nutgraf-e2e", "--locked", "--no-fail-fast", "--quiet"]);
+    shell::run_counted(&mut cargo)
+}
+
+/// The extension in a real browser.
+fn end_to_end(browser: Browser) -> Result<Count> {
+    let environment = setup::environment(&[browser])?;
+    shell::say(format!("the extension in {}", browser.name()));
+    let mut cargo = shell::cargo();
+    cargo.args(["test", "--package", "nutgraf-e2e", "--locked", "--no-fail-fast"]);
+    cargo.args(["--", "--test-threads", BROWSERS_AT_ONCE]);
+    cargo.envs(environment).env("NUTGRAF_BROWSER", browser.name());
+    shell::run_counted(&mut cargo)
+}
+
+/// What addons.mozilla.org checks first; it reads Chrome's package too, as far as they are alike.
+fn store_lint() -> Result<()> {
+    let mut web_ext = setup::npm_program("web-ext")?;
+    shell::say("web-ext lint");
+    let firefox = shell::dist().join(manifest::BROWSERS[1]);
+    web_ext.args(["lint", "--warnings-as-errors", "--boring", "--no-config-discovery", "--source-dir"]).arg(firefox);
+    shell::run(&mut web_ext)
+}
+
+fn report(steps: &[Step]) -> Result<()> {
+    shell::say("summary");
+    let mut sum = Count { passed: 0, failed: 0 };
+    for Step { name, count, seconds, error } in steps {
+        sum.passed += count.passed;
+        sum.failed += count.failed;
+        let Count { passed, failed } = count;
+        println!("    {name:<14} {passed:>5} passed {failed:>3} failed {seconds:>7.1} s");
+        if let Some(error) = error {
+            println!("                   {error:#}");
+        }
+    }
+    println!("{} passed, {} failed", sum.passed, sum.failed);
+    if sum.failed > 0 { bail!("not everything holds") } else { Ok(()) }
+}
