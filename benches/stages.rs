@@ -18,8 +18,7 @@ const STAGES: [&str; 5] = ["parse HTML", "encode", "decode", "analyze", "plan to
 
 fn main() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let named: Vec<PathBuf> =
-        std::env::args().skip(1).filter(|arg| !arg.starts_with('-')).map(PathBuf::from).collect();
+    let named: Vec<PathBuf> = std::env::args().skip(1).filter(|arg| !arg.starts_with('-')).map(PathBuf::from).collect();
     let folders = if named.is_empty() { FOLDERS.iter().map(|f| root.join(f)).collect() } else { named };
     let mut files: Vec<PathBuf> = folders.iter().flat_map(|folder| html_files(folder)).collect();
     files.sort();
