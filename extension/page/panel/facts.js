@@ -21,7 +21,9 @@
       const words = found.source.map((slice) => slice.text).join(" … ");
       const name = entity?.name.text ?? words;
       if (!name) return null;
-      const short = entity?.aliases.find((a) => a.text.length <= SHORT_NAME && !/\s/.test(a.text) && a.text.length < name.length / 2);
+      const short = entity?.aliases.find(
+        (a) => a.text.length <= SHORT_NAME && !/\s/.test(a.text) && a.text.length < name.length / 2,
+      );
       return {
         name,
         alias: short?.text ?? "",
@@ -37,7 +39,10 @@
         const text = words.when(time.value, time.range);
         if (!text) continue;
         const basis = words.say(`basis_${time.basis}`);
-        return { text, title: basis ? words.say("wordsAndBasis", time.words.text, basis) : words.say("quoted", time.words.text) };
+        return {
+          text,
+          title: basis ? words.say("wordsAndBasis", time.words.text, basis) : words.say("quoted", time.words.text),
+        };
       }
       return null;
     },

@@ -7,7 +7,10 @@
     const foot = el("footer", null);
     const story = plan.story;
     for (const { code, detail } of plan.diagnostics) {
-      const text = words.say(`note_${code.replaceAll("-", "_")}`, code === "unknown-language" ? words.language(detail) : detail);
+      const text = words.say(
+        `note_${code.replaceAll("-", "_")}`,
+        code === "unknown-language" ? words.language(detail) : detail,
+      );
       if (text) foot.append(el("p", { class: "note" }, text));
     }
     if (story?.cutShort) foot.append(el("p", { class: "note" }, words.say("cutShort")));
@@ -20,10 +23,14 @@
       const line = el("p", null, words.say("hiddenHere", words.and(names)), " ");
       if (onShow) {
         const button = el("button", { type: "button", class: "link" }, words.say("show"));
-        button.addEventListener("click", () => {
-          onShow();
-          line.replaceChildren(words.say("shownAgain"));
-        }, { once: true });
+        button.addEventListener(
+          "click",
+          () => {
+            onShow();
+            line.replaceChildren(words.say("shownAgain"));
+          },
+          { once: true },
+        );
         line.append(button);
       }
       foot.append(line);

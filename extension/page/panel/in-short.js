@@ -1,6 +1,7 @@
 // In short: three to five key facts. The words are the story's own, cut from it; certainty, source and date stand below.
 "use strict";
-nutgraf.parts.sections ??= [];
+// The order of the sections is that of the files; this one starts the list, also when the scripts come twice.
+nutgraf.parts.sections = [];
 {
   const { el, icon } = nutgraf.parts.dom;
 
@@ -41,17 +42,29 @@ nutgraf.parts.sections ??= [];
         const date = nutgraf.parts.facts.date(story, fact.times, words);
         const cue = fact.certaintyCue;
         // The word that makes it uncertain is worth showing where the slice itself does not hold it.
-        const outside = cue && (cue.start < fact.what.start || cue.end > fact.what.end) && fact.level !== "officialClaim" && fact.level !== "reported";
+        const outside =
+          cue &&
+          (cue.start < fact.what.start || cue.end > fact.what.end) &&
+          fact.level !== "officialClaim" &&
+          fact.level !== "reported";
         const level = fact.level === "confirmed" && !source ? "stated" : fact.level;
         const meta = el(
           "span",
           { class: "meta" },
           el("em", { class: "level" }, words.say(`level_${level}`)),
           outside && el("span", { lang: story.lang }, words.say("quoted", cue.text)),
-          source ? nutgraf.parts.sourceLine(story, source, words) : el("span", null, words.say(level === "stated" ? "sourcePage" : "sourceNone")),
+          source
+            ? nutgraf.parts.sourceLine(story, source, words)
+            : el("span", null, words.say(level === "stated" ? "sourcePage" : "sourceNone")),
           date && el("span", { class: "date", title: date.title }, date.text),
         );
-        const button = el("button", { type: "button", class: "fact", "data-level": fact.level }, icon(fact.level), emphasised(story, fact), meta);
+        const button = el(
+          "button",
+          { type: "button", class: "fact", "data-level": fact.level },
+          icon(fact.level),
+          emphasised(story, fact),
+          meta,
+        );
         list.append(el("li", null, link(button, { slices: [fact.what], around: fact.sentence })));
       }
       return list;

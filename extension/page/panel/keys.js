@@ -12,30 +12,39 @@ nutgraf.parts.keys = (root, on, signal) => {
   };
   mark(lines());
 
-  root.addEventListener("focusin", (event) => {
-    const all = lines();
-    const at = all.indexOf(/** @type {HTMLElement} */ (event.target));
-    if (at < 0) return;
-    current = at;
-    mark(all);
-  }, { signal });
+  root.addEventListener(
+    "focusin",
+    (event) => {
+      const all = lines();
+      const at = all.indexOf(/** @type {HTMLElement} */ (event.target));
+      if (at < 0) return;
+      current = at;
+      mark(all);
+    },
+    { signal },
+  );
 
-  root.addEventListener("keydown", (event) => {
-    if (event.altKey || event.ctrlKey || event.metaKey) return;
-    if (event.key === "Escape") {
-      if (!on.back()) on.collapse();
+  root.addEventListener(
+    "keydown",
+    (event) => {
+      if (event.altKey || event.ctrlKey || event.metaKey) return;
+      if (event.key === "Escape") {
+        if (!on.back()) on.collapse();
+        event.preventDefault();
+        return;
+      }
+      const all = lines();
+      if (!all.includes(/** @type {HTMLElement} */ (event.target))) return;
+      /** @type {Record<string, number>} */
+      const goal = { ArrowDown: current + 1, ArrowUp: current - 1, Home: 0, End: all.length - 1 };
+      if (!(event.key in goal)) return;
       event.preventDefault();
-      return;
-    }
-    const all = lines();
-    if (!all.includes(/** @type {HTMLElement} */ (event.target))) return;
-    /** @type {Record<string, number>} */
-    const goal = { ArrowDown: current + 1, ArrowUp: current - 1, Home: 0, End: all.length - 1 };
-    if (!(event.key in goal)) return;
-    event.preventDefault();
-    const next = Math.min(Math.max(goal[event.key], 0), all.length - 1);
-    // The first line lets the reader see the head of the panel again.
-    if (next === 0) for (const box of [root, root.querySelector(".scroll")]) box?.scrollTo({ top: 0, behavior: "instant" });
-    all[next]?.focus();
-  }, { signal });
+      const next = Math.min(Math.max(goal[event.key], 0), all.length - 1);
+      // The first line lets the reader see the head of the panel again.
+      if (next === 0)
+        for (const box of [root, root.querySelector(".scroll")]) box?.scrollTo({ top: 0, behavior: "instant" });
+      all[next]?.focus();
+    },
+    { signal },
+  );
 };

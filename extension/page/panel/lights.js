@@ -10,8 +10,9 @@
   /** px kept free above and below what is scrolled to. */
   const AIR = 24;
 
-  nutgraf.parts.lights = (nodes, room, signal) => {
-    const works = typeof Highlight === "function" && CSS.highlights !== undefined;
+  nutgraf.parts.lights = (view, nodes, room, signal) => {
+    const { document } = view;
+    const works = typeof view.Highlight === "function" && view.CSS.highlights !== undefined;
     /** Scroll positions from before the first jump. @type {{ element: Element, left: number, top: number }[]} */
     let before = [];
     /** @type {Target | null} */
@@ -41,12 +42,12 @@
     const set = (name, list, priority) => {
       if (!works) return;
       if (list.length === 0) {
-        CSS.highlights.delete(name);
+        view.CSS.highlights.delete(name);
         return;
       }
-      const highlight = new Highlight(...list);
+      const highlight = new view.Highlight(...list);
       highlight.priority = priority;
-      CSS.highlights.set(name, highlight);
+      view.CSS.highlights.set(name, highlight);
     };
 
     /** Elements around a node that scroll, innermost first; the page itself last. @param {Node} node */
@@ -55,7 +56,8 @@
       for (let element = node.parentElement; element; element = element.parentElement) {
         const page = document.scrollingElement ?? document.documentElement;
         if (element === page || element === document.body) continue;
-        if (element.scrollHeight > element.clientHeight + 1 && /auto|scroll/.test(getComputedStyle(element).overflowY)) found.push(element);
+        if (element.scrollHeight > element.clientHeight + 1 && /auto|scroll/.test(getComputedStyle(element).overflowY))
+          found.push(element);
       }
       found.push(document.scrollingElement ?? document.documentElement);
       return found;
@@ -64,8 +66,9 @@
     /** @param {Range} target */
     const scrollTo = (target) => {
       const list = scrollers(target.startContainer);
-      if (before.length === 0) before = list.map((element) => ({ element, left: element.scrollLeft, top: element.scrollTop }));
-      const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+      if (before.length === 0)
+        before = list.map((element) => ({ element, left: element.scrollLeft, top: element.scrollTop }));
+      const still = view.matchMedia("(prefers-reduced-motion: reduce)").matches;
       const page = list.pop();
       for (const element of list) {
         const [box, rect] = [element.getBoundingClientRect(), target.getBoundingClientRect()];
@@ -101,8 +104,9 @@
       back() {
         if (!chosen) return false;
         lights.clear();
-        const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-        for (const { element, left, top } of before) element.scrollTo({ left, top, behavior: still ? "instant" : "smooth" });
+        const still = view.matchMedia("(prefers-reduced-motion: reduce)").matches;
+        for (const { element, left, top } of before)
+          element.scrollTo({ left, top, behavior: still ? "instant" : "smooth" });
         before = [];
         return true;
       },

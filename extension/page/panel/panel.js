@@ -12,7 +12,9 @@
   const build = (plan, nodes, options, signal) => {
     const story = /** @type {Story} */ (plan.story);
     const words = nutgraf.parts.words(options);
-    const sheets = nutgraf.parts.sheets();
+    const sheets = nutgraf.parts.sheets(options.view ?? globalThis);
+    const view = options.view ?? window;
+    const { document } = view;
     const host = document.createElement(HOST);
     host.setAttribute("dir", options.dir || "ltr");
     host.setAttribute("lang", words.lang);
@@ -20,9 +22,13 @@
     shadow.adoptedStyleSheets = [sheets.shadow];
     // A page may replace the list; ours is added to what is there and taken out by identity.
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheets.page];
-    signal.addEventListener("abort", () => {
-      document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== sheets.page);
-    }, { once: true });
+    signal.addEventListener(
+      "abort",
+      () => {
+        document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== sheets.page);
+      },
+      { once: true },
+    );
 
     /** @type {Map<Element, Target>} */
     const targets = new Map();
@@ -38,31 +44,59 @@
       const content = draw(story, words, link);
       if (!content) continue;
       const id = `h-${name}`;
-      sections.push(el("section", { "aria-labelledby": id, class: `of-${name}` }, el("h2", { id }, words.say(`section_${name}`)), content));
+      sections.push(
+        el(
+          "section",
+          { "aria-labelledby": id, class: `of-${name}` },
+          el("h2", { id }, words.say(`section_${name}`)),
+          content,
+        ),
+      );
     }
     const total = story.facts.filter((fact) => fact.repeats === null).length;
     const summary = words.count("factCount", total);
 
     const live = el("p", { role: "status", class: "unseen" });
-    const collapse = el("button", { type: "button", class: "round", "aria-label": words.say("collapse"), title: words.say("collapse") }, icon("collapse"));
-    const pill = el("button", { type: "button", class: "pill", "aria-expanded": "false", "aria-label": words.say("expand", summary) }, icon("mark"), el("span", null, summary));
-    const scroll = el("div", { class: "scroll" }, ...(sections.length > 0 ? sections : [el("p", { class: "empty" }, words.say("noFacts"))]));
+    const collapse = el(
+      "button",
+      { type: "button", class: "round", "aria-label": words.say("collapse"), title: words.say("collapse") },
+      icon("collapse"),
+    );
+    const pill = el(
+      "button",
+      { type: "button", class: "pill", "aria-expanded": "false", "aria-label": words.say("expand", summary) },
+      icon("mark"),
+      el("span", null, summary),
+    );
+    const scroll = el(
+      "div",
+      { class: "scroll" },
+      ...(sections.length > 0 ? sections : [el("p", { class: "empty" }, words.say("noFacts"))]),
+    );
     const card = el(
       "aside",
       { class: "card", "aria-label": words.say("panelName") },
       el("header", null, el("strong", null, words.say("name")), el("span", { class: "count" }, summary), collapse),
       scroll,
-      nutgraf.parts.footer(plan, words, options.onShowHidden ? () => plan.hide.forEach((_, unit) => options.onShowHidden?.(unit)) : null),
+      nutgraf.parts.footer(
+        plan,
+        words,
+        options.onShowHidden
+          ? () => {
+              for (const unit of plan.hide.keys()) options.onShowHidden?.(unit);
+            }
+          : null,
+      ),
     );
     card.setAttribute("role", "complementary");
     shadow.append(card, pill, live);
 
     const room = () => {
       const box = card.getBoundingClientRect();
-      const sheet = host.dataset.state === "open" && box.width > innerWidth * 0.9;
-      return { top: 0, bottom: sheet ? box.top : innerHeight };
+      const sheet = host.dataset.state === "open" && box.width > view.innerWidth * 0.9;
+      return { top: 0, bottom: sheet ? box.top : view.innerHeight };
     };
-    const lights = nutgraf.parts.lights(nodes, room, signal);
+    const lights = nutgraf.parts.lights(view, nodes, room, signal);
 
     /** @param {PanelState} state @param {boolean} byReader */
     const setState = (state, byReader) => {
@@ -80,45 +114,75 @@
 
     /** @param {Event} event */
     const lineOf = (event) => {
-      const line = event.target instanceof Element ? event.target.closest("[data-line]") : null;
+      const line = /** @type {Element} */ (event.target).closest("[data-line]");
       return line ? { line, target: targets.get(line) } : null;
     };
     scroll.addEventListener("pointerover", (event) => lights.preview(lineOf(event)?.target ?? null), { signal });
     scroll.addEventListener("pointerleave", () => lights.preview(null), { signal });
-    scroll.addEventListener("focusin", (event) => {
-      if (event.target instanceof Element && event.target.matches(":focus-visible")) lights.preview(lineOf(event)?.target ?? null);
-    }, { signal });
+    scroll.addEventListener(
+      "focusin",
+      (event) => {
+        if (/** @type {Element} */ (event.target).matches(":focus-visible"))
+          lights.preview(lineOf(event)?.target ?? null);
+      },
+      { signal },
+    );
     scroll.addEventListener("focusout", () => lights.preview(null), { signal });
 
     const unmark = () => {
       for (const line of scroll.querySelectorAll("[aria-current]")) line.removeAttribute("aria-current");
     };
-    scroll.addEventListener("click", (event) => {
-      const found = lineOf(event);
-      if (!found?.target) return;
-      unmark();
-      if (lights.go(found.target)) found.line.setAttribute("aria-current", "true");
-      else live.textContent = words.say("wordsGone");
-    }, { signal });
-
-    nutgraf.parts.keys(card, {
-      back() {
+    scroll.addEventListener(
+      "click",
+      (event) => {
+        const found = lineOf(event);
+        if (!found?.target) return;
         unmark();
-        return lights.back();
+        if (lights.go(found.target)) found.line.setAttribute("aria-current", "true");
+        else live.textContent = words.say("wordsGone");
       },
-      collapse: () => setState("pill", true),
-    }, signal);
+      { signal },
+    );
+
+    nutgraf.parts.keys(
+      card,
+      {
+        back() {
+          unmark();
+          return lights.back();
+        },
+        collapse: () => setState("pill", true),
+      },
+      signal,
+    );
 
     // What happens in the panel is no event of the page's own shortcuts, focus traps and outside-click handlers.
-    for (const type of ["keydown", "keyup", "keypress", "pointerdown", "pointerup", "mousedown", "mouseup", "click", "touchstart", "touchend", "focusin", "focusout", "wheel"]) {
+    for (const type of [
+      "keydown",
+      "keyup",
+      "keypress",
+      "pointerdown",
+      "pointerup",
+      "mousedown",
+      "mouseup",
+      "click",
+      "touchstart",
+      "touchend",
+      "focusin",
+      "focusout",
+      "wheel",
+    ]) {
       host.addEventListener(type, (event) => event.stopPropagation(), { signal, passive: true });
     }
 
     nutgraf.parts.side(host, story, nodes);
-    addEventListener("resize", () => nutgraf.parts.side(host, story, nodes), { signal, passive: true });
+    view.addEventListener("resize", () => nutgraf.parts.side(host, story, nodes), { signal, passive: true });
     nutgraf.parts.stage(host, signal);
     // Assistive software hears a change of a live region, not its first content.
-    if (facts > 0) setTimeout(() => { live.textContent = words.say("arrived", summary); }, 500);
+    if (facts > 0)
+      setTimeout(() => {
+        live.textContent = words.say("arrived", summary);
+      }, 500);
 
     return { toggle: () => setState(host.dataset.state === "open" ? "pill" : "open", true) };
   };

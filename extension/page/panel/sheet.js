@@ -147,10 +147,11 @@ footer p { margin: 4px 0 0; }
 }
 `;
 
-  const sheet = (/** @type {string} */ text) => {
-    const made = new CSSStyleSheet();
+  /** @param {typeof globalThis} view @param {string} text */
+  const sheet = (view, text) => {
+    const made = new view.CSSStyleSheet();
     made.replaceSync(text);
     return made;
   };
-  nutgraf.parts.sheets = () => ({ shadow: sheet(nutgraf.parts.tokens + SHADOW), page: sheet(PAGE) });
+  nutgraf.parts.sheets = (view) => ({ shadow: sheet(view, nutgraf.parts.tokens + SHADOW), page: sheet(view, PAGE) });
 }

@@ -23,7 +23,7 @@
   };
 
   nutgraf.parts.side = (host, story, nodes) => {
-    const width = document.documentElement.clientWidth;
+    const width = host.ownerDocument.documentElement.clientWidth;
     const text = width > NARROW ? column(story, nodes) : null;
     let [side, size] = ["right", WIDEST];
     if (text) {

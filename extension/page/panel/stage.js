@@ -6,6 +6,7 @@ nutgraf.parts.stage = (host, signal) => {
   // A page that keeps removing us means it.
   const MOST_RETURNS = 5;
   let returns = 0;
+  const document = host.ownerDocument;
   const canPop = typeof host.showPopover === "function";
   if (canPop) host.setAttribute("popover", "manual");
 
@@ -14,6 +15,8 @@ nutgraf.parts.stage = (host, signal) => {
     const open = [...document.querySelectorAll("dialog:modal")].filter((dialog) => dialog.checkVisibility?.() ?? true);
     return open.at(-1) ?? document.documentElement;
   };
+
+  const isDialog = (/** @type {EventTarget | null} */ target) => /** @type {Element} */ (target).localName === "dialog";
 
   const settle = () => {
     if (signal.aborted) return;
@@ -31,12 +34,20 @@ nutgraf.parts.stage = (host, signal) => {
 
   settle();
   // Dialogs tell of their opening and closing by a `toggle` event that does not bubble but can be captured.
-  document.addEventListener("toggle", (event) => {
-    if (event.target !== host && event.target instanceof HTMLDialogElement) settle();
-  }, { capture: true, signal });
-  document.addEventListener("close", (event) => {
-    if (event.target instanceof HTMLDialogElement) settle();
-  }, { capture: true, signal });
+  document.addEventListener(
+    "toggle",
+    (event) => {
+      if (isDialog(event.target)) settle();
+    },
+    { capture: true, signal },
+  );
+  document.addEventListener(
+    "close",
+    (event) => {
+      if (isDialog(event.target)) settle();
+    },
+    { capture: true, signal },
+  );
 
   // An element that is taken out of the page loses its size: the cheapest way to hear of it.
   const watch = new ResizeObserver(() => {
@@ -46,8 +57,12 @@ nutgraf.parts.stage = (host, signal) => {
   });
   watch.observe(host);
 
-  signal.addEventListener("abort", () => {
-    watch.disconnect();
-    host.remove();
-  }, { once: true });
+  signal.addEventListener(
+    "abort",
+    () => {
+      watch.disconnect();
+      host.remove();
+    },
+    { once: true },
+  );
 };

@@ -1,5 +1,7 @@
 // The text of shared/tokens.css, for the shadow root: a content script has no file of its own to link. A test compares them.
 "use strict";
+globalThis.nutgraf ??= /** @type {Nutgraf} */ ({});
+nutgraf.parts ??= /** @type {PanelParts} */ ({});
 nutgraf.parts.tokens = `
 /*
  * The design tokens: every colour, size and typeface of panel, popup, options and www. Nothing else names one.
@@ -33,7 +35,8 @@ nutgraf.parts.tokens = `
 
   /* Text is set in four sizes, on a 4 px grid. */
   --serif: Georgia, "Iowan Old Style", "Noto Serif", "Songti SC", "Noto Serif CJK SC", serif;
-  --sans: system-ui, -apple-system, "Segoe UI", "Noto Sans", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif;
+  --sans:
+    system-ui, -apple-system, "Segoe UI", "Noto Sans", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif;
   --text-s: 12px;
   --text-m: 14px;
   --text-l: 16px;

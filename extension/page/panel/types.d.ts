@@ -9,6 +9,8 @@ interface PanelOptions {
   dir: string;
   state: PanelState;
   onState?: (state: PanelState) => void;
+  /** Another window than our own (www draws into a frame). */
+  view?: Window & typeof globalThis;
   onShowHidden?: (unit: number) => void;
 }
 interface Panel {
@@ -40,7 +42,11 @@ interface Words {
   language(tag: string): string;
 }
 interface Dom {
-  el(tag: string, props?: Record<string, string | boolean | undefined> | null, ...children: (Node | string | null | undefined | false)[]): HTMLElement;
+  el(
+    tag: string,
+    props?: Record<string, string | boolean | undefined> | null,
+    ...children: (Node | string | null | undefined | false)[]
+  ): HTMLElement;
   icon(name: string): SVGElement;
 }
 interface Lights {
@@ -54,13 +60,19 @@ interface Lights {
 }
 interface PanelParts {
   tokens: string;
-  sheets(): { shadow: CSSStyleSheet; page: CSSStyleSheet };
+  sheets(view: typeof globalThis): { shadow: CSSStyleSheet; page: CSSStyleSheet };
   dom: Dom;
   words(options: PanelOptions): Words;
-  lights(nodes: ArrayLike<Node | null | undefined>, room: () => { top: number; bottom: number }, signal: AbortSignal): Lights;
+  lights(
+    view: Window & typeof globalThis,
+    nodes: ArrayLike<Node | null | undefined>,
+    room: () => { top: number; bottom: number },
+    signal: AbortSignal,
+  ): Lights;
   /** The sections of a plan; `link` makes an element lead to the page. */
   sections: {
-    name: string; draw(story: Story, words: Words, link: (element: HTMLElement, target: Target) => HTMLElement): HTMLElement | null;
+    name: string;
+    draw(story: Story, words: Words, link: (element: HTMLElement, target: Target) => HTMLElement): HTMLElement | null;
   }[];
   sourceLine(story: Story, source: { name: string; alias: string; kind: string }, words: Words): HTMLElement;
   footer(plan: Plan, words: Words, onShow: (() => void) | null): HTMLElement;

@@ -28,7 +28,13 @@
       const published = story.published?.value.slice(0, 10) ?? "";
       const publishedText = published && words.when(published);
       if (publishedText) {
-        const entry = entries.get(publishedText) ?? { order: words.order(published), text: publishedText, said: [], slices: [], published: true };
+        const entry = entries.get(publishedText) ?? {
+          order: words.order(published),
+          text: publishedText,
+          said: [],
+          slices: [],
+          published: true,
+        };
         entry.published = true;
         entries.set(publishedText, entry);
       }
@@ -50,7 +56,9 @@
             entry.published && el("span", null, words.say("published")),
           ),
         );
-        (dated ? line : open).append(el("li", null, entry.slices.length > 0 ? link(row, { slices: entry.slices }) : row));
+        (dated ? line : open).append(
+          el("li", null, entry.slices.length > 0 ? link(row, { slices: entry.slices }) : row),
+        );
       }
       return el("div", null, line.childElementCount > 0 && line, open.childElementCount > 0 && open);
     },

@@ -27,11 +27,15 @@
       });
       if (entries.size === 0) return null;
       const rank = (/** @type {Entry} */ entry) => Math.min(...[...entry.roles].map((role) => ROLES.indexOf(role)));
-      const sorted = [...entries.values()].sort((a, b) => rank(a) - rank(b) || b.slices.length - a.slices.length).slice(0, MOST);
+      const sorted = [...entries.values()]
+        .sort((a, b) => rank(a) - rank(b) || b.slices.length - a.slices.length)
+        .slice(0, MOST);
       const list = el("ul", { class: "places" });
       for (const entry of sorted) {
         // "Other" is said of a place only when there is nothing better to say.
-        const roles = [...entry.roles].filter((role) => role !== "other").sort((a, b) => ROLES.indexOf(a) - ROLES.indexOf(b));
+        const roles = [...entry.roles]
+          .filter((role) => role !== "other")
+          .sort((a, b) => ROLES.indexOf(a) - ROLES.indexOf(b));
         const notes = roles.map((role) => words.say(`place_${role}`));
         if (entry.level) notes.push(words.say(`inline_${entry.level}`));
         const row = el(

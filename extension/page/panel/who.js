@@ -41,7 +41,11 @@
             el("bdi", { lang: story.lang }, source.name),
             source.alias && el("bdi", { lang: story.lang }, ` (${source.alias})`),
             " ",
-            el("small", { class: source.kind === "anonymous" ? "unnamed" : undefined }, words.say(`source_${source.kind}`)),
+            el(
+              "small",
+              { class: source.kind === "anonymous" ? "unnamed" : undefined },
+              words.say(`source_${source.kind}`),
+            ),
           ),
           el("span", { class: "tally" }, words.count("claims", claims.length)),
         );

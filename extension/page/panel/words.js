@@ -82,7 +82,8 @@
         return format(fields).formatRange(from, to);
       }
       let m = /^(\d{4}|XXXX)-(SP|SU|FA|WI)$/.exec(value);
-      if (m) return m[1] === "XXXX" ? say("yearUnknown", say(SEASONS[m[2]])) : say("seasonOfYear", say(SEASONS[m[2]]), m[1]);
+      if (m)
+        return m[1] === "XXXX" ? say("yearUnknown", say(SEASONS[m[2]])) : say("seasonOfYear", say(SEASONS[m[2]]), m[1]);
       m = /^(\d{4}-\d\d-\d\d|XXXX-\d\d-\d\d)T(MO|AF|EV|NI|DT)$/.exec(value);
       if (m) return say("partOfDay", one(m[1]), say(DAYTIMES[m[2]]));
       m = /^XXXX-(\d\d)-(\d\d)/.exec(value);
@@ -117,7 +118,8 @@
     return {
       lang,
       say,
-      count: (key, n) => say(`${key}_${plural.select(n)}`, new Intl.NumberFormat(lang).format(n)) || say(`${key}_other`, String(n)),
+      count: (key, n) =>
+        say(`${key}_${plural.select(n)}`, new Intl.NumberFormat(lang).format(n)) || say(`${key}_other`, String(n)),
       number: (n) => new Intl.NumberFormat(lang).format(n),
       when(value, range) {
         try {
