@@ -97,6 +97,8 @@ pub(crate) mod frame {
     pub const AROUND: u16 = 1 << 9;
     pub const OF: u16 = 1 << 10;
     pub const ON: u16 = 1 << 11;
+    /// Counts only with a subject from the roles table.
+    pub const PAPER: u16 = 1 << 12;
 
     pub fn of(name: &str) -> u16 {
         match name {
@@ -112,6 +114,7 @@ pub(crate) mod frame {
             "around" => AROUND,
             "of" => OF,
             "on" => ON,
+            "paper" => PAPER,
             _ => 0,
         }
     }
@@ -271,7 +274,7 @@ fn class_and_frames(value: &str) -> Option<(CueClass, u16)> {
 }
 
 /// Base form, third person, past, participle, gerund.
-fn inflect(lang: &LangPack, base: &str) -> Vec<String> {
+pub(crate) fn inflect(lang: &LangPack, base: &str) -> Vec<String> {
     let mut forms = vec![base.to_owned()];
     if let Some(irregular) = lang.value("attribution.irregular", base) {
         forms.extend(irregular.split(' ').map(str::to_owned));

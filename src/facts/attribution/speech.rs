@@ -103,6 +103,9 @@ impl<'x> Reader<'_, 'x> {
             return Some(relation);
         }
         let (source, subject) = self.source_of(group, found)?;
+        if cue.frames & frame::PAPER != 0 && !source.first().is_some_and(|s| self.has_role(*s)) {
+            return None;
+        }
         let mut cue_span = vec![self.cue_span(group)];
         // Something said before, the source and the verb, and nothing (or the rest) behind.
         let after = self.content_after(group);
@@ -395,6 +398,16 @@ impl<'x> Reader<'_, 'x> {
                 phrase::before(self.items, self.low, group.first).map(as_source)
             }
         }
+    }
+
+    /// Is a word of the phrase in the roles table?
+    fn has_role(&self, span: Span) -> bool {
+        let table = self.doc.lang.table("attribution.roles");
+        let words = self.items[self.low..self.high].iter().filter(|i| span.contains(i.span));
+        words.take(12).any(|i| {
+            let lower = self.doc.slice(i.span).to_lowercase();
+            table.iter().any(|e| e.form == lower)
+        })
     }
 
     fn apposition_before(&self, at: usize) -> bool {

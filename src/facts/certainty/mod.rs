@@ -1,4 +1,11 @@
 //! How certain the page presents a thing. Never whether it is true.
+//!
+//! Two questions are answered from the same tables: [`judge`] gives a clause its level, with the word
+//! that says so, and [`factuality`] gives one event a number. Both read the scope of words, not a window.
+
+mod factuality;
+mod level;
+mod words;
 
 use serde::Serialize;
 
@@ -47,12 +54,11 @@ pub struct Certainty {
 }
 
 /// How certain the page presents `span` (a clause), given who says it.
-pub fn judge(_doc: &Document, _span: Span, attribution: Option<&Attribution>) -> Certainty {
-    let level = if attribution.is_some() { Level::Reported } else { Level::Confirmed };
-    Certainty { level, polarity: Polarity::Positive, cue: None }
+pub fn judge(doc: &Document, span: Span, attribution: Option<&Attribution>) -> Certainty {
+    level::judge(doc, span, attribution)
 }
 
 /// Factuality of the event named by the token at `span`, from -3 (certainly not) to +3 (certainly).
-pub fn factuality(_doc: &Document, _span: Span) -> f32 {
-    3.0
+pub fn factuality(doc: &Document, span: Span) -> f32 {
+    f32::from(factuality::tenths(doc, span)) / 10.0
 }

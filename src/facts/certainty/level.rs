@@ -1,0 +1,118 @@
+//! The level of a clause: denied > unconfirmed > speculated > who says it > confirmed.
+//!
+//! Only words in the clause's main part count: "may" in a relative clause makes the relative clause
+//! uncertain, not the statement.
+
+use super::words::{self, Effect, Word};
+use super::{Certainty, Level, Polarity};
+use crate::document::Document;
+use crate::facts::attribution::lexicon::part;
+use crate::facts::{Attribution, CueClass, SourceKind};
+use crate::text::Span;
+
+/// A hedge that leaves more than this (tenths) is no speculation.
+const PLAIN: i16 = 23;
+
+pub(super) fn judge(doc: &Document, span: Span, attribution: Option<&Attribution>) -> Certainty {
+    let table = words::of(&doc.lang);
+    let words = words::read(doc, span);
+    let main = main_part(doc, &words);
+    let mut unconfirmed = None;
+    let mut doubt = None;
+    let mut negation = None;
+    let mut denial = None;
+    let mut at = 0;
+    while at < words.len() {
+        let Some((row, last)) = table.matching(&words, at) else {
+            at += 1;
+            continue;
+        };
+        let cue = words[at].span.cover(words[last - 1].span);
+        match row.effect {
+            Effect::Unconfirmed => {
+                unconfirmed.get_or_insert(cue);
+            }
+            Effect::Modal | Effect::Hedge if at < main && row.tenths < PLAIN => {
+                doubt.get_or_insert(cue);
+                if row.tenths < 0 {
+                    negation.get_or_insert(cue);
+                }
+            }
+            Effect::Condition if at == 0 => {
+                doubt.get_or_insert(cue);
+            }
+            Effect::Negation if at < main => {
+                negation.get_or_insert(cue);
+            }
+            Effect::Doubt if at < main && row.tenths <= -15 && attribution.is_none() => {
+                denial.get_or_insert(cue);
+            }
+            _ => {}
+        }
+        at = last.max(at + 1);
+    }
+    let question = doc.slice(span).trim_end().ends_with(['?', '\u{ff1f}', '\u{61f}']);
+    let said = attribution.map(|a| (a, a.cue.first().copied(), negated(doc, a)));
+    let polarity = if negation.is_some() { Polarity::Negative } else { Polarity::Positive };
+    let done = |level: Level, polarity: Polarity, cue: Option<Span>| Certainty { level, polarity, cue };
+
+    if let Some((a, cue, false)) = said
+        && a.class == CueClass::Deny
+    {
+        let flipped = if polarity == Polarity::Positive { Polarity::Negative } else { Polarity::Positive };
+        return done(Level::Denied, flipped, cue);
+    }
+    if denial.is_some() {
+        return done(Level::Denied, polarity, denial);
+    }
+    if let Some((a, cue, negated)) = said {
+        let open = a.class == CueClass::Unverified
+            || (negated && matches!(a.class, CueClass::Confirm | CueClass::Say | CueClass::Announce));
+        if open {
+            return done(Level::Unconfirmed, Polarity::Positive, cue);
+        }
+    }
+    if unconfirmed.is_some() {
+        return done(Level::Unconfirmed, Polarity::Positive, unconfirmed);
+    }
+    if question {
+        return done(Level::Unconfirmed, polarity, None);
+    }
+    if doubt.is_some() {
+        return done(Level::Speculated, polarity, doubt);
+    }
+    let Some((a, cue, _)) = said else { return done(Level::Confirmed, polarity, None) };
+    let level = match (a.class, a.source_kind) {
+        (CueClass::Believe, _) => Level::Speculated,
+        (CueClass::Confirm, SourceKind::Official | SourceKind::Organisation) => Level::Confirmed,
+        (_, SourceKind::Official | SourceKind::Organisation) => Level::OfficialClaim,
+        _ => Level::Reported,
+    };
+    done(level, polarity, cue)
+}
+
+/// Has the cue a negation in it ("did not confirm")?
+fn negated(doc: &Document, attribution: &Attribution) -> bool {
+    let table = words::of(&doc.lang);
+    attribution.cue.iter().any(|span| {
+        let words = words::read(doc, *span);
+        (0..words.len()).any(|at| table.matching(&words, at).is_some_and(|(row, _)| row.effect == Effect::Negation))
+    })
+}
+
+/// How many words the main part has: up to the first clause that opens behind a finite verb.
+fn main_part(doc: &Document, words: &[Word]) -> usize {
+    let mut verb = false;
+    for (at, word) in words.iter().enumerate() {
+        let opens =
+            word.parts & (part::REL | part::WH) != 0 || word.parts & part::SUB != 0 && word.parts & part::PREP == 0;
+        if opens && verb && at > 0 {
+            return at;
+        }
+        if matches!(doc.slice(word.span), ";" | "\u{ff1b}") {
+            return at;
+        }
+        verb |= word.parts & (part::FIN | part::PAST) != 0;
+    }
+    words.len()
+}

@@ -1,0 +1,209 @@
+//! The tables of doubt and denial of one language, inflected and indexed.
+
+use std::collections::HashMap;
+use std::sync::{LazyLock, OnceLock};
+
+use crate::facts::attribution::lexicon::{self, inflect};
+use crate::lang::{self, LangPack};
+
+/// What a word does to what it governs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Effect {
+    Modal,
+    Future,
+    Hedge,
+    Negation,
+    Condition,
+    Unconfirmed,
+    Wish,
+    Plan,
+    Belief,
+    Doubt,
+    Speech,
+    Fact,
+    Undone,
+}
+
+impl Effect {
+    fn of(name: &str) -> Option<Effect> {
+        Some(match name {
+            "modal" => Effect::Modal,
+            "future" => Effect::Future,
+            "hedge" => Effect::Hedge,
+            "neg" => Effect::Negation,
+            "condition" => Effect::Condition,
+            "unconfirmed" => Effect::Unconfirmed,
+            "wish" => Effect::Wish,
+            "plan" => Effect::Plan,
+            "belief" => Effect::Belief,
+            "doubt" => Effect::Doubt,
+            "speech" => Effect::Speech,
+            "fact" => Effect::Fact,
+            "undone" => Effect::Undone,
+            _ => return None,
+        })
+    }
+
+    /// Is it a verb that governs a complement?
+    pub fn governs(self) -> bool {
+        matches!(
+            self,
+            Effect::Wish
+                | Effect::Plan
+                | Effect::Belief
+                | Effect::Doubt
+                | Effect::Speech
+                | Effect::Fact
+                | Effect::Undone
+        )
+    }
+}
+
+/// One row as it applies to a word.
+#[derive(Clone, Debug)]
+pub(super) struct Row {
+    pub effect: Effect,
+    /// What it leaves of a plain statement, in tenths of the -3..3 scale.
+    pub tenths: i16,
+    /// Words that must follow, with at most one adverb between two.
+    pub tail: Vec<&'static str>,
+}
+
+/// See the module doc.
+#[derive(Debug, Default)]
+pub(super) struct Words {
+    rows: HashMap<String, Vec<Row>>,
+}
+
+static CACHE: LazyLock<Vec<(&'static str, OnceLock<Words>)>> =
+    LazyLock::new(|| lang::packs().map(|pack| (pack.tag, OnceLock::new())).collect());
+static NOTHING: LazyLock<Words> = LazyLock::new(Words::default);
+
+/// The words of a language.
+pub(super) fn of(lang: &LangPack) -> &'static Words {
+    match CACHE.iter().find(|(tag, _)| *tag == lang.tag) {
+        Some((_, cell)) => cell.get_or_init(|| Words::build(lang)),
+        None => &NOTHING,
+    }
+}
+
+impl Words {
+    fn build(lang: &LangPack) -> Words {
+        let mut rows: HashMap<String, Vec<Row>> = HashMap::new();
+        for entry in lang.table("certainty.words") {
+            if let Some((effect, tenths)) = row(entry.value) {
+                let mut parts = entry.form.split(' ');
+                let first = parts.next().unwrap_or("").to_owned();
+                rows.entry(first).or_default().push(Row { effect, tenths, tail: parts.collect() });
+            }
+        }
+        for entry in lang.table("certainty.verbs") {
+            if let Some((effect, tenths)) = row(entry.value) {
+                for form in inflect(lang, entry.form) {
+                    let forms = rows.entry(form).or_default();
+                    if !forms.iter().any(|r| r.effect == effect && r.tail.is_empty()) {
+                        forms.push(Row { effect, tenths, tail: Vec::new() });
+                    }
+                }
+            }
+        }
+        for list in rows.values_mut() {
+            list.sort_by_key(|r| std::cmp::Reverse(r.tail.len()));
+        }
+        Words { rows }
+    }
+
+    /// The row that matches at word `at` (longest first) and one past its last word.
+    pub fn matching(&self, words: &[Word], at: usize) -> Option<(&Row, usize)> {
+        let rows = self.rows.get(words.get(at)?.lower.as_str())?;
+        rows.iter().find_map(|row| {
+            let mut k = at + 1;
+            for (index, want) in row.tail.iter().enumerate() {
+                let here = words.get(k)?;
+                if here.lower == *want {
+                    k += 1;
+                } else if index + 1 <= row.tail.len()
+                    && here.parts & lexicon::part::ADV != 0
+                    && words.get(k + 1).is_some_and(|w| w.lower == *want)
+                {
+                    k += 2;
+                } else {
+                    return None;
+                }
+            }
+            Some((row, k))
+        })
+    }
+}
+
+fn row(value: &str) -> Option<(Effect, i16)> {
+    let mut parts = value.split(' ');
+    let effect = Effect::of(parts.next()?)?;
+    let tenths = match parts.next() {
+        Some(number) => number.parse().ok()?,
+        None => 0,
+    };
+    Some((effect, tenths))
+}
+
+/// A token as the scopes see it; a clitic is a word of its own.
+#[derive(Clone, Debug)]
+pub(super) struct Word {
+    pub lower: String,
+    pub parts: u32,
+    pub span: crate::text::Span,
+}
+
+/// Longest stretch read around a place, in words.
+const REACH: usize = 300;
+
+/// The words of the sentences that `span` touches, as far as needed.
+pub(super) fn read(doc: &crate::document::Document, span: crate::text::Span) -> Vec<Word> {
+    let lexicon = lexicon::of(&doc.lang);
+    let range = doc.tokens_in(span);
+    let mut out = Vec::new();
+    for token in doc.tokens.iter().take(range.end).skip(range.start).take(REACH) {
+        let text = token.text(&doc.text);
+        let lower: String =
+            text.chars().flat_map(char::to_lowercase).map(|c| if c == '\u{2019}' { '\'' } else { c }).collect();
+        let known = lexicon.word(&lower);
+        if known.is_none()
+            && let Some((clitic, parts)) = lexicon.clitic(&lower)
+        {
+            let tail: usize = text.chars().rev().take(clitic.chars().count()).map(char::len_utf8).sum();
+            let cut = token.span.end - tail as u32;
+            let stem = lower[..lower.len() - clitic.len()].to_owned();
+            let stem_parts = lexicon.word(&stem).map_or(0, |w| w.parts);
+            out.push(Word {
+                lower: stem,
+                parts: stem_parts,
+                span: crate::text::Span { start: token.span.start, end: cut },
+            });
+            out.push(Word {
+                lower: clitic.to_owned(),
+                parts,
+                span: crate::text::Span { start: cut, end: token.span.end },
+            });
+            continue;
+        }
+        let parts = known.map_or_else(|| lexicon.by_ending(&lower), |w| w.parts);
+        out.push(Word { lower, parts, span: token.span });
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_is_well_formed() {
+        for pack in lang::packs() {
+            for key in ["certainty.words", "certainty.verbs"] {
+                for entry in pack.table(key) {
+                    assert!(row(entry.value).is_some(), "{} {key} {}", pack.tag, entry.form);
+                }
+            }
+        }
+    }
+}
