@@ -3,7 +3,20 @@
 //! [`propose`] reads the page and suggests units; [`guard`] takes back every one that would take the
 //! story with it. Nothing is ever clicked or answered.
 
+mod comments;
+mod consent;
+mod face;
+mod furniture;
+mod guard;
+mod known;
+mod lock;
+mod page;
+mod reading;
+mod words;
+
 use serde::Serialize;
+
+pub use guard::guard;
 
 use crate::snapshot::{NodeId, Snapshot};
 use crate::{Evidence, Settings};
@@ -68,16 +81,59 @@ pub struct Unit {
     pub evidence: Vec<Evidence>,
 }
 
-/// Suggests what to hide.
-pub fn propose(_snap: &Snapshot, _lang: &str, _settings: &Settings) -> Vec<Unit> {
-    Vec::new()
+/// Suggests what to hide. `lang` is what the page declares of itself; its words are tried first.
+pub fn propose(snap: &Snapshot, lang: &str, settings: &Settings) -> Vec<Unit> {
+    if snap.is_empty() {
+        return Vec::new();
+    }
+    let page = page::Page::new(snap, lang);
+    let mut units = consents(&page, settings.vendors);
+    if snap.is_frame {
+        return units;
+    }
+    let taken = |units: &[Unit]| units.iter().flat_map(|u| u.nodes.iter().copied()).collect::<Vec<_>>();
+    units.extend(comments::propose(&page, settings.vendors));
+    let so_far = taken(&units);
+    units.extend(furniture::propose(&page, &so_far));
+    units
 }
 
-/// Takes back every unit that holds the story: `story` are its text-holding elements. Returns the units
-/// taken back.
-pub fn guard(snap: &Snapshot, units: &mut Vec<Unit>, story: &[NodeId]) -> Vec<Unit> {
-    let holds = |unit: &Unit| unit.nodes.iter().any(|n| story.iter().any(|s| snap.contains(*n, *s)));
-    let (vetoed, kept) = std::mem::take(units).into_iter().partition(holds);
-    *units = kept;
-    vetoed
+/// Consent notices by row and by judgement, each with its shade and the page's locks.
+fn consents(page: &page::Page, use_vendors: bool) -> Vec<Unit> {
+    let snap = page.snap;
+    let mut units: Vec<Unit> = Vec::new();
+    let unit = |nodes, vendor, evidence| Unit {
+        kind: ClutterKind::Consent,
+        nodes,
+        unlock: Vec::new(),
+        vendor,
+        count: None,
+        collapse: false,
+        evidence,
+    };
+    if use_vendors {
+        for found in known::consents(page) {
+            let mut nodes: Vec<NodeId> = found.faces.iter().map(|n| face::face(page, *n)).collect();
+            nodes.extend(found.backdrops);
+            nodes.dedup();
+            units.push(unit(nodes, Some(found.vendor), found.ledger));
+        }
+    }
+    for candidate in &page.candidates {
+        let is_taken = |n: &NodeId| snap.contains(*n, candidate.node) || snap.contains(candidate.node, *n);
+        if units.iter().any(|u| u.nodes.iter().any(is_taken)) {
+            continue;
+        }
+        let judgement = consent::judge(page, candidate);
+        if judgement.score >= consent::THRESHOLD && !judgement.is_pay_wall {
+            let face = if snap.is_frame { candidate.node } else { face::face(page, candidate.node) };
+            units.push(unit(vec![face], None, judgement.ledger));
+        }
+    }
+    let hidden: Vec<NodeId> = units.iter().flat_map(|u| u.nodes.iter().copied()).collect();
+    if let Some(first) = units.first_mut().filter(|_| !snap.is_frame && !lock::is_held_by_another(page, &hidden)) {
+        first.nodes.extend(lock::shades(page, &hidden));
+        first.unlock = lock::locks(page, &hidden);
+    }
+    units
 }
