@@ -150,7 +150,6 @@ fn bind(wasm: &Path, out: &Path) -> Result<()> {
         .out_name(STEM)
         .web(true)?
         .typescript(true)
-        .omit_default_module_path(true)
         .remove_name_section(true)
         .remove_producers_section(true)
         .generate(out)
