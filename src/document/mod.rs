@@ -76,6 +76,13 @@ pub struct Document {
     segments: Vec<Segment>,
 }
 
+/// The words of a string, cut as a document would cut them.
+pub fn words(text: &str) -> Vec<&str> {
+    let mut out = Vec::new();
+    tokens::scan(text, Span::new(0, text.len()), 0, &mut out);
+    out.into_iter().map(|t| t.span.of(text)).collect()
+}
+
 impl Document {
     /// The text of an article.
     pub fn from_article(snap: &Snapshot, article: &Article, lang: LangPack) -> Document {

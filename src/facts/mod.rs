@@ -6,7 +6,9 @@
 pub mod assemble;
 pub mod attribution;
 pub mod certainty;
+mod lexer;
 pub mod names;
+mod numeral;
 pub mod place;
 pub mod quantity;
 pub mod when;

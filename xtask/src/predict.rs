@@ -136,7 +136,7 @@ fn times(path: &Path, lang: Option<&str>) -> Outcome<Answers> {
         let doc = Document::from_text(field(&case, "text"), pack_for(field(&case, "text"), lang));
         let index = OffsetIndex::new(&doc.text);
         let reference = facts::Reference { published: field(&case, "dct").to_owned() };
-        let found: Vec<Value> = facts::when::find(&doc, &reference)
+        let found: Vec<Value> = facts::when::find_points(&doc, &reference)
             .iter()
             .map(|t| {
                 json!({

@@ -1,0 +1,303 @@
+//! The words of a document as the grammars of time and quantity see them: for every token, the
+//! categories the language's tables give to it ("last" = a deictic of value -1, "square metres" = a unit
+//! of two tokens). The grammars speak of categories only, so a language is added by its tables.
+//! This is no parser and knows nothing of dates or amounts.
+//!
+//! A row's form may hold several words. A capital in a form must be a capital in the text ("May", "US");
+//! forms in lower case match in any case.
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use crate::document::{Document, Token, TokenKind};
+use crate::lang::LangPack;
+use crate::text::Span;
+
+macro_rules! categories {
+    ($($name:ident = $key:literal,)*) => {
+        /// What a word can be; named after the table that says so.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[repr(u8)]
+        pub(crate) enum Cat { $($name,)* }
+        const TABLES: &[(Cat, &str)] = &[$((Cat::$name, $key),)*];
+    };
+}
+
+categories! {
+    NumWord = "number.words",
+    NumScale = "number.scales",
+    NumOrdinal = "number.ordinals",
+    NumOrdinalSuffix = "number.ordinal_suffixes",
+    NumFraction = "number.fractions",
+    NumJoin = "number.joins",
+    NumPoint = "number.points",
+    NumMinus = "number.minus",
+    NumArticle = "number.articles",
+    NumVague = "number.vague",
+    NumCollective = "number.collectives",
+    Percent = "quantity.percent",
+    Modifier = "quantity.modifiers",
+    ModifierAfter = "quantity.modifiers_after",
+    RangeOpen = "quantity.range_open",
+    RangeMid = "quantity.range_mid",
+    Unit = "unit.names",
+    Degree = "unit.degrees",
+    Temperature = "unit.temperature",
+    Currency = "currency.names",
+    CurrencySign = "currency.signs",
+    CurrencyPrefix = "currency.prefixes",
+    Subunit = "currency.subunits",
+    Age = "quantity.age",
+    AgeLead = "quantity.age_lead",
+    CountSkip = "quantity.count_skip",
+    CountStop = "quantity.count_stop",
+    ScoreVerb = "quantity.score",
+    Month = "time.months",
+    Weekday = "time.weekdays",
+    DayPart = "time.dayparts",
+    Clock = "time.clock",
+    ClockHour = "time.oclock",
+    Season = "time.seasons",
+    TimeUnit = "time.units",
+    Fixed = "time.fixed",
+    Deictic = "time.deictics",
+    Ago = "time.ago",
+    AgoBefore = "time.ago_before",
+    Vague = "time.vague",
+    Recent = "time.recent",
+    Part = "time.parts",
+    PartNoun = "time.part_nouns",
+    Every = "time.every",
+    Holiday = "time.holidays",
+    Zone = "time.zones",
+    Meridiem = "time.meridiem",
+    Article = "time.articles",
+    Of = "time.of",
+    Soften = "time.soften",
+    Fiscal = "time.fiscal",
+    YearLead = "time.year_leads",
+    YearWord = "time.year_words",
+    DecadeSuffix = "time.decade_suffixes",
+    DecadeWord = "time.decades",
+    Until = "time.until",
+    Between = "time.between",
+    And = "time.and",
+    Future = "time.future_cues",
+    Past = "time.past_cues",
+    Quarter = "time.quarters",
+    Half = "time.half",
+    Final = "time.final",
+    More = "time.more",
+    LongSuffix = "time.long_suffixes",
+    OrSo = "time.or_so",
+    DayOf = "time.on",
+    Anaphor = "time.anaphors",
+    Period = "time.periods",
+    Same = "time.same",
+    Era = "time.eras",
+    Calendar = "time.trading",
+}
+
+/// One reading of a token (and the `len - 1` tokens after it).
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Tag {
+    pub cat: Cat,
+    pub value: &'static str,
+    /// `value` as a number, where it is one.
+    pub number: f64,
+    /// Tokens it takes.
+    pub len: u16,
+}
+
+#[derive(Debug)]
+struct Row {
+    tag: Tag,
+    form: &'static str,
+    /// The further words, in lower case.
+    rest: Vec<String>,
+    has_capital: bool,
+}
+
+/// The tables of one language, by first word.
+#[derive(Debug, Default)]
+struct Lexicon {
+    rows: HashMap<String, Vec<Row>>,
+}
+
+/// One lexicon a language, made when the language is first met and never changed.
+static LEXICONS: [OnceLock<Lexicon>; 32] = [const { OnceLock::new() }; 32];
+
+fn lexicon(lang: &LangPack) -> Option<&'static Lexicon> {
+    let at = crate::lang::packs().position(|p| p.tag == lang.tag)?;
+    LEXICONS.get(at).map(|cell| cell.get_or_init(|| Lexicon::new(lang)))
+}
+
+impl Lexicon {
+    fn new(lang: &LangPack) -> Lexicon {
+        let mut out = Lexicon::default();
+        for &(cat, key) in TABLES {
+            for entry in lang.table(key) {
+                let mut words = crate::document::words(entry.form).into_iter().map(|w| w.to_lowercase());
+                let Some(first) = words.next() else { continue };
+                let rest: Vec<String> = words.collect();
+                let tag = Tag {
+                    cat,
+                    value: entry.value,
+                    number: entry.value.parse().unwrap_or(0.0),
+                    len: rest.len() as u16 + 1,
+                };
+                let has_capital = entry.form.chars().any(char::is_uppercase);
+                out.rows.entry(first).or_default().push(Row { tag, form: entry.form, rest, has_capital });
+            }
+        }
+        out
+    }
+}
+
+/// A document with its categories.
+pub(crate) struct Reader<'d> {
+    pub doc: &'d Document,
+    tags: Vec<Tag>,
+    /// `tags[firsts[i]..firsts[i + 1]]` belong to token `i`.
+    firsts: Vec<u32>,
+}
+
+impl<'d> Reader<'d> {
+    pub fn new(doc: &'d Document) -> Reader<'d> {
+        let mut tags = Vec::new();
+        let mut firsts = Vec::with_capacity(doc.tokens.len() + 1);
+        let lexicon = lexicon(&doc.lang);
+        let lower: Vec<String> = match lexicon {
+            // Digits are long in hostile input and never a form of more than two characters.
+            Some(_) => doc.tokens.iter().map(|t| lower_of(t, doc)).collect(),
+            None => Vec::new(),
+        };
+        for (at, token) in doc.tokens.iter().enumerate() {
+            firsts.push(tags.len() as u32);
+            let Some(rows) = lexicon.and_then(|l| l.rows.get(lower[at].as_str())) else { continue };
+            for row in rows {
+                let end = at + row.rest.len() + 1;
+                let fits = lower.get(at + 1..end).is_some_and(|words| words == row.rest.as_slice())
+                    && doc.tokens.get(end - 1).is_some_and(|last| last.sentence == token.sentence)
+                    && (!row.has_capital || capitals_agree(row.form, doc, at, end));
+                if fits {
+                    tags.push(row.tag);
+                }
+            }
+        }
+        firsts.push(tags.len() as u32);
+        Reader { doc, tags, firsts }
+    }
+
+    pub fn len(&self) -> usize {
+        self.doc.tokens.len()
+    }
+
+    /// All readings of token `at`.
+    pub fn tags(&self, at: usize) -> &[Tag] {
+        match (self.firsts.get(at), self.firsts.get(at + 1)) {
+            (Some(&a), Some(&b)) => self.tags.get(a as usize..b as usize).unwrap_or(&[]),
+            _ => &[],
+        }
+    }
+
+    /// The longest reading of token `at` as `cat`.
+    pub fn get(&self, at: usize, cat: Cat) -> Option<Tag> {
+        self.tags(at).iter().filter(|t| t.cat == cat).max_by_key(|t| t.len).copied()
+    }
+
+    /// Is token `at` (the start of) a `cat`?
+    pub fn is(&self, at: usize, cat: Cat) -> bool {
+        self.tags(at).iter().any(|t| t.cat == cat)
+    }
+
+    /// The index after a `cat` at `at`, or `at` itself.
+    pub fn skip(&self, at: usize, cat: Cat) -> usize {
+        self.get(at, cat).map_or(at, |t| at + t.len as usize)
+    }
+
+    /// A `cat` that ends right before token `end`: its first token.
+    pub fn before(&self, end: usize, cat: Cat) -> Option<(usize, Tag)> {
+        (end.saturating_sub(4)..end)
+            .find_map(|at| self.tags(at).iter().find(|t| t.cat == cat && at + t.len as usize == end).map(|t| (at, *t)))
+    }
+
+    pub fn token(&self, at: usize) -> Option<&Token> {
+        self.doc.tokens.get(at)
+    }
+
+    /// The text of token `at`; empty past the end.
+    pub fn text(&self, at: usize) -> &'d str {
+        self.doc.tokens.get(at).map_or("", |t| t.text(&self.doc.text))
+    }
+
+    /// Is token `at` this punctuation mark?
+    pub fn is_mark(&self, at: usize, marks: &[char]) -> bool {
+        self.token(at).is_some_and(|t| t.kind == TokenKind::Punct) && self.text(at).starts_with(marks)
+    }
+
+    /// Are both tokens in one sentence?
+    pub fn same_sentence(&self, a: usize, b: usize) -> bool {
+        match (self.token(a), self.token(b)) {
+            (Some(a), Some(b)) => a.sentence == b.sentence,
+            _ => false,
+        }
+    }
+
+    /// Does white space stand before token `at`?
+    pub fn spaced(&self, at: usize) -> bool {
+        self.token(at).is_none_or(|t| t.space_before)
+    }
+
+    /// The span of tokens `from..to`.
+    pub fn span(&self, from: usize, to: usize) -> Span {
+        match (self.token(from), to.checked_sub(1).and_then(|last| self.token(last))) {
+            (Some(a), Some(b)) if a.span.start <= b.span.end => a.span.cover(b.span),
+            _ => Span::default(),
+        }
+    }
+
+    /// As [`Reader::span`], without a clitic ("'s") at its end.
+    pub fn clean_span(&self, from: usize, to: usize) -> Span {
+        let mut span = self.span(from, to);
+        if let Some(clitic) = to.checked_sub(1).and_then(|last| clitic(self.text(last), &self.doc.lang))
+            && span.len() > clitic
+        {
+            span.end -= clitic as u32;
+        }
+        span
+    }
+
+    /// Does token `at` start with a capital?
+    pub fn is_capital(&self, at: usize) -> bool {
+        self.text(at).chars().next().is_some_and(char::is_uppercase)
+    }
+}
+
+/// Longest form worth looking up, in bytes.
+const MAX_FORM: usize = 64;
+
+fn lower_of(token: &Token, doc: &Document) -> String {
+    let mut word = token.text(&doc.text);
+    if word.len() > MAX_FORM {
+        return String::new();
+    }
+    if let Some(len) = clitic(word, &doc.lang) {
+        word = &word[..word.len() - len];
+    }
+    if word.is_ascii() { word.to_ascii_lowercase() } else { word.to_lowercase().replace('\u{2019}', "'") }
+}
+
+/// Length of the clitic a word ends in (`word.clitics`), where one is left of it.
+fn clitic(word: &str, lang: &LangPack) -> Option<usize> {
+    if !word.contains(['\'', '\u{2019}']) {
+        return None;
+    }
+    lang.table("word.clitics").iter().map(|e| e.form).find(|c| word.len() > c.len() && word.ends_with(c)).map(str::len)
+}
+
+/// Every capital of the form is a capital in the text.
+fn capitals_agree(form: &str, doc: &Document, at: usize, end: usize) -> bool {
+    let text = doc.tokens[at..end].iter().flat_map(|t| t.text(&doc.text).chars());
+    form.chars().filter(|c| !c.is_whitespace()).zip(text).all(|(f, t)| !f.is_uppercase() || t.is_uppercase())
+}

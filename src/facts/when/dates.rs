@@ -1,0 +1,713 @@
+//! Dates by their names and figures: "Sept. 27, 1989", "27 February", "Saturday, April 25", "2025-02-27",
+//! "the 1990s", "the third quarter of 2009", "Christmas". What is left unsaid (the year) is taken from
+//! the point of reference.
+
+use super::Basis;
+use super::calendar::{self, Cal, Grain, Way};
+use super::scan::{Hit, Scan, Tense};
+use crate::document::TokenKind;
+use crate::facts::lexer::Cat;
+use crate::facts::numeral::NumeralKind;
+
+/// Years a bare number of four digits may stand for.
+const YEARS: std::ops::RangeInclusive<i32> = 1000..=2199;
+/// Years believed without further sign.
+const LIKELY_YEARS: std::ops::RangeInclusive<i32> = 1500..=2099;
+
+impl Scan<'_, '_> {
+    /// `2025-02-27`, `2025/2/27`, `27.02.2025`, `02/27/2025`.
+    pub(super) fn iso_date(&self, at: usize) -> Option<Hit> {
+        let token = self.r.token(at)?;
+        if token.kind != TokenKind::Number {
+            return None;
+        }
+        let text = self.r.text(at);
+        if text.matches('.').count() == 2 && text.len() <= 10 {
+            let parts: Vec<i32> = text.split('.').filter_map(|p| p.parse().ok()).collect();
+            if let [a, b, c] = parts[..] {
+                let (y, m, d) = if a > 31 { (a, b, c) } else { (full_year(c), b, a) };
+                return self.numeric(at, at + 1, y, m, d);
+            }
+        }
+        let mark = ['-', '/', '.'];
+        if !self.r.is_mark(at + 1, &mark)
+            || !self.r.is_mark(at + 3, &mark)
+            || self.r.spaced(at + 1)
+            || self.r.spaced(at + 2)
+        {
+            return None;
+        }
+        let part = |i: usize| {
+            let text = self.r.text(i);
+            (self.r.token(i)?.kind == TokenKind::Number && text.len() <= 4).then(|| text.parse::<i32>().ok()).flatten()
+        };
+        let (a, b, c) = (part(at)?, part(at + 2)?, part(at + 4)?);
+        if self.r.text(at).len() == 4 {
+            return self.numeric(at, at + 5, a, b, c);
+        }
+        if !self.r.is_mark(at + 1, &['/']) && self.r.text(at + 4).len() != 4 {
+            return None;
+        }
+        let (m, d) = if (self.month_first && a <= 12) || b > 12 { (a, b) } else { (b, a) };
+        self.numeric(at, at + 5, full_year(c), m, d)
+    }
+
+    fn numeric(&self, first: usize, end: usize, y: i32, m: i32, d: i32) -> Option<Hit> {
+        let day = calendar::date(y, u8::try_from(m).ok()?, u8::try_from(d).ok()?)?;
+        Some(Hit::point(first, end, Cal::Day(day), Basis::Absolute))
+    }
+
+    /// "Saturday, April 25, 1998", "the 27th of February", "October of last year", "last April", "May".
+    pub(super) fn calendar_date(&self, at: usize) -> Option<Hit> {
+        let mut start = at;
+        let weekday = self.tag(at, Cat::Weekday).map(|(tag, end)| {
+            start = end;
+            while self.r.is_mark(start, &[',', '.']) {
+                start += 1;
+            }
+            start = self.r.skip(self.r.skip(start, Cat::Article), Cat::DayOf);
+            tag.number as u8
+        });
+        if weekday.is_some() && !self.r.same_sentence(at, start) {
+            return None;
+        }
+        let mut hit = self.month_day(start, weekday).or_else(|| self.day_month(start, weekday))?;
+        if weekday.is_some() && hit.cal().is_some_and(|c| matches!(c, Cal::Month(..))) {
+            return None;
+        }
+        hit.first = at;
+        Some(hit)
+    }
+
+    /// MONTH [day] [year].
+    fn month_day(&self, at: usize, weekday: Option<u8>) -> Option<Hit> {
+        let (month, end) = self.month(at)?;
+        let is_plain_word = self.r.get(at, Cat::Month).is_some_and(|t| t.value.ends_with('?'));
+        let after = self.r.skip(end, Cat::Article);
+        if let Some((day, n)) = self.small_number(after, 31.0).filter(|(d, _)| *d >= 1)
+            && (after == end || n.kind == NumeralKind::Ordinal)
+            && self.r.same_sentence(at, after)
+            && !(self.r.is_mark(n.end, &[':', '%']) && !self.r.spaced(n.end))
+            && self.r.text(after).len() <= 12
+        {
+            let mut stop = n.end;
+            // "twenty five nineteen eighty six" ends the day where the year begins.
+            let (year, year_end) = match self.year_after(stop) {
+                Some((y, e)) => (Some(y), e),
+                None => (None, stop),
+            };
+            if year.is_some() {
+                stop = year_end;
+            }
+            return self.resolve_day(at, stop, year, month, day as u8, weekday);
+        }
+        if let Some((year, stop)) = self.year_after(end) {
+            return Some(Hit::point(at, stop, Cal::Month(year.0, month), year.1));
+        }
+        if self.r.is_mark(end, &['-', '/']) && !self.r.spaced(end) {
+            if let Some((year, stop)) = self.year_number(end + 1) {
+                return Some(Hit::point(at, stop, Cal::Month(year, month), Basis::Absolute));
+            }
+        }
+        // A word that is also no month ("may", "march") needs a sign beside it.
+        if is_plain_word && !self.month_sign_before(at) {
+            return None;
+        }
+        Some(self.bare_month(at, end, month))
+    }
+
+    fn month_sign_before(&self, at: usize) -> bool {
+        at > 0
+            && self.r.same_sentence(at - 1, at)
+            && (self.r.is(at - 1, Cat::YearLead)
+                || self.r.is(at - 1, Cat::Deictic)
+                || self.r.is(at - 1, Cat::Part)
+                || self.r.is(at - 1, Cat::Every)
+                || self.r.is_mark(at - 1, &['-']) && self.r.is(at.wrapping_sub(2), Cat::Part))
+    }
+
+    /// A month's name with the dot of its short form: (1..=12, next token).
+    pub(super) fn month(&self, at: usize) -> Option<(u8, usize)> {
+        let (tag, mut end) = self.tag(at, Cat::Month)?;
+        let short = self.r.text(at).chars().count() <= 5;
+        let next_is_date = self.r.token(end + 1).is_some_and(|t| t.kind == TokenKind::Number);
+        if short
+            && self.r.is_mark(end, &['.'])
+            && !self.r.spaced(end)
+            && next_is_date
+            && self.r.same_sentence(at, end + 1)
+        {
+            end += 1;
+        }
+        let month = tag.value.trim_end_matches('?').parse().ok().filter(|m| (1..=12).contains(m))?;
+        Some((month, end))
+    }
+
+    /// A month without a year: the one nearest to now, unless the sentence looks one way.
+    pub(super) fn bare_month(&self, first: usize, end: usize, month: u8) -> Hit {
+        let Some(now) = self.now else {
+            return Hit::point(first, end, Cal::Named(format!("XXXX-{month:02}")), Basis::Open);
+        };
+        let (year, this) = (i32::from(now.year()), i32::from(now.month()));
+        let ahead = (i32::from(month) - this).rem_euclid(12);
+        let shift = match self.tense(first, end) {
+            Tense::Future if ahead <= 9 => ahead,
+            Tense::Past if ahead > 0 => ahead - 12,
+            // Up to three months ahead is nearer than nine behind; news looks back.
+            _ if ahead > 3 => ahead - 12,
+            _ if ahead == 0 => 0,
+            _ => ahead,
+        };
+        let months = year * 12 + this - 1 + shift;
+        Hit::point(first, end, Cal::Month(months.div_euclid(12), (months.rem_euclid(12) + 1) as u8), self.basis)
+    }
+
+    /// [the] DAY [of] MONTH [year].
+    fn day_month(&self, at: usize, weekday: Option<u8>) -> Option<Hit> {
+        let start = self.r.skip(at, Cat::Article);
+        let (day, n) = self.small_number(start, 31.0).filter(|(d, _)| *d >= 1)?;
+        let mut next = n.end;
+        if self.r.is_mark(next, &['.']) && !self.r.spaced(next) {
+            next += 1;
+        }
+        // "3-5 March": the first of two days is read by the range joiner.
+        next = self.r.skip(next, Cat::Of);
+        if !self.r.same_sentence(at, next) {
+            return None;
+        }
+        let (month, end) = self.month(next)?;
+        if start > at && n.kind != NumeralKind::Ordinal && !self.r.is_mark(n.end, &['.']) && next == n.end {
+            return None;
+        }
+        match self.year_after(end) {
+            Some((year, stop)) => self.resolve_day(at, stop, Some(year), month, day as u8, weekday),
+            None => self.resolve_day(at, end, None, month, day as u8, weekday),
+        }
+    }
+
+    fn resolve_day(
+        &self,
+        first: usize,
+        end: usize,
+        year: Option<(i32, Basis)>,
+        month: u8,
+        day: u8,
+        weekday: Option<u8>,
+    ) -> Option<Hit> {
+        if let Some((year, basis)) = year {
+            let date = calendar::date(year, month, day)?;
+            return Some(Hit::point(first, end, Cal::Day(date), basis));
+        }
+        let Some(now) = self.now else {
+            // 29 February exists in some years only.
+            calendar::date(2024, month, day)?;
+            return Some(Hit::point(first, end, Cal::Named(format!("XXXX-{month:02}-{day:02}")), Basis::Open));
+        };
+        let y = i32::from(now.year());
+        let all: Vec<_> = (y - 1..=y + 1).filter_map(|y| calendar::date(y, month, day)).collect();
+        let fits = |d: &jiff::civil::Date| weekday.is_none_or(|w| d.weekday().to_monday_one_offset() as u8 == w);
+        let distance = |d: &jiff::civil::Date| now.until(*d).map_or(i32::MAX, |s| s.get_days());
+        let tense = self.tense(first, end);
+        let score = |d: &jiff::civil::Date| {
+            let days = distance(d);
+            let wrong_way = match tense {
+                Tense::Past if days > 0 => 120,
+                Tense::Future if days < 0 => 120,
+                _ => 0,
+            };
+            // The past is a little nearer than the future.
+            days.abs() + wrong_way + if days > 0 { 20 } else { 0 } + if fits(d) { 0 } else { 200 }
+        };
+        let best = all.into_iter().min_by_key(score)?;
+        Some(Hit::point(first, end, Cal::Day(best), self.basis))
+    }
+
+    /// The year that follows a date: "1989", ", 1989", "of last year", "this year".
+    pub(super) fn year_after(&self, at: usize) -> Option<((i32, Basis), usize)> {
+        let mut next = at;
+        if self.r.is_mark(next, &[',']) {
+            next += 1;
+        }
+        let comma = next > at;
+        next = self.r.skip(next, Cat::Of);
+        if at > 0 && !self.r.same_sentence(at - 1, next) {
+            return None;
+        }
+        if let Some((year, end)) = self.year_number(next) {
+            // After a comma a bare number is a year only if it looks like one.
+            if YEARS.contains(&year) && (!comma || LIKELY_YEARS.contains(&year)) {
+                return Some(((year, Basis::Absolute), end));
+            }
+        }
+        if comma {
+            return None;
+        }
+        let hit = self.deictic(next)?;
+        match hit.cal() {
+            Some(Cal::Year(y)) => Some(((*y, hit.basis), hit.end)),
+            _ => None,
+        }
+    }
+
+    /// A year in figures or words: (year, next token).
+    pub(super) fn year_number(&self, at: usize) -> Option<(i32, usize)> {
+        let at = self.tag(at, Cat::YearWord).map_or(at, |(_, end)| end);
+        let text = self.r.text(at);
+        if self.r.token(at)?.kind == TokenKind::Number {
+            let year: i32 = if text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit()) {
+                text.parse().ok()?
+            } else {
+                return None;
+            };
+            return YEARS.contains(&year).then_some((year, at + 1));
+        }
+        self.year_words(at)
+    }
+
+    /// "nineteen ninety-seven", "two thousand and five", "nineteen hundred".
+    fn year_words(&self, at: usize) -> Option<(i32, usize)> {
+        if !self.r.is(at, Cat::NumWord) {
+            return None;
+        }
+        let (high, n) = self.small_number(at, 2100.0)?;
+        if n.has_digits || n.kind != NumeralKind::Cardinal {
+            return None;
+        }
+        if (1900..=2099).contains(&high) {
+            return Some((high as i32, n.end));
+        }
+        if !(11..=20).contains(&high) || !self.r.same_sentence(at, n.end) {
+            return None;
+        }
+        let (low, m) = self.small_number(n.end, 99.0)?;
+        (!m.has_digits && low >= 10 && m.kind == NumeralKind::Cardinal).then_some(((high * 100 + low) as i32, m.end))
+    }
+
+    /// A bare year: believed after a word that leads to years, or where nothing countable follows.
+    pub(super) fn year(&self, at: usize) -> Option<Hit> {
+        let lead_article = self.r.skip(at, Cat::Article);
+        let start = self.tag(at, Cat::Fiscal).map_or(at, |(_, end)| end);
+        let start = if start == at
+            && lead_article > at
+            && (self.r.is(lead_article, Cat::YearWord) || self.r.is(lead_article, Cat::Fiscal))
+        {
+            self.r.skip(lead_article, Cat::Fiscal)
+        } else {
+            start
+        };
+        let (year, end) = self.year_number(start)?;
+        let has_word = self.r.is(start, Cat::YearWord) || start > at;
+        // "the year 2008": the word is part of the expression, and its article.
+        if !has_word && !self.is_year_place(start, end, year) {
+            return None;
+        }
+        Some(Hit::point(at, end, Cal::Year(year), Basis::Absolute))
+    }
+
+    fn is_year_place(&self, at: usize, end: usize, year: i32) -> bool {
+        let r = self.r;
+        if at > 0
+            && !r.spaced(at)
+            && r.is_mark(at - 1, &['$', '#', '.', '/', '\u{a3}', '\u{20ac}', '\u{a5}', '+', ':', '&'])
+        {
+            return false;
+        }
+        if at > 0 && (r.is(at - 1, Cat::CurrencySign) || r.is(at - 1, Cat::CurrencyPrefix)) {
+            return false;
+        }
+        if r.is_mark(end, &['%', '$', ':', '\u{20ac}', '\u{b0}', '/']) && !r.spaced(end) {
+            return false;
+        }
+        let next_cats = [Cat::Percent, Cat::NumScale, Cat::Currency, Cat::Unit];
+        if next_cats.iter().any(|c| r.is(end, *c)) && !r.is(end, Cat::Article) && r.same_sentence(at, end) {
+            return false;
+        }
+        if self.unit(end).is_some_and(|(_, plural, _)| plural) {
+            return false;
+        }
+        let lead = at.checked_sub(1).filter(|b| r.same_sentence(*b, at));
+        let is_led = lead.is_some_and(|b| {
+            r.get(b, Cat::YearLead).is_some_and(|t| t.value != "weak")
+                || r.is(b, Cat::Part)
+                || r.is(b, Cat::Month)
+                || r.is_mark(b, &['('])
+        });
+        if is_led {
+            return YEARS.contains(&year);
+        }
+        if !LIKELY_YEARS.contains(&year) {
+            return false;
+        }
+        // "2000 people": a lower-case word of some length that is no function word follows a count.
+        let next = r.text(end);
+        let counts = r.same_sentence(at, end)
+            && next.chars().next().is_some_and(char::is_lowercase)
+            && next.len() > 3
+            && r.tags(end).is_empty();
+        !(counts && self.looks_plural(next)) && (1800..=2060).contains(&year)
+    }
+
+    fn looks_plural(&self, word: &str) -> bool {
+        self.doc().lang.table("time.plural_endings").iter().any(|e| word.ends_with(e.form))
+    }
+
+    /// "the 1990s", "the nineties", "20th century".
+    pub(super) fn decade(&self, at: usize) -> Option<Hit> {
+        let start = self.r.skip(at, Cat::Article);
+        if let Some((tag, end)) = self.tag(start, Cat::DecadeWord) {
+            return Some(Hit::point(at, end, Cal::Decade(tag.number as i32), Basis::Absolute));
+        }
+        let token = self.r.token(start)?;
+        if token.kind == TokenKind::Number {
+            let text = self.r.text(start);
+            let mut tail = start + 1;
+            if self.r.is_mark(tail, &['\'', '\u{2019}', '-']) && !self.r.spaced(tail) {
+                tail += 1;
+            }
+            if text.len() == 4
+                && !self.r.spaced(tail)
+                && let Some((_, end)) = self.tag(tail, Cat::DecadeSuffix)
+                && let Ok(year) = text.parse::<i32>()
+                && YEARS.contains(&year)
+                && year % 10 == 0
+            {
+                return Some(Hit::point(at, end, Cal::Decade(year / 10), Basis::Absolute));
+            }
+        }
+        let (n, numeral) = self.small_number(start, 30.0)?;
+        if numeral.kind != NumeralKind::Ordinal || n == 0 {
+            return None;
+        }
+        let next = if self.r.is_mark(numeral.end, &['-']) { numeral.end + 1 } else { numeral.end };
+        match self.unit(next)? {
+            (Grain::Century, false, end) => Some(Hit::point(at, end, Cal::Century(n as i32 - 1), Basis::Absolute)),
+            _ => None,
+        }
+    }
+
+    /// "'90s", "the '80s".
+    pub(super) fn short_decade(&self, at: usize) -> Option<Hit> {
+        let start = self.r.skip(at, Cat::Article);
+        let marked = self.r.is_mark(start, &['\'', '\u{2019}', '\u{2018}']);
+        if !marked && start == at {
+            return None;
+        }
+        let number = if marked { start + 1 } else { start };
+        let text = self.r.text(number);
+        if text.len() != 2 || self.r.spaced(number) && marked || self.r.spaced(number + 1) {
+            return None;
+        }
+        let (_, end) = self.tag(number + 1, Cat::DecadeSuffix)?;
+        let n: i32 = text.parse().ok().filter(|n| n % 10 == 0)?;
+        let decade = if n < 30 { 200 + n / 10 } else { 190 + n / 10 };
+        Some(Hit::point(at, end, Cal::Decade(decade), Basis::Absolute))
+    }
+
+    /// "Q3", "Q3 2024", "3Q".
+    pub(super) fn quarter_name(&self, at: usize) -> Option<Hit> {
+        let (tag, end) = self.tag(at, Cat::Quarter)?;
+        Some(self.with_year(at, end, Period::Quarter(tag.number as u8)))
+    }
+
+    /// "the third quarter of 2009", "the first week of February", "the second half", "the last week of March".
+    pub(super) fn ordinal_unit(&self, at: usize) -> Option<Hit> {
+        let mut start = self.r.skip(at, Cat::Article);
+        // "the 1988 second quarter", "this year's third quarter"
+        let mut led: Option<(i32, Basis)> = None;
+        if let Some((year, end)) =
+            self.year_number(start).filter(|_| self.r.token(start).is_some_and(|t| t.kind == TokenKind::Number))
+        {
+            led = Some((year, Basis::Absolute));
+            start = end;
+        } else if let Some(hit) = self.deictic(at).or_else(|| self.deictic(start))
+            && let Some(Cal::Year(y)) = hit.cal()
+        {
+            led = Some((*y, hit.basis));
+            start = hit.end;
+        }
+        start = self.r.skip(start, Cat::Fiscal);
+        let (n, mut next) = match self.tag(start, Cat::Final) {
+            Some((_, end)) => (99, end),
+            None => {
+                let (n, numeral) = self.small_number(start, 53.0)?;
+                if numeral.kind != NumeralKind::Ordinal {
+                    return None;
+                }
+                (n, numeral.end)
+            }
+        };
+        if self.r.is_mark(next, &['-']) {
+            next += 1;
+        }
+        next = self.r.skip(next, Cat::Fiscal);
+        if !self.r.same_sentence(at, next) {
+            return None;
+        }
+        if let Some((tag, end)) = self.tag(next, Cat::Half).filter(|_| n <= 2 || n == 99) {
+            let _ = tag;
+            let half = if n == 1 { 1 } else { 2 };
+            return self.of_period(at, end, Period::Half(half), led);
+        }
+        // "the first Monday in May"
+        if let Some((tag, end)) = self.tag(next, Cat::Weekday) {
+            let of = self.r.skip(self.r.skip(end, Cat::Of), Cat::YearLead);
+            let (month, stop) = self.month(of).filter(|_| of > end)?;
+            let Some(Cal::Month(y, m)) = self.month_with_year(of, month, stop).cal().cloned() else { return None };
+            let rule = format!("{m}-{}-{}", tag.number as u8, n.min(5));
+            let day = calendar::holiday(&rule, y)?;
+            let hit = self.month_with_year(of, month, stop);
+            return Some(Hit::point(at, hit.end, Cal::Day(day), hit.basis));
+        }
+        let (grain, plural, end) = self.unit(next)?;
+        if plural {
+            return None;
+        }
+        match grain {
+            Grain::Quarter if n <= 4 || n == 99 => {
+                let q = if n == 99 { 4 } else { n as u8 };
+                self.of_period(at, end, Period::Quarter(q), led)
+            }
+            Grain::Week | Grain::Weekend | Grain::Day | Grain::Month => {
+                let of = self.r.skip(end, Cat::Of);
+                if of == end {
+                    return None;
+                }
+                let inner = self.r.skip(of, Cat::Article);
+                let (container, stop, basis) = match self.month(of) {
+                    Some((month, stop)) => {
+                        let hit = self.month_with_year(of, month, stop);
+                        (hit.cal()?.clone(), hit.end, hit.basis)
+                    }
+                    None => {
+                        let hit = self.deictic(of).or_else(|| self.year(of)).or_else(|| self.article_unit(of))?;
+                        let _ = inner;
+                        (hit.cal()?.clone(), hit.end, hit.basis)
+                    }
+                };
+                self.nth_within(at, stop, n, grain, &container, basis)
+            }
+            _ => None,
+        }
+    }
+
+    fn nth_within(&self, at: usize, end: usize, n: u32, grain: Grain, container: &Cal, basis: Basis) -> Option<Hit> {
+        let nth = n.min(99) as u8;
+        let cal = match (grain, container) {
+            (Grain::Week, Cal::Month(y, m)) => {
+                let day = calendar::week_of_month(*y, *m, nth)?;
+                let first = calendar::date(*y, *m, 1)?;
+                let (from, to) = if nth >= 5 {
+                    (calendar::step(first.last_of_month(), -6, Grain::Day)?, first.last_of_month())
+                } else {
+                    let from = calendar::step(first, 7 * (i64::from(nth) - 1), Grain::Day)?;
+                    (from, calendar::step(from, 6, Grain::Day)?)
+                };
+                let mut hit = Hit::point(at, end, calendar::week_of(day), basis);
+                hit.range = Some((Cal::Day(from), Cal::Day(to)));
+                return Some(hit);
+            }
+            (Grain::Weekend, Cal::Month(y, m)) => {
+                let rule = format!("{m}-6-{}", nth.min(5));
+                calendar::at_grain(calendar::holiday(&rule, *y)?, Grain::Weekend)
+            }
+            (Grain::Day, Cal::Month(y, m)) => {
+                let first = calendar::date(*y, *m, 1)?;
+                let day = if nth == 99 { first.last_of_month() } else { calendar::date(*y, *m, nth)? };
+                Cal::Day(day)
+            }
+            (Grain::Day, Cal::Year(y)) => Cal::Day(if nth == 99 {
+                calendar::date(*y, 12, 31)?
+            } else {
+                calendar::step(calendar::date(*y, 1, 1)?, i64::from(nth) - 1, Grain::Day)?
+            }),
+            (Grain::Day, Cal::Week(..)) => {
+                Cal::Day(calendar::step(container.first_day()?, i64::from(nth.min(7)) - 1, Grain::Day)?)
+            }
+            (Grain::Month, Cal::Year(y)) => Cal::Month(*y, if nth == 99 { 12 } else { nth.min(12) }),
+            (Grain::Week, Cal::Year(y)) => Cal::Week(*y, if nth == 99 { 52 } else { nth }),
+            _ => return None,
+        };
+        Some(Hit::point(at, end, cal, basis))
+    }
+
+    /// A month with the year that may follow it, else the nearest such month.
+    fn month_with_year(&self, at: usize, month: u8, end: usize) -> Hit {
+        match self.year_after(end) {
+            Some(((year, basis), stop)) => Hit::point(at, stop, Cal::Month(year, month), basis),
+            None => self.bare_month(at, end, month),
+        }
+    }
+
+    fn of_period(&self, at: usize, end: usize, period: Period, led: Option<(i32, Basis)>) -> Option<Hit> {
+        match led {
+            Some((year, basis)) => Some(Hit::point(at, end, period.of_year(year), basis)),
+            None => Some(self.with_year(at, end, period)),
+        }
+    }
+
+    /// A quarter or half with the year after it, else the latest that has begun (the next, if the sentence looks ahead).
+    fn with_year(&self, at: usize, end: usize, period: Period) -> Hit {
+        if let Some(((year, basis), stop)) = self.year_after(end) {
+            return Hit::point(at, stop, period.of_year(year), basis);
+        }
+        let Some(now) = self.now else {
+            return Hit::point(at, end, Cal::Named(period.of_year(0).value().replacen("0000", "XXXX", 1)), Basis::Open);
+        };
+        let year = i32::from(now.year());
+        let begun = period.of_year(year).first_day().is_some_and(|d| d <= now);
+        let year = match (begun, self.tense(at, end)) {
+            (true, _) | (false, Tense::Future) => year,
+            (false, _) => year - 1,
+        };
+        Hit::point(at, end, period.of_year(year), self.basis)
+    }
+
+    /// "Friday", "last Monday", "Thursday night", "Tuesday's".
+    pub(super) fn weekday(&self, at: usize) -> Option<Hit> {
+        let mut start = self.r.skip(at, Cat::Article);
+        let deictic = self.tag(start, Cat::Deictic).map(|(tag, end)| {
+            start = end;
+            tag
+        });
+        if start > at && deictic.is_none() && !self.r.is(at, Cat::Article) {
+            return None;
+        }
+        if deictic.is_none() {
+            // "the Friday" is no more than "Friday", and its article stays outside.
+            start = at;
+        }
+        let (tag, mut end) = self.tag(start, Cat::Weekday)?;
+        let day = tag.number as u8;
+        if deictic.is_none() && tag.value.ends_with('*') {
+            // "Mondays": a set, read elsewhere.
+            return None;
+        }
+        let Some(now) = self.now else {
+            let part = self.day_part_after(end);
+            let mut value = format!("XXXX-WXX-{day}");
+            if let Some((p, e)) = part {
+                value.push_str(p);
+                end = e;
+            }
+            return Some(Hit::point(at, end, Cal::Named(value), Basis::Open));
+        };
+        let way = match deictic.map(|t| t.value) {
+            Some("-1") => Way::BackStrict,
+            Some("+1") => Way::AheadStrict,
+            Some("+2") => Way::AheadStrict,
+            Some("0") => match self.tense(at, end) {
+                Tense::Past => Way::Back,
+                Tense::Future => Way::Ahead,
+                Tense::Unknown => Way::SameWeek,
+            },
+            Some(value) if value.starts_with("prev-1") => Way::BackStrict,
+            Some(value) if value.starts_with("prev+1") => Way::AheadStrict,
+            Some(_) => return None,
+            None => match self.tense(at, end) {
+                Tense::Future => Way::Ahead,
+                _ => Way::Back,
+            },
+        };
+        let from = match deictic.map(|t| t.value) {
+            Some(v) if v.starts_with("prev") => self.previous.as_ref().and_then(Cal::day).unwrap_or(now),
+            _ => now,
+        };
+        let date = calendar::weekday(from, day, way)?;
+        let cal = match self.day_part_after(end) {
+            Some((part, e)) => {
+                end = e;
+                Cal::DayPart(date, part)
+            }
+            None => Cal::Day(date),
+        };
+        Some(Hit::point(at, end, cal, self.basis))
+    }
+
+    /// "night" after a day: the part's suffix and the next token.
+    pub(super) fn day_part_after(&self, at: usize) -> Option<(&'static str, usize)> {
+        let next = self.r.skip(at, Cat::Part);
+        let (tag, end) = self.tag(next, Cat::DayPart)?;
+        // Plurals ("nights") are habits, not points.
+        (at == 0 || self.r.same_sentence(at - 1, next)).then_some(())?;
+        (!tag.value.ends_with('*')).then_some((tag.value, end))
+    }
+
+    /// "last spring", "the winter of 1994", "summer 2025", "in spring".
+    pub(super) fn season(&self, at: usize) -> Option<Hit> {
+        let start = self.r.skip(at, Cat::Article);
+        let (tag, end) = self.tag(start, Cat::Season)?;
+        if let Some(((year, basis), stop)) = self.year_after(end) {
+            return Some(Hit::point(at, stop, Cal::Season(year, tag.value), basis));
+        }
+        let led = at > 0
+            && self.r.same_sentence(at - 1, at)
+            && (self.r.is(at - 1, Cat::YearLead) || self.r.is(at - 1, Cat::Part) || self.r.is(at - 1, Cat::Between));
+        if !led {
+            return None;
+        }
+        let Some(now) = self.now else {
+            return Some(Hit::point(at, end, Cal::Named(format!("XXXX-{}", tag.value)), Basis::Open));
+        };
+        let year = i32::from(now.year());
+        let begun = Cal::Season(year, tag.value).first_day().is_some_and(|d| d <= now);
+        let year = if begun || self.tense(at, end) == Tense::Future { year } else { year - 1 };
+        Some(Hit::point(at, end, Cal::Season(year, tag.value), self.basis))
+    }
+
+    /// "Christmas", "Thanksgiving 2024".
+    pub(super) fn holiday(&self, at: usize) -> Option<Hit> {
+        let (tag, end) = self.tag(at, Cat::Holiday)?;
+        if let Some(((year, basis), stop)) = self.year_after(end) {
+            let day = calendar::holiday(tag.value, year)?;
+            return Some(Hit::point(at, stop, Cal::Day(day), basis));
+        }
+        let Some(now) = self.now else {
+            let day = calendar::holiday(tag.value, 2025)?;
+            let value = if tag.value.matches('-').count() == 1 && !tag.value.starts_with("easter") {
+                format!("XXXX-{:02}-{:02}", day.month(), day.day())
+            } else {
+                "XXXX".to_owned()
+            };
+            return Some(Hit::point(at, end, Cal::Named(value), Basis::Open));
+        };
+        let y = i32::from(now.year());
+        let tense = self.tense(at, end);
+        let best = (y - 1..=y + 1).filter_map(|y| calendar::holiday(tag.value, y)).min_by_key(|d| {
+            let days = now.until(*d).map_or(i32::MAX / 2, |s| s.get_days());
+            days.abs()
+                + if (tense == Tense::Past && days > 0) || (tense == Tense::Future && days < 0) { 120 } else { 0 }
+        })?;
+        Some(Hit::point(at, end, Cal::Day(best), self.basis))
+    }
+
+    /// A day softened by nothing, for range joining: "5" in "March 3 to 5".
+    pub(super) fn bare_day(&self, at: usize) -> Option<(u8, usize)> {
+        let (day, n) =
+            self.small_number(at, 31.0).filter(|(d, n)| *d >= 1 && (n.is_bare || n.kind == NumeralKind::Ordinal))?;
+        Some((day as u8, n.end))
+    }
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Period {
+    Quarter(u8),
+    Half(u8),
+}
+
+impl Period {
+    fn of_year(self, year: i32) -> Cal {
+        match self {
+            Period::Quarter(q) => Cal::Quarter(year, q),
+            Period::Half(h) => Cal::Half(year, h),
+        }
+    }
+}
+
+/// "98" is 1998, "05" is 2005.
+fn full_year(y: i32) -> i32 {
+    match y {
+        0..=49 => 2000 + y,
+        50..=99 => 1900 + y,
+        _ => y,
+    }
+}

@@ -1,0 +1,229 @@
+//! Lengths of time and what recurs: "two-year", "the past three months", "several weeks",
+//! "two and a half hours", "every Monday", "$3 a year".
+
+use super::Basis;
+use super::calendar::{self, Cal, Grain};
+use super::scan::{Hit, Meaning, Scan};
+use crate::document::TokenKind;
+use crate::facts::lexer::Cat;
+use crate::facts::numeral::NumeralKind;
+
+fn length(first: usize, end: usize, value: String) -> Hit {
+    Hit { meaning: Meaning::Duration(value), ..Hit::point(first, end, Cal::named(""), Basis::Absolute) }
+}
+
+fn recurring(first: usize, end: usize, value: String) -> Hit {
+    Hit { meaning: Meaning::Set(value), ..Hit::point(first, end, Cal::named(""), Basis::Absolute) }
+}
+
+impl Scan<'_, '_> {
+    /// [the] [past|next|first] N UNIT.
+    pub(super) fn span_of_time(&self, at: usize) -> Option<Hit> {
+        let mut start = self.r.skip(at, Cat::Article);
+        // "the past two months", "the first nine months", "recent years"
+        let mut is_led = start > at;
+        let mut vague_way: Option<&'static str> = None;
+        if let Some((tag, end)) = self.tag(start, Cat::Deictic) {
+            vague_way = Some(if tag.value.contains('-') {
+                "PAST_REF"
+            } else if tag.value.contains('+') {
+                "FUTURE_REF"
+            } else {
+                ""
+            });
+            start = end;
+            is_led = true;
+        } else if let Some((_, end)) = self.tag(start, Cat::Final) {
+            start = end;
+            is_led = true;
+        } else if let Some((_, n)) =
+            self.small_number(start, 10.0).filter(|(_, n)| n.kind == NumeralKind::Ordinal && !n.has_digits)
+        {
+            start = n.end;
+            is_led = true;
+        }
+        let from = if is_led { start } else { at };
+        let (count, mut next) = match self.count(from) {
+            // The article has been taken already ("the year").
+            Some((count, next)) if !(is_led && next == from) => (count, next),
+            _ => {
+                let (grain, plural, end) = self.unit(from)?;
+                if !plural {
+                    return None;
+                }
+                return self.bare_units(at, from, grain, end, vague_way.is_some());
+            }
+        };
+        if !self.r.same_sentence(at, next) {
+            return None;
+        }
+        let is_article =
+            count == Some(1.0) && self.r.is(from, Cat::NumArticle) && next == self.r.skip(from, Cat::NumArticle);
+        // "two to three weeks", "12-18 months"
+        let mut last_count = count;
+        if let Some(joined) = self.range_mid(next)
+            && let Some((Some(upper), end)) = self.count(joined)
+            && self.unit(self.dash(end)).is_some()
+            && !is_article
+        {
+            last_count = Some(upper);
+            next = end;
+        }
+        next = self.r.skip(next, Cat::More);
+        let hyphen = self.dash(next);
+        next = self.r.skip(hyphen, Cat::Calendar);
+        let (grain, _, mut end) = self.unit(next)?;
+        if !self.r.same_sentence(at, end - 1) || self.is_age(end) {
+            return None;
+        }
+        // "a minute and a half"
+        let mut count = count;
+        if let Some((_, join)) = self.tag(end, Cat::NumJoin)
+            && let Some((half, stop)) = self.tag(self.r.skip(join, Cat::NumArticle), Cat::NumFraction)
+            && self.r.skip(join, Cat::NumArticle) > join
+            && is_article
+        {
+            count = count.map(|c| c + half.number);
+            last_count = count;
+            end = stop;
+        }
+        end = self.tag(end, Cat::OrSo).map_or(end, |(_, e)| e);
+        if self.r.is_mark(end, &['-'])
+            && let Some((_, e)) = self.tag(end + 1, Cat::LongSuffix)
+        {
+            end = e;
+        }
+        if is_article && !is_led {
+            // "$3 a share a year", "barrels a day": after something counted it recurs.
+            if self.counts_before(at) {
+                return Some(recurring(at, end, calendar::duration(count, grain)));
+            }
+            // "a second", "a day" as in "one day" says nothing by itself.
+            if grain == Grain::Second && self.r.is(next, Cat::NumOrdinal) {
+                return None;
+            }
+        }
+        if grain == Grain::Second && count == Some(1.0) && self.r.is(next, Cat::NumOrdinal) {
+            return None;
+        }
+        let mut hit = length(at, end, calendar::duration(count, grain));
+        if count.is_none() && vague_way.is_some_and(|w| !w.is_empty()) && grain != Grain::Day {
+            // "the past few weeks" is still a length; its value stays open.
+            hit = length(at, end, calendar::duration(None, grain));
+        }
+        if last_count != count
+            && let (Some(a), Some(b)) = (count, last_count)
+            && a < b
+        {
+            hit.range =
+                Some((Cal::Named(calendar::duration(Some(a), grain)), Cal::Named(calendar::duration(Some(b), grain))));
+        }
+        Some(hit)
+    }
+
+    /// "years", "recent years", "weeks or months".
+    fn bare_units(&self, at: usize, from: usize, grain: Grain, mut end: usize, is_deictic: bool) -> Option<Hit> {
+        if !is_deictic && from > at {
+            // "the years" alone says too little.
+            return None;
+        }
+        if self.is_age(end) || self.r.is_mark(end, &['-']) && self.is_age(end + 1) {
+            return None;
+        }
+        if let Some((_, ago)) = self.tag(end, Cat::Ago) {
+            return Some(Hit::point(at, ago, Cal::named("PAST_REF"), self.basis));
+        }
+        if self.r.is_mark(end, &['-'])
+            && let Some((_, e)) = self.tag(end + 1, Cat::LongSuffix)
+        {
+            end = e;
+        }
+        if grain.is_clock() && grain == Grain::Second {
+            return None;
+        }
+        Some(length(at, end, calendar::duration(None, grain)))
+    }
+
+    fn dash(&self, at: usize) -> usize {
+        if self.r.is_mark(at, &['-', '\u{2010}', '\u{2011}', '\u{2013}']) { at + 1 } else { at }
+    }
+
+    fn range_mid(&self, at: usize) -> Option<usize> {
+        if self.r.is_mark(at, &['-', '\u{2013}']) {
+            return Some(at + 1);
+        }
+        self.tag(at, Cat::RangeMid).map(|(_, end)| end)
+    }
+
+    /// "old", "of age": an age is no time.
+    fn is_age(&self, at: usize) -> bool {
+        self.r.is(at, Cat::Age) || (self.r.is_mark(at, &['-']) && self.r.is(at + 1, Cat::Age))
+    }
+
+    /// Does something counted or priced end right before `at` ("barrels a day", "$3 a year")?
+    fn counts_before(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1).filter(|b| self.r.same_sentence(*b, at)) else { return false };
+        if self.r.token(before).is_some_and(|t| t.kind == TokenKind::Number)
+            || self.r.is(before, Cat::NumScale)
+            || self.r.is(before, Cat::Percent)
+            || self.r.is(before, Cat::Currency)
+            || self.r.is(before, Cat::Unit)
+            || self.r.is(before, Cat::Every)
+        {
+            return true;
+        }
+        let word = self.r.text(before);
+        word.len() > 3
+            && self.r.tags(before).is_empty()
+            && word.chars().all(char::is_lowercase)
+            && self.doc().lang.table("time.plural_endings").iter().any(|e| word.ends_with(e.form))
+            // ... and a number opens the phrase: "40 people a day".
+            && (before.saturating_sub(3)..before).any(|i| {
+                self.r.same_sentence(i, at)
+                    && (self.r.token(i).is_some_and(|t| t.kind == TokenKind::Number)
+                        || self.r.is(i, Cat::NumWord)
+                        || self.r.is(i, Cat::NumScale)
+                        || self.r.is(i, Cat::NumVague))
+            })
+    }
+
+    /// "every day", "each Thursday", "every three weeks", "Mondays", "Tuesday nights".
+    pub(super) fn set(&self, at: usize) -> Option<Hit> {
+        if let Some((tag, end)) = self.tag(at, Cat::Weekday).filter(|(t, _)| t.value.ends_with('*')) {
+            let day = tag.value.trim_end_matches('*');
+            return Some(recurring(at, end, format!("XXXX-WXX-{day}")));
+        }
+        if let Some((tag, end)) = self.tag(at, Cat::Weekday)
+            && let Some((part, stop)) = self.tag(end, Cat::DayPart).filter(|(t, _)| t.value.ends_with('*'))
+        {
+            let value = format!("XXXX-WXX-{}{}", tag.value, part.value.trim_end_matches('*'));
+            return Some(recurring(at, stop, value));
+        }
+        let (every, next) = self.tag(at, Cat::Every)?;
+        let every_other = every.value.parse().ok();
+        if let Some((tag, end)) = self.tag(next, Cat::Weekday) {
+            let part = self.day_part_after(end);
+            let value = format!("XXXX-WXX-{}{}", tag.value.trim_end_matches('*'), part.map_or("", |p| p.0));
+            return Some(recurring(at, part.map_or(end, |p| p.1), value));
+        }
+        if let Some((month, end)) = self.month(next) {
+            return Some(recurring(at, end, format!("XXXX-{month:02}")));
+        }
+        if let Some((season, end)) = self.tag(next, Cat::Season) {
+            return Some(recurring(at, end, format!("XXXX-{}", season.value)));
+        }
+        if let Some((part, end)) = self.tag(next, Cat::DayPart) {
+            return Some(recurring(at, end, format!("XXXX-XX-XX{}", part.value.trim_end_matches('*'))));
+        }
+        let (count, unit_at) = match self.unit(next) {
+            Some(_) => (every_other.or(Some(1.0)), next),
+            None => self.count(next)?,
+        };
+        let (grain, _, end) = self.unit(unit_at)?;
+        let value = match (grain, count) {
+            (Grain::Quarter, Some(n)) if n == 1.0 => "P1Q".to_owned(),
+            _ => calendar::duration(count, grain),
+        };
+        Some(recurring(at, end, value))
+    }
+}

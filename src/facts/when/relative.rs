@@ -1,0 +1,400 @@
+//! Expressions that are counted from somewhere: "yesterday", "last week", "the following year",
+//! "three days ago", "a year earlier", "the same period last year".
+
+use jiff::civil::Date;
+
+use super::Basis;
+use super::calendar::{self, Cal, Grain};
+use super::scan::{Hit, Meaning, Scan, Tense};
+use crate::facts::lexer::Cat;
+use crate::facts::numeral::NumeralKind;
+
+/// Where counting starts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Origin {
+    Now,
+    Previous,
+}
+
+/// A row of `time.deictics` or `time.ago`: `-1`, `+1`, `0`, `prev-1`, `prev+1`, `prev0`.
+fn shift_of(value: &str) -> Option<(Origin, i64)> {
+    match value.strip_prefix("prev") {
+        Some(rest) => Some((Origin::Previous, rest.parse().ok()?)),
+        None => Some((Origin::Now, value.parse().ok()?)),
+    }
+}
+
+impl Scan<'_, '_> {
+    fn origin(&self, origin: Origin) -> (Option<Date>, Basis) {
+        match (origin, self.previous.as_ref().and_then(Cal::first_day)) {
+            (Origin::Previous, Some(day)) => (Some(day), Basis::Previous),
+            _ => (self.now, self.basis),
+        }
+    }
+
+    /// "yesterday", "today", "now", "daily", "tomorrow morning".
+    pub(super) fn fixed(&self, at: usize) -> Option<Hit> {
+        let (tag, mut end) = self.tag(at, Cat::Fixed)?;
+        let value = tag.value;
+        if let Some(set) = value.strip_prefix("S:") {
+            return Some(Hit {
+                meaning: Meaning::Set(set.to_owned()),
+                ..Hit::point(at, end, Cal::named(""), Basis::Absolute)
+            });
+        }
+        if let Some(length) = value.strip_prefix("L:") {
+            return Some(Hit {
+                meaning: Meaning::Duration(length.to_owned()),
+                ..Hit::point(at, end, Cal::named(""), Basis::Absolute)
+            });
+        }
+        // `D-1`, `Y+1`, `D+0TNI`: a unit, a shift, and a part of the day.
+        let split = value.find(['+', '-']).filter(|&i| i > 0 && i <= 2);
+        let Some(split) = split else {
+            return Some(Hit::point(at, end, Cal::named(value), self.basis));
+        };
+        let (unit, rest) = value.split_at(split);
+        let (grain, _) = Grain::of(unit)?;
+        let digits = rest.find('T').unwrap_or(rest.len());
+        let shift: i64 = rest[..digits].parse().ok()?;
+        let mut part = &rest[digits..];
+        if grain == Grain::Day
+            && part.is_empty()
+            && let Some((p, e)) = self.day_part_after(end)
+        {
+            part = p;
+            end = e;
+        }
+        let Some(now) = self.now else {
+            let open = if grain == Grain::Day && shift == 0 && part.is_empty() {
+                "PRESENT_REF".to_owned()
+            } else {
+                open_value(grain, part)
+            };
+            return Some(Hit::point(at, end, Cal::Named(open), Basis::Open));
+        };
+        let day = calendar::step(now, shift, grain)?;
+        let cal = if part.is_empty() { calendar::at_grain(day, grain) } else { Cal::DayPart(day, part) };
+        Some(Hit::point(at, end, cal, self.basis))
+    }
+
+    /// "last year", "this week", "the coming month", "last April", "this morning", "next summer".
+    pub(super) fn deictic(&self, at: usize) -> Option<Hit> {
+        let start = self.r.skip(at, Cat::Article);
+        let (tag, mut next) = self.tag(start, Cat::Deictic)?;
+        // "this past spring", "this coming Sunday"
+        let mut value = tag.value;
+        if let Some((second, end)) = self.tag(next, Cat::Deictic)
+            && value == "0"
+        {
+            value = second.value;
+            next = end;
+        }
+        let fiscal = self.r.skip(next, Cat::Fiscal);
+        let next = self.r.skip(fiscal, Cat::Same);
+        if !self.r.same_sentence(at, next) {
+            return None;
+        }
+        let (origin, shift) = shift_of(value)?;
+        let (from, basis) = self.origin(origin);
+        if let Some((grain, false, end)) = self.unit(next).filter(|(g, _, _)| !g.is_clock()) {
+            if shift == 0 && origin == Origin::Previous && grain == Grain::Day {
+                // "that day": the day in focus, if there is one.
+                let (day, basis) = self.day_in_focus();
+                return day.map(|d| Hit::point(at, end, Cal::Day(d), basis));
+            }
+            let Some(from) = from else {
+                return Some(Hit::point(at, end, Cal::Named(open_value(grain, "")), Basis::Open));
+            };
+            let day = calendar::step(from, shift, grain)?;
+            return Some(Hit::point(at, end, calendar::at_grain(day, grain), basis));
+        }
+        if let Some((month, end)) = self.month(next) {
+            let Some(from) = from else {
+                return Some(Hit::point(at, end, Cal::Named(format!("XXXX-{month:02}")), Basis::Open));
+            };
+            let (year, this) = (i32::from(from.year()), from.month() as u8);
+            let year = match shift {
+                s if s < 0 => {
+                    if month < this {
+                        year
+                    } else {
+                        year - 1
+                    }
+                }
+                s if s > 0 => {
+                    if month > this {
+                        year
+                    } else {
+                        year + 1
+                    }
+                }
+                _ => return Some(Hit { first: at, ..self.bare_month_this(at, end, month, from) }),
+            };
+            // "last May 5": a day may follow.
+            if let Some((day, stop)) = self.bare_day(end).filter(|_| self.r.same_sentence(at, end)) {
+                let date = calendar::date(year, month, day)?;
+                return Some(Hit::point(at, stop, Cal::Day(date), basis));
+            }
+            return Some(Hit::point(at, end, Cal::Month(year, month), basis));
+        }
+        if let Some((season, end)) = self.tag(next, Cat::Season) {
+            let Some(from) = from else {
+                return Some(Hit::point(at, end, Cal::Named(format!("XXXX-{}", season.value)), Basis::Open));
+            };
+            let year = i32::from(from.year());
+            let first = Cal::Season(year, season.value).first_day()?;
+            let last = calendar::step(first, 3, Grain::Month)?;
+            let year = match shift {
+                s if s < 0 => {
+                    if last <= from {
+                        year
+                    } else {
+                        year - 1
+                    }
+                }
+                s if s > 0 => {
+                    if first > from {
+                        year
+                    } else {
+                        year + 1
+                    }
+                }
+                _ if first > from && self.tense(at, end) == Tense::Past => year - 1,
+                _ => year,
+            };
+            return Some(Hit::point(at, end, Cal::Season(year, season.value), basis));
+        }
+        if let Some((part, end)) = self.tag(next, Cat::DayPart).filter(|(t, _)| !t.value.ends_with('*')) {
+            let (from, basis) = if origin == Origin::Previous { self.day_in_focus() } else { (from, basis) };
+            let Some(from) = from else {
+                return Some(Hit::point(at, end, Cal::Named(format!("XXXX-XX-XX{}", part.value)), Basis::Open));
+            };
+            let day = calendar::step(from, shift, Grain::Day)?;
+            return Some(Hit::point(at, end, Cal::DayPart(day, part.value), basis));
+        }
+        if let Some((holiday, end)) = self.tag(next, Cat::Holiday) {
+            let from = from?;
+            let y = i32::from(from.year());
+            let mut days = (y - 1..=y + 1).filter_map(|y| calendar::holiday(holiday.value, y));
+            let day = match shift {
+                s if s < 0 => days.rfind(|d| *d < from)?,
+                s if s > 0 => days.find(|d| *d > from)?,
+                _ => calendar::holiday(holiday.value, y)?,
+            };
+            return Some(Hit::point(at, end, Cal::Day(day), basis));
+        }
+        None
+    }
+
+    fn bare_month_this(&self, first: usize, end: usize, month: u8, from: Date) -> Hit {
+        Hit::point(first, end, Cal::Month(i32::from(from.year()), month), self.basis)
+    }
+
+    /// "the year-earlier quarter", "the latest period", "the quarter", "the weekend", "the same period last year".
+    pub(super) fn bare_period(&self, at: usize) -> Option<Hit> {
+        let start = self.r.skip(at, Cat::Article);
+        // "year-earlier [quarter]": the last named period, a year before.
+        if let Some((tag, end)) = self.tag(start, Cat::Anaphor) {
+            let mut stop = self.tag(end, Cat::Period).map_or(end, |(_, e)| e);
+            let mut period = self.period_in_focus(at);
+            if let Some((grain, false, e)) = self.unit(end) {
+                stop = e;
+                if grain == Grain::Quarter && period.is_none() {
+                    period = self.last_quarter();
+                }
+            } else if let Some(hit) = self.ordinal_unit(end)
+                && let Some(cal) = hit.cal()
+            {
+                stop = hit.end;
+                period = Some(cal.clone());
+            }
+            let shift: i32 = tag.value.parse().ok()?;
+            let cal = match period {
+                Some(Cal::Quarter(y, q)) => Cal::Quarter(y + shift, q),
+                Some(Cal::Half(y, h)) => Cal::Half(y + shift, h),
+                _ => match self.now {
+                    Some(now) => Cal::Year(i32::from(now.year()) + shift),
+                    None => return Some(Hit::point(at, stop, Cal::named("XXXX"), Basis::Open)),
+                },
+            };
+            return Some(Hit::point(at, stop, cal, self.basis));
+        }
+        // "the same period last year", "the same month a year ago"
+        if let Some((_, end)) = self.tag(start, Cat::Same) {
+            let (grain, end) = match self.tag(end, Cat::Period) {
+                Some((_, e)) => (None, e),
+                None => {
+                    let (grain, _, e) = self.unit(end)?;
+                    (Some(grain), e)
+                }
+            };
+            let next = self.r.skip(self.r.skip(end, Cat::YearLead), Cat::Of);
+            let year = self
+                .deictic(next)
+                .or_else(|| self.before_noun_ago(next))
+                .or_else(|| self.year(next))
+                .filter(|h| h.cal().is_some_and(|c| c.year().is_some()))?;
+            let y = year.cal()?.year()?;
+            let cal = match (self.period_in_focus(at), grain, self.now) {
+                (Some(Cal::Quarter(_, q)), _, _) => Cal::Quarter(y, q),
+                (Some(Cal::Half(_, h)), _, _) => Cal::Half(y, h),
+                (_, Some(Grain::Month), Some(now)) => Cal::Month(y, now.month() as u8),
+                (_, Some(Grain::Week), Some(now)) => match calendar::week_of(now) {
+                    Cal::Week(_, w) => Cal::Week(y, w),
+                    other => other,
+                },
+                _ => Cal::Year(y),
+            };
+            return Some(Hit::point(at, year.end, cal, year.basis));
+        }
+        if start == at {
+            return None;
+        }
+        let after_latest = self.r.skip(start, Cat::Final);
+        let (grain, plural, end) = match self.unit(after_latest) {
+            Some(unit) => unit,
+            None => {
+                let (_, end) = self.tag(after_latest, Cat::Period).filter(|_| after_latest > start)?;
+                (Grain::Quarter, false, end)
+            }
+        };
+        if plural {
+            return None;
+        }
+        match grain {
+            Grain::Quarter => {
+                let cal = self.period_in_focus(at).or_else(|| self.last_quarter())?;
+                Some(Hit::point(at, end, cal, self.basis))
+            }
+            Grain::Weekend => {
+                let now = self.now?;
+                // On a Monday to Thursday the weekend is the last one.
+                let back = now.weekday().to_monday_one_offset() < 5 && self.tense(at, end) != Tense::Future;
+                let day = calendar::step(now, if back { -1 } else { 0 }, Grain::Week)?;
+                Some(Hit::point(at, end, calendar::at_grain(day, Grain::Weekend), self.basis))
+            }
+            _ => None,
+        }
+    }
+
+    /// "the year", "the month" as part of something larger ("the end of the year").
+    pub(super) fn article_unit(&self, at: usize) -> Option<Hit> {
+        let start = self.r.skip(at, Cat::Article);
+        let (grain, plural, end) = self.unit(start)?;
+        if plural || grain.is_clock() {
+            return None;
+        }
+        let Some(now) = self.now else {
+            return Some(Hit::point(at, end, Cal::Named(open_value(grain, "")), Basis::Open));
+        };
+        Some(Hit::point(at, end, calendar::at_grain(now, grain), self.basis))
+    }
+
+    /// Tokens after which a named quarter no longer governs "a year earlier".
+    fn period_in_focus(&self, at: usize) -> Option<Cal> {
+        const REACH: usize = 120;
+        self.period.as_ref().filter(|(seen, _)| at.saturating_sub(*seen) < REACH).map(|(_, cal)| cal.clone())
+    }
+
+    fn last_quarter(&self) -> Option<Cal> {
+        let day = calendar::step(self.now?, -1, Grain::Quarter)?;
+        Some(calendar::at_grain(day, Grain::Quarter))
+    }
+
+    /// "three days ago", "a year earlier", "two weeks later", and the orders of other languages ("vor drei Tagen").
+    pub(super) fn before_noun_ago(&self, at: usize) -> Option<Hit> {
+        let lead = self.tag(at, Cat::AgoBefore);
+        let start = lead.map_or(at, |(_, end)| end);
+        let start = if lead.is_some() { self.r.skip(start, Cat::Soften) } else { start };
+        let (count, next) = self.count(start)?;
+        let (grain, _, mut end) = self.unit(self.hyphen(next))?;
+        end = self.tag(end, Cat::OrSo).map_or(end, |(_, e)| e);
+        if !self.r.same_sentence(at, end - 1) {
+            return None;
+        }
+        let value = match lead {
+            Some((tag, _)) => tag.value,
+            None => {
+                let (tag, stop) = self.tag(end, Cat::Ago).filter(|_| self.r.same_sentence(at, end))?;
+                end = stop;
+                tag.value
+            }
+        };
+        let (origin, sign) = shift_of(value)?;
+        let Some(count) = count else {
+            return Some(Hit::point(at, end, Cal::named(if sign < 0 { "PAST_REF" } else { "FUTURE_REF" }), self.basis));
+        };
+        // In business news "a year earlier" means the same quarter.
+        if grain == Grain::Year
+            && sign < 0
+            && count == 1.0
+            && let Some(period) = self.period_in_focus(at)
+        {
+            let cal = match period {
+                Cal::Quarter(y, q) => Cal::Quarter(y - 1, q),
+                Cal::Half(y, h) => Cal::Half(y - 1, h),
+                other => other,
+            };
+            return Some(Hit::point(at, end, cal, self.basis));
+        }
+        let (from, basis) = self.origin(origin);
+        let Some(from) = from else {
+            return Some(Hit::point(at, end, Cal::Named(open_value(grain, "")), Basis::Open));
+        };
+        if grain.is_clock() {
+            let mark = if sign < 0 { "PAST_REF" } else { "FUTURE_REF" };
+            return Some(Hit::point(at, end, Cal::named(mark), basis));
+        }
+        let day = if count.fract() != 0.0 {
+            calendar::step(from, (count * 12.0) as i64 * sign, Grain::Month).filter(|_| grain == Grain::Year)?
+        } else {
+            calendar::step(from, (count as i64).saturating_mul(sign), grain)?
+        };
+        let grain =
+            if matches!(grain, Grain::Decade | Grain::Century | Grain::Millennium) { Grain::Year } else { grain };
+        let grain = if grain == Grain::Weekend { Grain::Week } else { grain };
+        let mut hit = Hit::point(at, end, calendar::at_grain(day, grain), basis);
+        // "three years ago today", "two weeks ago Friday"
+        if let Some((tag, stop)) =
+            self.tag(end, Cat::Weekday).filter(|_| grain == Grain::Week && self.r.same_sentence(at, end))
+        {
+            let exact = calendar::weekday(day, tag.number as u8, calendar::Way::SameWeek)?;
+            hit = Hit::point(at, stop, Cal::Day(exact), basis);
+        }
+        Some(hit)
+    }
+
+    fn hyphen(&self, at: usize) -> usize {
+        if self.r.is_mark(at, &['-']) && !self.r.spaced(at) { at + 1 } else { at }
+    }
+
+    /// "three", "a", "a few" (none), "two to three": the number of units and the next token.
+    pub(super) fn count(&self, at: usize) -> Option<(Option<f64>, usize)> {
+        if let Some((tag, end)) = self.tag(at, Cat::Recent) {
+            // "several", "a few", "many": value X; "a couple of": 2.
+            return Some((tag.value.parse().ok(), end));
+        }
+        if let Some(n) = self.number(at).filter(|n| n.kind != NumeralKind::Ordinal && n.value > 0.0 && n.value < 1e6) {
+            return Some((Some(n.value), n.end));
+        }
+        let end = self.r.skip(at, Cat::NumArticle);
+        (end > at).then_some((Some(1.0), end))
+    }
+}
+
+/// What is left of a relative point where nothing is known.
+pub(super) fn open_value(grain: Grain, part: &str) -> String {
+    let base = match grain {
+        Grain::Day | Grain::Hour | Grain::Minute | Grain::Second => "XXXX-XX-XX",
+        Grain::Week => "XXXX-WXX",
+        Grain::Weekend => "XXXX-WXX-WE",
+        Grain::Month => "XXXX-XX",
+        Grain::Quarter => "XXXX-QX",
+        Grain::Half => "XXXX-HX",
+        Grain::Season | Grain::Year => "XXXX",
+        Grain::Decade => "XXX",
+        Grain::Century | Grain::Millennium => "XX",
+    };
+    format!("{base}{part}")
+}

@@ -1,0 +1,331 @@
+//! The left-to-right scan: at each token the readings are tried and the longest wins. Also what all
+//! readings share: the point they are resolved against, the tense around an expression, numbers.
+
+use jiff::civil::Date;
+
+use super::calendar::{Cal, Grain};
+use super::{Approx, Basis, TimeKind};
+use crate::document::Document;
+use crate::facts::lexer::{Cat, Reader, Tag};
+use crate::facts::numeral::{self, Habits, Numeral, NumeralKind};
+
+/// What an expression stands for.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Meaning {
+    Point(Cal),
+    Duration(String),
+    Set(String),
+}
+
+/// One reading: tokens `first..end`.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Hit {
+    pub first: usize,
+    pub end: usize,
+    pub meaning: Meaning,
+    pub basis: Basis,
+    pub approx: Option<Approx>,
+    /// The ends, where the words name two.
+    pub range: Option<(Cal, Cal)>,
+}
+
+impl Hit {
+    pub fn point(first: usize, end: usize, cal: Cal, basis: Basis) -> Hit {
+        Hit { first, end, meaning: Meaning::Point(cal), basis, approx: None, range: None }
+    }
+
+    pub fn cal(&self) -> Option<&Cal> {
+        match &self.meaning {
+            Meaning::Point(cal) => Some(cal),
+            _ => None,
+        }
+    }
+
+    pub fn kind(&self) -> TimeKind {
+        match &self.meaning {
+            Meaning::Point(cal) if cal.is_time() => TimeKind::Time,
+            Meaning::Point(_) => TimeKind::Date,
+            Meaning::Duration(_) => TimeKind::Duration,
+            Meaning::Set(_) => TimeKind::Set,
+        }
+    }
+
+    pub fn value(&self) -> String {
+        match &self.meaning {
+            Meaning::Point(cal) => cal.value(),
+            Meaning::Duration(v) | Meaning::Set(v) => v.clone(),
+        }
+    }
+}
+
+/// Which way a sentence looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tense {
+    Past,
+    Future,
+    Unknown,
+}
+
+/// The state of one scan.
+pub(super) struct Scan<'r, 'd> {
+    pub r: &'r Reader<'d>,
+    pub habits: Habits,
+    /// What relative words are counted from.
+    pub now: Option<Date>,
+    /// What `now` is.
+    pub basis: Basis,
+    /// The last point of the calendar named in the text.
+    pub previous: Option<Cal>,
+    /// The last named quarter or half, as "a year earlier" is counted from it in business news.
+    pub period: Option<(usize, Cal)>,
+    /// "12/25" rather than "25/12".
+    pub month_first: bool,
+}
+
+/// Tokens on either side that say which way a sentence looks.
+const TENSE_WINDOW: usize = 10;
+
+impl<'r, 'd> Scan<'r, 'd> {
+    pub fn new(r: &'r Reader<'d>, now: Option<Date>, basis: Basis) -> Scan<'r, 'd> {
+        let lang = &r.doc.lang;
+        Scan {
+            r,
+            habits: Habits::of(lang),
+            now,
+            basis,
+            previous: None,
+            period: None,
+            month_first: lang.value("time.options", "month_first") == Some("true"),
+        }
+    }
+
+    pub fn doc(&self) -> &'d Document {
+        self.r.doc
+    }
+
+    /// All expressions in order.
+    pub fn run(&mut self) -> Vec<Hit> {
+        let mut out: Vec<Hit> = Vec::new();
+        let mut at = 0;
+        while at < self.r.len() {
+            match self.read(at) {
+                Some(hit) if hit.end > at => {
+                    if let Some(cal) = hit.cal() {
+                        if matches!(cal, Cal::Quarter(..) | Cal::Half(..)) {
+                            self.period = Some((at, cal.clone()));
+                        }
+                        if cal.first_day().is_some() {
+                            self.previous = Some(cal.clone());
+                            if self.now.is_none() && matches!(hit.basis, Basis::Absolute) {
+                                self.now = cal.day();
+                                self.basis = Basis::Previous;
+                            }
+                        }
+                    }
+                    at = hit.end;
+                    out.push(hit);
+                }
+                _ => at += 1,
+            }
+        }
+        out
+    }
+
+    fn read(&self, at: usize) -> Option<Hit> {
+        let is_number = self.r.token(at)?.kind == crate::document::TokenKind::Number;
+        let is_word = !self.r.tags(at).is_empty();
+        if !is_number && !is_word && !(self.habits.is_compound() && self.r.text(at).len() > 5) {
+            return self.short_decade(at);
+        }
+        let mut best: Option<Hit> = None;
+        for reading in [
+            Self::softened,
+            Self::part,
+            Self::clock_and_day,
+            Self::set,
+            Self::before_noun_ago,
+            Self::span_of_time,
+            Self::point_and_clock,
+            Self::short_decade,
+            Self::vague,
+        ] {
+            if let Some(hit) = reading(self, at)
+                && best.as_ref().is_none_or(|b| hit.end > b.end)
+            {
+                best = Some(hit);
+            }
+        }
+        best
+    }
+
+    /// A point of the calendar without softening, the longest reading.
+    pub fn point(&self, at: usize) -> Option<Hit> {
+        let mut best: Option<Hit> = None;
+        for reading in [
+            Self::iso_date,
+            Self::calendar_date,
+            Self::weekday,
+            Self::fixed,
+            Self::deictic,
+            Self::ordinal_unit,
+            Self::quarter_name,
+            Self::decade,
+            Self::year,
+            Self::season,
+            Self::holiday,
+            Self::bare_period,
+        ] {
+            if let Some(hit) = reading(self, at)
+                && best.as_ref().is_none_or(|b| hit.end > b.end)
+            {
+                best = Some(hit);
+            }
+        }
+        best
+    }
+
+    /// "early", "late", "mid-" and "the end of" before a point.
+    fn part(&self, at: usize) -> Option<Hit> {
+        let start = self.r.skip(at, Cat::Article);
+        if let Some(tag) = self.r.get(start, Cat::Part) {
+            let mut next = start + tag.len as usize;
+            if self.r.is_mark(next, &['-']) {
+                next += 1;
+            }
+            next = self.r.skip(next, Cat::DayOf);
+            if self.r.same_sentence(start, next)
+                && let Some(mut hit) = self.point_and_clock(next)
+            {
+                hit.first = at;
+                hit.approx = approx(tag.value).or(hit.approx);
+                return Some(hit);
+            }
+            if let Some(part) = self.r.get(next, Cat::DayPart).filter(|_| next > start) {
+                let day = self.day_in_focus();
+                let cal = self.day_part(day.0, part.value);
+                return Some(Hit { approx: approx(tag.value), ..Hit::point(at, next + part.len as usize, cal, day.1) });
+            }
+        }
+        let tag = self.r.get(start, Cat::PartNoun)?;
+        let mut next = start + tag.len as usize;
+        next = self.r.skip(next, Cat::Of);
+        if next == start || !self.r.same_sentence(start, next) {
+            return None;
+        }
+        let mut hit = self.point_and_clock(next).or_else(|| self.article_unit(next)).or_else(|| {
+            // "the beginning of the 1990s", "the end of the year"
+            let inner = self.r.skip(next, Cat::Article);
+            (inner > next).then(|| self.point(inner)).flatten()
+        })?;
+        hit.first = at;
+        hit.approx = approx(tag.value);
+        Some(hit)
+    }
+
+    /// "about", "more than", "nearly", "up to" before a length, a clock time or "... ago".
+    fn softened(&self, at: usize) -> Option<Hit> {
+        let tag = self.r.get(at, Cat::Soften)?;
+        let next = at + tag.len as usize;
+        if !self.r.same_sentence(at, next) {
+            return None;
+        }
+        let mut hit = self
+            .before_noun_ago(next)
+            .or_else(|| self.span_of_time(next))
+            .or_else(|| self.clock_and_day(next))
+            .or_else(|| self.point_and_clock(next).filter(|h| !matches!(h.cal(), Some(Cal::Named(_)))))?;
+        hit.first = at;
+        hit.approx = approx(tag.value).or(hit.approx);
+        Some(hit)
+    }
+
+    /// "recently", "the future", "these days": words without a place in the calendar.
+    fn vague(&self, at: usize) -> Option<Hit> {
+        let start = self.r.skip(at, Cat::Article);
+        let tag = self.r.get(start, Cat::Vague).or_else(|| self.r.get(at, Cat::Vague))?;
+        let first = if self.r.get(at, Cat::Vague).is_some_and(|t| t.len >= tag.len) { at } else { start };
+        let first = if first == start { at } else { first };
+        let end = first.max(if self.r.is(start, Cat::Vague) { start } else { at }) + tag.len as usize;
+        let end = if self.r.is(start, Cat::Vague) { start + tag.len as usize } else { end };
+        Some(Hit::point(first, end, Cal::named(tag.value), Basis::Published))
+    }
+
+    /// A whole number of at most `max`.
+    pub fn small_number(&self, at: usize, max: f64) -> Option<(u32, Numeral)> {
+        let n = numeral::plain(self.r, &self.habits, at)?;
+        (n.kind != NumeralKind::Fraction && n.value.fract() == 0.0 && n.value >= 0.0 && n.value <= max)
+            .then_some((n.value as u32, n))
+    }
+
+    /// Any numeral.
+    pub fn number(&self, at: usize) -> Option<Numeral> {
+        numeral::read(self.r, &self.habits, at)
+    }
+
+    pub fn tag(&self, at: usize, cat: Cat) -> Option<(Tag, usize)> {
+        self.r.get(at, cat).map(|t| (t, at + t.len as usize))
+    }
+
+    /// A unit of time at `at`: grain, plural, next token.
+    pub fn unit(&self, at: usize) -> Option<(Grain, bool, usize)> {
+        let (tag, end) = self.tag(at, Cat::TimeUnit)?;
+        let (grain, plural) = Grain::of(tag.value)?;
+        Some((grain, plural, end))
+    }
+
+    /// Which way the words around `first..end` look: the nearest cue of the sentence.
+    pub fn tense(&self, first: usize, end: usize) -> Tense {
+        let mut best: Option<(usize, Tense)> = None;
+        let mut look = |at: usize, distance: usize| {
+            if !self.r.same_sentence(first, at) {
+                return;
+            }
+            let tense = if self.r.is(at, Cat::Future) {
+                Tense::Future
+            } else if self.r.is(at, Cat::Past) {
+                Tense::Past
+            } else {
+                return;
+            };
+            if best.is_none_or(|(d, _)| distance < d) {
+                best = Some((distance, tense));
+            }
+        };
+        for distance in 1..=TENSE_WINDOW {
+            if let Some(at) = first.checked_sub(distance) {
+                look(at, distance);
+            }
+            // What follows belongs to the next clause more often than not.
+            look(end + distance - 1, distance + 2);
+        }
+        best.map_or(Tense::Unknown, |(_, t)| t)
+    }
+
+    /// The day the story is about at this place: the last named day, else now.
+    pub fn day_in_focus(&self) -> (Option<Date>, Basis) {
+        match self.previous.as_ref().and_then(Cal::day) {
+            Some(day) => (Some(day), Basis::Previous),
+            None => (self.now, self.basis),
+        }
+    }
+
+    pub fn day_part(&self, day: Option<Date>, value: &'static str) -> Cal {
+        match day {
+            Some(day) => Cal::DayPart(day, value),
+            None => Cal::Named(format!("XXXX-XX-XX{value}")),
+        }
+    }
+}
+
+/// A row's softening.
+pub(super) fn approx(value: &str) -> Option<Approx> {
+    Some(match value {
+        "about" => Approx::About,
+        "early" => Approx::Early,
+        "mid" => Approx::Mid,
+        "late" => Approx::Late,
+        "before" => Approx::Before,
+        "after" => Approx::After,
+        _ => return None,
+    })
+}
