@@ -268,10 +268,6 @@ impl<'d> Reader<'d> {
         span
     }
 
-    /// Does token `at` start with a capital?
-    pub fn is_capital(&self, at: usize) -> bool {
-        self.text(at).chars().next().is_some_and(char::is_uppercase)
-    }
 }
 
 /// Longest form worth looking up, in bytes.
