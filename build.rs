@@ -1,9 +1,11 @@
 //! Turns the data files of `src/lang/data` and `src/rules/data` into static tables.
 //!
 //! Each TOML file becomes one table of `section.key` -> rows of (form, value), so a language or a
-//! vendor is added by adding a file or a row; no code changes. Doing this at build time means the
-//! worker parses nothing when it wakes.
+//! vendor is added by adding a file or a row; no code changes. A large set of tables may live in a
+//! file beside the main one, named `<stem>.<topic>.toml`. Doing this at build time means the worker
+//! parses nothing when it wakes.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
@@ -25,14 +27,21 @@ fn write_tables(dir: &Path, target: &Path) {
         .filter(|path| path.extension().is_some_and(|ext| ext == "toml"))
         .collect();
     files.sort();
-    let mut code = String::from("&[\n");
+    let mut stems: BTreeMap<String, Rows> = BTreeMap::new();
     for path in files {
+        println!("cargo:rerun-if-changed={}", path.display());
         let text = fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
         let table: toml::Table = text.parse().unwrap_or_else(|e| panic!("{}: {e}", path.display()));
-        let mut rows = Vec::new();
-        flatten(&path, "", &table, &mut rows);
+        let name = path.file_stem().and_then(|s| s.to_str()).expect("a UTF-8 file name");
+        let stem = name.split('.').next().unwrap_or(name);
+        flatten(&path, "", &table, stems.entry(stem.to_owned()).or_default());
+    }
+    let mut code = String::from("&[\n");
+    for (stem, mut rows) in stems {
         rows.sort_by(|a, b| a.0.cmp(&b.0));
-        let stem = path.file_stem().and_then(|s| s.to_str()).expect("a UTF-8 file name");
+        if let Some(twice) = rows.windows(2).find(|w| w[0].0 == w[1].0) {
+            panic!("{}: `{}` is given twice for `{stem}`", dir.display(), twice[0].0);
+        }
         writeln!(code, "({stem:?}, &[").expect("write to string");
         for (key, entries) in rows {
             writeln!(code, "  ({key:?}, &[").expect("write to string");

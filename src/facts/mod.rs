@@ -12,6 +12,7 @@ mod numeral;
 pub mod place;
 pub mod quantity;
 pub mod when;
+pub(crate) mod words;
 
 pub use assemble::{Fact, FactKind, FactSheet, read};
 pub use attribution::{Attribution, CueClass, QuoteKind, SourceKind};

@@ -1,8 +1,19 @@
 //! Who: people, organisations, groups; one entity per real thing, all its mentions kept.
+//!
+//! [`runs`] cuts capitalised stretches out of each sentence and says what each looks like by itself;
+//! [`link`] joins the mentions of one thing ("National Intelligence Service (NIS)", "NIS", "the
+//! agency"). No model and no dictionary of names decides alone: tables, capitals and what stands
+//! beside a name do. A language without capitals finds only what its tables know.
+
+mod lexicon;
+mod link;
+mod runs;
 
 use serde::Serialize;
 
 use crate::document::Document;
+use crate::facts::place::gazetteer::Gazetteer;
+use crate::facts::words;
 use crate::text::Span;
 
 /// Index of an entity in its sheet.
@@ -33,6 +44,8 @@ pub enum AliasRule {
     Role,
     /// Capital letters of the name.
     Acronym,
+    /// The first or last words of a longer name ("Samsung" for "Samsung Electronics").
+    Short,
 }
 
 /// Another name.
@@ -64,6 +77,18 @@ pub struct Entity {
 }
 
 /// Finds the entities of a story. [`EntityId`] is the index in the result.
-pub fn find(_doc: &Document) -> Vec<Entity> {
-    Vec::new()
+pub fn find(doc: &Document) -> Vec<Entity> {
+    let words = words::fold(doc);
+    find_in(doc, &words)
+}
+
+pub(crate) fn find_in(doc: &Document, words: &[words::Word]) -> Vec<Entity> {
+    let lex = lexicon::Lexicon::new(doc);
+    let gaz = Gazetteer::new(doc);
+    let mut runs = runs::Runs::new(doc, words, &lex, &gaz);
+    for sentence in &doc.sentences {
+        runs.read(sentence.first as usize, sentence.last as usize);
+    }
+    let mentions = runs.out;
+    link::join(doc, words, &lex, mentions)
 }

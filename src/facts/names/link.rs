@@ -1,0 +1,329 @@
+//! Which mentions are of one thing: the second half of finding names.
+//!
+//! Mentions of one form are one entity; then shorter names are joined to the longer one they stand
+//! for (abbreviation, surname, short form), nationalities to their country, and at last "the agency"
+//! and "the minister" to the nearest name before them that they fit.
+
+use std::collections::HashMap;
+
+use crate::document::Document;
+use crate::facts::place::gazetteer::Sort as PlaceSort;
+use crate::facts::words::{self, Word};
+use crate::text::Span;
+
+use super::lexicon::Lexicon;
+use super::runs::{Mention, weight};
+use super::{Alias, AliasRule, Entity, EntityKind};
+
+/// Entities of one story; a list of thousands of names is no story.
+const MAX_ENTITIES: usize = 400;
+/// Sentences within which "the agency" still points back.
+const POINTER_REACH: usize = 8;
+
+/// Mentions of one form.
+struct Proto {
+    key: String,
+    kind: EntityKind,
+    weight: u8,
+    mentions: Vec<Mention>,
+    /// The entity it was joined to.
+    into: Option<usize>,
+    rule: Option<AliasRule>,
+}
+
+impl Proto {
+    fn words(&self) -> impl DoubleEndedIterator<Item = &str> {
+        self.key.split(' ')
+    }
+
+    fn is_single(&self) -> bool {
+        !self.key.contains(' ')
+    }
+
+    fn first(&self) -> u32 {
+        self.mentions.first().map_or(0, |m| m.span.start)
+    }
+}
+
+/// Joins mentions into entities.
+pub(super) fn join(doc: &Document, words: &[Word], lex: &Lexicon, mentions: Vec<Mention>) -> Vec<Entity> {
+    let mut protos = group(words, mentions);
+    for at in 0..protos.len() {
+        if let Some((target, rule)) = target(&protos, at, lex) {
+            protos[at].into = Some(target);
+            protos[at].rule = Some(rule);
+        }
+    }
+    let mut entities = build(&mut protos);
+    point_back(doc, words, lex, &mut entities);
+    entities
+}
+
+fn group(words: &[Word], mentions: Vec<Mention>) -> Vec<Proto> {
+    let mut protos: Vec<Proto> = Vec::new();
+    let mut index: HashMap<String, usize> = HashMap::new();
+    for mention in mentions {
+        let mut key = String::new();
+        words::phrase(words, mention.tokens.0, mention.tokens.1, &mut key);
+        if mention.place == Some(PlaceSort::Demonym)
+            && let Some(country) = mention.country
+        {
+            key = format!("={country}");
+        }
+        let at = match index.get(&key) {
+            Some(at) => *at,
+            None if protos.len() >= MAX_ENTITIES => continue,
+            None => {
+                index.insert(key.clone(), protos.len());
+                protos.push(Proto {
+                    key,
+                    kind: mention.kind,
+                    weight: 0,
+                    mentions: Vec::new(),
+                    into: None,
+                    rule: None,
+                });
+                protos.len() - 1
+            }
+        };
+        let proto = &mut protos[at];
+        if mention.weight > proto.weight {
+            proto.weight = mention.weight;
+            proto.kind = mention.kind;
+        }
+        proto.mentions.push(mention);
+    }
+    protos
+}
+
+/// The longer name that proto `at` stands for.
+fn target(protos: &[Proto], at: usize, lex: &Lexicon) -> Option<(usize, AliasRule)> {
+    let short = &protos[at];
+    if let Some(country) = short.key.strip_prefix('=') {
+        // A nationality: its country, where the story names it.
+        let found = protos.iter().position(|p| {
+            p.kind == EntityKind::Place
+                && !p.key.starts_with('=')
+                && p.weight == weight::KNOWN
+                && p.mentions.first().and_then(|m| m.country) == Some(country)
+                && p.is_country()
+        })?;
+        return Some((found, AliasRule::Short));
+    }
+    // "(NIS)" after a longer name settles it.
+    for (i, long) in protos.iter().enumerate() {
+        if i != at && long.mentions.iter().any(|m| m.abbreviation.is_some_and(|_| true)) && long.abbreviates(short) {
+            return Some((i, AliasRule::ParenAbbr));
+        }
+    }
+    if short.weight == weight::KNOWN && short.kind == EntityKind::Place {
+        return None;
+    }
+    let candidates = protos.iter().enumerate().filter(|(i, long)| {
+        *i != at && long.into != Some(at) && !long.key.starts_with('=') && long.key.len() > short.key.len()
+    });
+    let mut best: Option<(usize, AliasRule, u32)> = None;
+    for (i, long) in candidates {
+        let Some(rule) = fits(short, long, lex) else { continue };
+        // The nearest one named before it; else the first after it.
+        let distance =
+            if long.first() <= short.first() { short.first() - long.first() } else { u32::MAX / 2 + long.first() };
+        if best.is_none_or(|b| distance < b.2) {
+            best = Some((i, rule, distance));
+        }
+    }
+    best.map(|(i, rule, _)| (i, rule))
+}
+
+impl Proto {
+    /// Only the name of a whole country; cities and regions have the same code.
+    fn is_country(&self) -> bool {
+        self.mentions.first().is_some_and(|m| m.place == Some(PlaceSort::Country))
+    }
+
+    fn abbreviates(&self, short: &Proto) -> bool {
+        self.mentions.iter().any(|m| {
+            m.abbreviation.is_some_and(|(a, b)| short.mentions.iter().any(|s| s.tokens == (a, b)))
+        })
+    }
+
+    fn initials(&self) -> String {
+        self.words().filter_map(|w| w.chars().next()).filter(|c| c.is_alphabetic()).collect()
+    }
+}
+
+fn fits(short: &Proto, long: &Proto, lex: &Lexicon) -> Option<AliasRule> {
+    let is_org = |p: &Proto| matches!(p.kind, EntityKind::Organisation | EntityKind::Group);
+    if short.weight == weight::ACRONYM && short.is_single() {
+        let letters: String = short.key.chars().filter(|c| c.is_alphabetic()).collect();
+        let of: String = long
+            .words()
+            .filter(|w| !lex.joiners.contains(w) && !lex.starters.contains_key(w) || w.len() > 4)
+            .filter_map(|w| w.chars().next())
+            .collect();
+        let same = letters.len() >= 2 && (letters == long.initials() || letters == of);
+        return (same && long.kind != EntityKind::Person).then_some(AliasRule::Acronym);
+    }
+    if long.kind == EntityKind::Person && long.words().count() >= 2 {
+        let (first, last) = (long.words().next()?, long.words().next_back()?);
+        if short.is_single() {
+            let may = matches!(short.kind, EntityKind::Person | EntityKind::Other | EntityKind::Place)
+                || short.weight <= weight::HEAD;
+            let family_first = lex.family_first.contains(first);
+            let hit = short.key == last
+                || (family_first && short.key == first)
+                || last.rsplit('-').next() == Some(short.key.as_str());
+            return (may && hit && short.weight != weight::KNOWN).then_some(AliasRule::Surname);
+        }
+        if matches!(short.kind, EntityKind::Person | EntityKind::Other) {
+            let (f, l) = (short.words().next()?, short.words().next_back()?);
+            return (f == first && l == last).then_some(AliasRule::Short);
+        }
+        return None;
+    }
+    if is_org(long) && (is_org(short) || short.kind == EntityKind::Other) && long.words().count() >= 2 {
+        let prefix = long.key.strip_prefix(short.key.as_str()).is_some_and(|rest| rest.starts_with(' '));
+        let suffix = long.key.strip_suffix(short.key.as_str()).is_some_and(|rest| rest.ends_with(' '));
+        let specific = short.words().count() >= 2 || !lex.heads.contains_key(short.key.as_str());
+        // "Defence Ministry" for "South Korean Defence Ministry"; "Samsung" for "Samsung Electronics".
+        let company = long.words().next_back().and_then(|w| lex.heads.get(w)).is_some_and(|v| *v == "company");
+        if specific && ((suffix && short.words().count() >= 2) || (prefix && (company || short.words().count() >= 2))) {
+            return Some(AliasRule::Short);
+        }
+    }
+    None
+}
+
+fn build(protos: &mut [Proto]) -> Vec<Entity> {
+    // Follow chains to their end; a chain is never longer than the names are many.
+    let roots: Vec<usize> = (0..protos.len())
+        .map(|at| {
+            let mut root = at;
+            for _ in 0..4 {
+                match protos[root].into {
+                    Some(next) if next != at => root = next,
+                    _ => break,
+                }
+            }
+            root
+        })
+        .collect();
+    let mut slots: Vec<Option<usize>> = vec![None; protos.len()];
+    let mut order: Vec<usize> = (0..protos.len()).collect();
+    order.sort_by_key(|at| protos[*at].first());
+    let mut out: Vec<Entity> = Vec::new();
+    for at in order {
+        let root = roots[at];
+        let slot = *slots[root].get_or_insert_with(|| {
+            let base = &protos[root];
+            out.push(Entity {
+                kind: base.kind,
+                name: base.mentions.first().map(|m| m.span).unwrap_or_default(),
+                title: None,
+                aliases: Vec::new(),
+                mentions: Vec::new(),
+                country: None,
+                is_official: false,
+            });
+            out.len() - 1
+        });
+        let entity = &mut out[slot];
+        let proto = &protos[at];
+        if at != root
+            && let (Some(rule), Some(first)) = (proto.rule, proto.mentions.first())
+        {
+            entity.aliases.push(Alias { span: first.span, rule });
+            if proto.kind == EntityKind::Person && entity.kind == EntityKind::Other {
+                entity.kind = EntityKind::Person;
+            }
+        }
+        for mention in &proto.mentions {
+            entity.mentions.push(mention.span);
+            entity.title = entity.title.or(mention.title);
+            entity.country = entity.country.or(mention.country);
+            entity.is_official |= mention.official && mention.kind == entity.kind && entity.kind != EntityKind::Place;
+        }
+    }
+    for entity in &mut out {
+        entity.mentions.sort();
+        entity.aliases.sort_by_key(|a| a.span);
+    }
+    out
+}
+
+/// "the agency", "the minister".
+fn point_back(doc: &Document, words: &[Word], lex: &Lexicon, entities: &mut [Entity]) {
+    // Which nouns may stand for which entity.
+    let mut fitting: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (at, entity) in entities.iter().enumerate() {
+        let name = doc.slice(entity.name).to_lowercase();
+        match entity.kind {
+            EntityKind::Organisation => {
+                let head = name.split(' ').next_back().unwrap_or("");
+                let row = lex.anaphors.get(head).copied();
+                let company = lex.heads.get(head).or(lex.known.get(name.as_str())).is_some_and(|v| *v == "company");
+                for nouns in row.into_iter().chain(company.then(|| lex.anaphors.get("company").copied()).flatten()) {
+                    for noun in nouns.split(',').map(str::trim) {
+                        fitting.entry(noun).or_default().push(at);
+                    }
+                }
+            }
+            EntityKind::Person => {
+                if let Some(title) = entity.title {
+                    let title = doc.slice(title).to_lowercase();
+                    for role in lex.roles.iter().filter(|r| title.ends_with(**r) || title.starts_with(**r)) {
+                        fitting.entry(role).or_default().push(at);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    let mut found: Vec<(usize, Span)> = Vec::new();
+    let mut last_named: HashMap<usize, usize> = HashMap::new();
+    let mut marks: Vec<(Span, usize)> =
+        entities.iter().enumerate().flat_map(|(at, e)| e.mentions.iter().map(move |m| (*m, at))).collect();
+    marks.sort();
+    let mut next = 0;
+    for (at, word) in words.iter().enumerate() {
+        while next < marks.len() && marks[next].0.start <= word.span.start {
+            last_named.insert(marks[next].1, next);
+            next += 1;
+        }
+        if !lex.pointers.contains(word.lower.as_str()) || word.all_caps {
+            continue;
+        }
+        let sentence = doc.tokens[at].sentence;
+        for count in [2usize, 1] {
+            let end = at + 1 + count;
+            if end > words.len() || doc.tokens[end - 1].sentence != sentence || words[at + 1].capital {
+                continue;
+            }
+            let mut phrase = String::new();
+            words::phrase(words, at + 1, end, &mut phrase);
+            let Some(candidates) = fitting.get(phrase.as_str()) else { continue };
+            // "the agency official" is another thing.
+            let best = candidates
+                .iter()
+                .filter_map(|c| last_named.get(c).map(|mark| (*mark, *c)))
+                .max()
+                .filter(|(mark, _)| near(doc, marks[*mark].0, sentence));
+            if let Some((_, entity)) = best {
+                found.push((entity, word.span.cover(words[end - 1].span)));
+            }
+            break;
+        }
+    }
+    for (at, span) in found {
+        let entity = &mut entities[at];
+        if !entity.aliases.iter().any(|a| a.rule == AliasRule::Role) {
+            entity.aliases.push(Alias { span, rule: AliasRule::Role });
+        }
+        let slot = entity.mentions.partition_point(|m| *m < span);
+        entity.mentions.insert(slot, span);
+    }
+}
+
+fn near(doc: &Document, mention: Span, sentence: u32) -> bool {
+    doc.sentence_at(mention.start).is_some_and(|s| (sentence as usize).saturating_sub(s) <= POINTER_REACH)
+}

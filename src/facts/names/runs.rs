@@ -1,0 +1,539 @@
+//! Runs of capitalised words, and what each looks like by itself: the first half of finding names.
+//!
+//! A run is cut out of a sentence by capitals, joined by the small words and signs that stand inside
+//! names, and then taken apart: a nationality, a title, an institution, a person. What it finally is
+//! gets decided in `link`, when all mentions of the story are known.
+
+use std::collections::HashSet;
+
+use crate::document::{Document, TokenKind};
+use crate::facts::place::gazetteer::{Gazetteer, Sort as PlaceSort};
+use crate::facts::words::Word;
+use crate::text::Span;
+
+use super::EntityKind;
+use super::lexicon::{Lexicon, sort_of};
+
+/// How much a look proves; the best look among all mentions decides.
+pub(super) mod weight {
+    /// Capital letters only.
+    pub const BARE: u8 = 1;
+    /// Stands after "in" or "near".
+    pub const PLACE_WORD: u8 = 2;
+    /// All capitals.
+    pub const ACRONYM: u8 = 3;
+    /// A given name first, or a word only a person takes after it.
+    pub const GIVEN: u8 = 4;
+    /// The last word says what it is.
+    pub const HEAD: u8 = 5;
+    /// A title before it.
+    pub const TITLE: u8 = 6;
+    /// Stands in a table.
+    pub const KNOWN: u8 = 7;
+}
+
+/// Tokens of one run; longer ones are lists or junk and are cut.
+const MAX_RUN: usize = 16;
+
+/// One mention and what it looks like.
+#[derive(Clone, Debug)]
+pub(super) struct Mention {
+    /// First token and one past the last.
+    pub tokens: (usize, usize),
+    pub span: Span,
+    pub kind: EntityKind,
+    pub weight: u8,
+    pub title: Option<Span>,
+    pub country: Option<&'static str>,
+    pub official: bool,
+    /// What the gazetteer takes it for.
+    pub place: Option<PlaceSort>,
+    /// "(NIS)" directly after it: tokens of the abbreviation.
+    pub abbreviation: Option<(usize, usize)>,
+}
+
+/// The reader of runs.
+pub(super) struct Runs<'d> {
+    pub doc: &'d Document,
+    pub words: &'d [Word],
+    pub lex: &'d Lexicon,
+    pub gaz: &'d Gazetteer,
+    /// Words that also stand in small letters somewhere.
+    small: HashSet<&'d str>,
+    /// Words that stand in capitals inside a sentence.
+    capital_inside: HashSet<&'d str>,
+    pub out: Vec<Mention>,
+}
+
+impl<'d> Runs<'d> {
+    pub fn new(doc: &'d Document, words: &'d [Word], lex: &'d Lexicon, gaz: &'d Gazetteer) -> Runs<'d> {
+        let mut small = HashSet::new();
+        let mut capital_inside = HashSet::new();
+        for sentence in &doc.sentences {
+            let range = sentence.first as usize..sentence.last as usize;
+            for (at, word) in words.get(range).unwrap_or(&[]).iter().enumerate() {
+                if word.is_word() && !word.capital {
+                    small.insert(word.lower.as_str());
+                } else if word.is_name_like() && at > 0 {
+                    capital_inside.insert(word.lower.as_str());
+                }
+            }
+        }
+        Runs { doc, words, lex, gaz, small, capital_inside, out: Vec::new() }
+    }
+
+    /// Reads one sentence.
+    pub fn read(&mut self, first: usize, last: usize) {
+        let words = self.words;
+        let named: usize = words[first..last].iter().filter(|w| w.is_word() && w.all_caps).count();
+        let all: usize = words[first..last].iter().filter(|w| w.is_word()).count();
+        if all > 4 && named * 10 > all * 7 {
+            // A line set in capitals says nothing about names.
+            return;
+        }
+        let mut at = first;
+        while at < last {
+            if !words[at].is_name_like() {
+                at += 1;
+                continue;
+            }
+            let end = self.run_end(at, last);
+            let starts = at == first || self.opens(at - 1, first);
+            self.take_run(at, end, starts, (first, last));
+            at = end.max(at + 1);
+        }
+    }
+
+    /// Does the token before open a sentence or a quotation?
+    fn opens(&self, before: usize, first: usize) -> bool {
+        let word = &self.words[before];
+        if word.kind != TokenKind::Punct {
+            return false;
+        }
+        matches!(
+            word.lower.as_str(),
+            "\u{201c}" | "\"" | "\u{2018}" | "'" | ":" | "\u{2022}" | "-" | "\u{2013}" | "\u{2014}" | ">" | "."
+        ) && (word.lower != "-" || word.space || before == first)
+    }
+
+    /// Where the run that starts at `at` ends.
+    fn run_end(&self, at: usize, last: usize) -> usize {
+        let words = self.words;
+        let mut end = at + 1;
+        while end < at + MAX_RUN {
+            let before = &words[end - 1];
+            if before.possessive && !self.is_genitive(end - 1) {
+                break;
+            }
+            let Some(next) = words.get(end).filter(|_| end < last) else { break };
+            let after = words.get(end + 1).filter(|_| end + 1 < last);
+            if next.is_name_like() {
+                end += 1;
+            } else if next.lower == "-" && !next.space {
+                let Some(after) = after.filter(|a| !a.space && a.is_word()) else { break };
+                let left_known = self.gaz.longest(words, end - 1, end).is_some();
+                let bridges =
+                    words.get(end + 2).is_some_and(|w| w.lower == "-") && words.get(end + 3).is_some_and(|w| w.capital);
+                if after.capital && !(left_known && self.gaz.longest(words, end + 1, last).is_some_and(|f| f.0 == 1)) {
+                    end += 2;
+                } else if !after.capital && bridges && end + 3 < last {
+                    end += 4;
+                } else if !after.capital && end - at >= 2 && after.lower.chars().count() <= 5 && !left_known {
+                    // "Kim Jong-un"
+                    end += 2;
+                } else {
+                    break;
+                }
+            } else if next.lower == "." && !next.space {
+                // "James B. Comey", "St. Petersburg", "Gen. Park"
+                let short = before.lower.chars().count() == 1
+                    || self.doc.lang.has("sentence.abbreviations", &before.lower)
+                    || self.lex.titles.contains_key(before.lower.as_str());
+                if short && after.is_some_and(|a| a.is_name_like() && a.space) {
+                    end += 2;
+                } else {
+                    break;
+                }
+            } else if next.lower == "&" && after.is_some_and(|a| a.is_name_like()) {
+                end += 2;
+            } else if let Some(longer) = self.join(at, end, last) {
+                end = longer;
+            } else {
+                break;
+            }
+        }
+        end
+    }
+
+    fn is_genitive(&self, at: usize) -> bool {
+        let token = &self.doc.tokens[at];
+        let text = token.text(&self.doc.text).to_lowercase().replace('\u{2019}', "'");
+        self.lex.genitives.contains(text.as_str())
+    }
+
+    /// The end of the run if the small words at `end` join it to the next capital.
+    fn join(&self, at: usize, end: usize, last: usize) -> Option<usize> {
+        let words = self.words;
+        let next = &words[end];
+        if next.kind != TokenKind::Word {
+            return None;
+        }
+        let before = &words[end - 1];
+        let two = words.get(end + 1).filter(|_| end + 1 < last)?;
+        if self.lex.particles.contains(next.lower.as_str())
+            && (two.is_name_like()
+                || (two.lower == "-" && words.get(end + 2).is_some_and(|w| w.is_name_like() && end + 2 < last))
+                || (self.lex.particles.contains(two.lower.as_str())
+                    && words.get(end + 2).is_some_and(|w| w.is_name_like() && end + 2 < last)))
+            && !self.lex.joiners.contains(next.lower.as_str())
+        {
+            return Some(if two.is_name_like() { end + 2 } else { end + 3 });
+        }
+        let mut phrase = String::new();
+        for count in [2usize, 1] {
+            let right = end + count;
+            crate::facts::words::phrase(words, end, right.min(last), &mut phrase);
+            if right >= last || !words[right].is_name_like() || !self.lex.joiners.contains(phrase.as_str()) {
+                continue;
+            }
+            let mut right_end = right + 1;
+            while right_end < last.min(right + 6) && words[right_end].is_name_like() && !words[right_end - 1].possessive {
+                right_end += 1;
+            }
+            let institution = self.lex.of_heads.contains(before.lower.as_str())
+                || self.lex.heads.get(before.lower.as_str()).is_some_and(|v| *v != "company" && *v != "media");
+            let left_first_known = self.gaz.longest(words, at, end).is_some_and(|f| f.0 == end - at)
+                || self.lex.known.contains_key(before.lower.as_str());
+            let right_first = &words[right];
+            let right_known = self.gaz.longest(words, right, right_end).is_some()
+                || self.lex.known.contains_key(right_first.lower.as_str())
+                || right_first.all_caps;
+            // The first joiner is the genitive one; the others need more.
+            let is_and = !institution;
+            if institution && !right_known {
+                return Some(right_end);
+            }
+            if institution && right_known && self.lex.of_heads.contains(before.lower.as_str()) && right_end - right <= 3
+            {
+                return Some(right_end);
+            }
+            let right_head = self.lex.heads.contains_key(words[right_end - 1].lower.as_str());
+            if is_and
+                && right_head
+                && right_end - right <= 3
+                && !left_first_known
+                && !right_known
+                && !self.lex.given.contains(words[at].lower.as_str())
+                && words[at..end].iter().any(|w| self.lex.of_heads.contains(w.lower.as_str()) || end - at == 1)
+            {
+                return Some(right_end);
+            }
+        }
+        None
+    }
+
+    /// Takes a run apart.
+    fn take_run(&mut self, mut at: usize, mut end: usize, starts: bool, sentence: (usize, usize)) {
+        // Words that are never names end what stands before them and are dropped.
+        if let Some(cut) = (at..end).find(|i| self.lex.never.contains(self.words[*i].lower.as_str())) {
+            if cut > at {
+                self.take_run(at, cut, starts, sentence);
+            }
+            if cut + 1 < end {
+                self.take_run(cut + 1, end, false, sentence);
+            }
+            return;
+        }
+        let mut starts = starts;
+        while at < end {
+            let word = &self.words[at];
+            let known = self.known_prefix(at, end).is_some();
+            let drop = match self.lex.starter(&word.lower) {
+                // A function word is no name, wherever it stands, but may belong to a known one.
+                Some(true) => !known || (end - at == 1 && !word.all_caps),
+                Some(false) => {
+                    starts
+                        && !known
+                        && !self.lex.heads.contains_key(self.words[end - 1].lower.as_str())
+                        && !(end - at > 1 && self.lex.title_at(self.words, at, end).is_some())
+                }
+                None => {
+                    starts
+                        && !known
+                        && (self.small.contains(word.lower.as_str()) || end - at == 1)
+                        && !(end - at > 1
+                            && (self.lex.title_at(self.words, at, end).is_some()
+                                || self.lex.given.contains(word.lower.as_str())))
+                        && (!self.capital_inside.contains(word.lower.as_str())
+                            || (end - at == 1 && self.small.contains(word.lower.as_str())))
+                        && !word.all_caps
+                }
+            };
+            if !drop {
+                break;
+            }
+            at += 1;
+            // A hyphen or dot may be left over.
+            while at < end && !self.words[at].is_name_like() {
+                at += 1;
+            }
+            starts = false;
+        }
+        while end > at && !self.words[end - 1].is_word() {
+            end -= 1;
+        }
+        if at >= end {
+            return;
+        }
+        self.classify(at, end, None, sentence, 0);
+    }
+
+    /// A known place or name at the start of the run.
+    fn known_prefix(&self, at: usize, end: usize) -> Option<usize> {
+        if let Some((count, known)) = self.gaz.longest(self.words, at, end)
+            && !(known.ambiguous && count == 1)
+        {
+            return Some(count);
+        }
+        let mut phrase = String::new();
+        (1..=5usize.min(end - at)).rev().find(|count| {
+            crate::facts::words::phrase(self.words, at, at + count, &mut phrase);
+            self.lex.known.contains_key(phrase.as_str()) && (phrase.len() > 3 || self.words[at].all_caps)
+        })
+    }
+
+    fn known_sort(&self, at: usize, end: usize) -> Option<super::lexicon::Sort> {
+        let mut phrase = String::new();
+        crate::facts::words::phrase(self.words, at, end, &mut phrase);
+        if phrase.len() <= 3 && !self.words[at].all_caps {
+            return None;
+        }
+        self.lex.known.get(phrase.as_str()).map(|v| sort_of(v))
+    }
+
+    /// Says what `at..end` is and pushes it; may push several mentions.
+    fn classify(&mut self, at: usize, end: usize, title: Option<(Span, bool)>, sentence: (usize, usize), depth: u8) {
+        if at >= end || depth > 6 {
+            return;
+        }
+        let words = self.words;
+        let count = end - at;
+        let last_lower = words[end - 1].lower.as_str();
+        if let Some((span, official)) = title {
+            let mut mention = self.mention(at, end, EntityKind::Person, weight::TITLE, sentence);
+            mention.title = Some(span);
+            mention.official = official;
+            return self.out.push(mention);
+        }
+        if let Some(sort) = self.known_sort(at, end) {
+            let mut mention = self.mention(at, end, sort.kind, weight::KNOWN, sentence);
+            mention.official = sort.official;
+            return self.out.push(mention);
+        }
+        let place = self.gaz.longest(words, at, end);
+        if let Some((n, known)) = place
+            && n == count
+        {
+            let after_place_word = self.is_after_place_word(at, sentence.0);
+            if !known.ambiguous || after_place_word || self.title_before(at, sentence.0).is_none() {
+                if let Some((span, official)) = self.title_before(at, sentence.0).filter(|_| known.ambiguous) {
+                    return self.classify(at, end, Some((span, official)), sentence, depth + 1);
+                }
+                let w = if known.ambiguous && !after_place_word { weight::BARE } else { weight::KNOWN };
+                let mut mention = self.mention(at, end, EntityKind::Place, w, sentence);
+                mention.country = known.country;
+                mention.place = Some(known.sort);
+                return self.out.push(mention);
+            }
+        }
+        let given_first = self.lex.given.contains(words[at].lower.as_str());
+        if let Some(head) = self.lex.heads.get(last_lower)
+            && (count >= 2 || *head == "official" && words[at].all_caps)
+            && !(given_first && count == 2 && *head != "company")
+            && !(self.lex.titles.contains_key(words[at].lower.as_str()) && count == 2 && *head != "official")
+        {
+            let sort = sort_of(head);
+            let mut mention = self.mention(at, end, sort.kind, weight::HEAD, sentence);
+            mention.official = sort.official;
+            mention.country = place.filter(|(_, k)| !k.ambiguous).and_then(|(_, k)| k.country);
+            return self.out.push(mention);
+        }
+        // "... of ...": an institution whose head stands inside.
+        if let Some(inner) = (at + 1..end).find(|i| !words[*i].capital && self.lex.joiners.contains(words[*i].lower.as_str()))
+            && let Some(head) = self.lex.heads.get(words[inner - 1].lower.as_str())
+        {
+            let sort = sort_of(head);
+            let mut mention = self.mention(at, end, sort.kind, weight::HEAD, sentence);
+            mention.official = sort.official;
+            mention.country = place.and_then(|(_, k)| k.country);
+            return self.out.push(mention);
+        }
+        // A nationality, country or known body before the rest.
+        if let Some((n, known)) = place
+            && n < count
+            && !(known.ambiguous && n == 1)
+            && (known.sort == PlaceSort::Demonym || self.lex.title_at(words, at + n, end).is_some())
+        {
+            self.classify(at, at + n, None, sentence, depth + 1);
+            return self.classify(at + n, end, None, sentence, depth + 1);
+        }
+        if let Some((n, official)) = self.lex.title_at(words, at, end) {
+            let mut stop = at + n;
+            let mut office = official;
+            // "Mr. ", "Vice President and Senator", "Foreign Minister"
+            loop {
+                if stop < end && words[stop].lower == "." {
+                    stop += 1;
+                } else if let Some((m, o)) = (stop < end).then(|| self.lex.title_at(words, stop, end)).flatten()
+                    && stop + m < end
+                {
+                    stop += m;
+                    office |= o;
+                } else {
+                    break;
+                }
+            }
+            if stop < end {
+                let span = words[at].span.cover(words[stop - 1].span);
+                let end_known = self.lex.events.contains(last_lower) && count > 2;
+                if !end_known {
+                    return self.classify(stop, end, Some((span, office)), sentence, depth + 1);
+                }
+            } else {
+                // Only an office: no name.
+                return;
+            }
+        }
+        // An office inside: "FBI Director James Comey", "Apple CEO Tim Cook".
+        for inner in at + 1..end {
+            if let Some((n, official)) = self.lex.title_at(words, inner, end) {
+                let stop = inner + n;
+                if stop < end || !(given_first || self.lex.surname_titles.contains(last_lower)) {
+                    let span = words[inner].span.cover(words[stop - 1].span);
+                    self.classify(at, inner, None, sentence, depth + 1);
+                    if stop < end {
+                        self.classify(stop, end, Some((span, official)), sentence, depth + 1);
+                    }
+                    return;
+                }
+                break;
+            }
+        }
+        if count == 1 && words[at].all_caps {
+            let letters = words[at].lower.chars().filter(|c| c.is_alphabetic()).count();
+            if (2..=6).contains(&letters) {
+                let mention = self.mention(at, end, EntityKind::Organisation, weight::ACRONYM, sentence);
+                self.out.push(mention);
+            }
+            return;
+        }
+        if self.lex.facilities.contains(last_lower) && count >= 2 {
+            let mut mention = self.mention(at, end, EntityKind::Place, weight::HEAD, sentence);
+            mention.country = place.and_then(|(_, k)| k.country);
+            return self.out.push(mention);
+        }
+        if self.lex.events.contains(last_lower) && count >= 2 {
+            let mention = self.mention(at, end, EntityKind::Other, weight::HEAD, sentence);
+            return self.out.push(mention);
+        }
+        if let Some((span, official)) = self.title_before(at, sentence.0) {
+            return self.classify(at, end, Some((span, official)), sentence, depth + 1);
+        }
+        let (kind, w) = if given_first && (2..=5).contains(&count) {
+            (EntityKind::Person, weight::GIVEN)
+        } else if self.is_person_after(end, sentence.1) && count <= 4 && place.is_none() {
+            (EntityKind::Person, weight::GIVEN)
+        } else if self.is_after_place_word(at, sentence.0) && count <= 3 {
+            (EntityKind::Place, weight::PLACE_WORD)
+        } else {
+            (EntityKind::Other, weight::BARE)
+        };
+        let mention = self.mention(at, end, kind, w, sentence);
+        self.out.push(mention);
+    }
+
+    /// A title in small letters directly before the name.
+    fn title_before(&self, at: usize, first: usize) -> Option<(Span, bool)> {
+        let (n, official) = self.lex.title_before(self.words, first, at)?;
+        if self.words[at - n].capital && at - n > first {
+            return None;
+        }
+        Some((self.words[at - n].span.cover(self.words[at - 1].span), official))
+    }
+
+    fn is_after_place_word(&self, at: usize, first: usize) -> bool {
+        at > first && {
+            let before = &self.words[at - 1];
+            self.lex.place_words.contains(before.lower.as_str())
+        }
+    }
+
+    /// "Jane Roe, 34," and "Jane Roe said".
+    fn is_person_after(&self, end: usize, last: usize) -> bool {
+        let Some(next) = self.words.get(end).filter(|_| end < last) else { return false };
+        if self.words[end - 1].possessive {
+            return false;
+        }
+        if next.lower == "," {
+            let after = self.words.get(end + 1).filter(|_| end + 1 < last);
+            let two = self.words.get(end + 2).filter(|_| end + 2 < last);
+            return match after {
+                Some(a) if a.kind == TokenKind::Number => {
+                    a.lower.len() <= 2 && two.is_none_or(|t| t.kind == TokenKind::Punct)
+                }
+                Some(a) => self.lex.person_after.contains(a.lower.as_str()) || self.is_role_ahead(end + 1, last),
+                None => false,
+            };
+        }
+        self.lex.person_after.contains(next.lower.as_str())
+    }
+
+    /// An appositive with a title: "a senior analyst at ING", "chief economist".
+    fn is_role_ahead(&self, from: usize, last: usize) -> bool {
+        (from..last.min(from + 5))
+            .take_while(|i| self.words[*i].is_word())
+            .any(|i| !self.words[i].capital && self.lex.titles.contains_key(self.words[i].lower.as_str()))
+    }
+
+    fn mention(&self, at: usize, end: usize, kind: EntityKind, weight: u8, sentence: (usize, usize)) -> Mention {
+        let span = self.words[at].span.cover(self.words[end - 1].span);
+        let mut title = None;
+        if kind == EntityKind::Person {
+            title = self.appositive(end, sentence.1);
+        }
+        Mention {
+            tokens: (at, end),
+            span,
+            kind,
+            weight,
+            title,
+            country: None,
+            official: false,
+            place: None,
+            abbreviation: self.abbreviation(end, sentence.1),
+        }
+    }
+
+    /// "Jane Roe, chief economist at ING," -> the words between the commas, where they name a role.
+    fn appositive(&self, end: usize, last: usize) -> Option<Span> {
+        let words = self.words;
+        if end + 1 >= last || words[end].lower != "," || !self.is_role_ahead(end + 1, last) {
+            return None;
+        }
+        let from = if self.lex.starters.contains_key(words[end + 1].lower.as_str()) { end + 2 } else { end + 1 };
+        let stop = (from..last.min(from + 12)).find(|i| matches!(words[*i].lower.as_str(), "," | "." | ";"))?;
+        (stop > from).then(|| words[from].span.cover(words[stop - 1].span))
+    }
+
+    /// "(NIS)" right after the name.
+    fn abbreviation(&self, end: usize, last: usize) -> Option<(usize, usize)> {
+        let words = self.words;
+        if end + 2 >= last || words[end].lower != "(" {
+            return None;
+        }
+        let inner = &words[end + 1];
+        let letters = inner.lower.chars().filter(|c| c.is_alphabetic()).count();
+        (inner.is_name_like() && (2..=8).contains(&letters) && inner.all_caps && words[end + 2].lower == ")")
+            .then_some((end + 1, end + 2))
+    }
+}

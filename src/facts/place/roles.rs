@@ -1,0 +1,140 @@
+//! The part each place plays, read off the words before it.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::document::Document;
+use crate::facts::words::{self, Word};
+use crate::facts::{Entity, EntityId, EntityKind};
+use crate::text::Span;
+
+use super::gazetteer::{Gazetteer, Sort};
+use super::{Place, PlaceRole, dateline};
+
+/// Tokens looked back at for a preposition ("in the small southern port city of").
+const REACH: usize = 8;
+/// Tokens between two places that stand for each other ("from A or by train from B").
+const OR_REACH: usize = 9;
+
+pub(super) fn assign(doc: &Document, words: &[Word], entities: &[Entity], gaz: &Gazetteer) -> Vec<Place> {
+    let roles = words::map(doc, "place.roles");
+    let between = words::set(doc, "place.between");
+    let links = words::set(doc, "place.links");
+    let alternatives = words::set(doc, "place.or");
+    let line = dateline::find(doc, words, gaz);
+    let mut mentions: Vec<(Span, usize)> = entities
+        .iter()
+        .enumerate()
+        .filter(|(_, e)| e.kind == EntityKind::Place)
+        .flat_map(|(at, e)| e.mentions.iter().map(move |m| (*m, at)))
+        .collect();
+    mentions.sort();
+    let mut out: Vec<Place> = Vec::new();
+    if let Some((place, _)) = line
+        && !mentions.iter().any(|(m, _)| *m == place)
+    {
+        mentions.retain(|(m, _)| !m.overlaps(place));
+        mentions.push((place, usize::MAX));
+        mentions.sort();
+    }
+    let mut groups = 0;
+    // Role and last token of the place before.
+    let mut previous: Option<(usize, usize)> = None;
+    for (span, at) in mentions {
+        let tokens = doc.tokens_in(span);
+        let (first, last) = (tokens.start, tokens.end);
+        if first >= last {
+            continue;
+        }
+        let known = gaz.longest(words, first, last).filter(|(n, _)| first + n == last).map(|(_, k)| k);
+        if known.is_some_and(|k| k.sort == Sort::Demonym) {
+            continue;
+        }
+        let sentence = doc.tokens[first].sentence;
+        let start = doc.sentences.get(sentence as usize).map_or(first, |s| s.first as usize);
+        let joined = previous
+            .filter(|(_, end)| *end >= start && *end <= first)
+            .filter(|(_, end)| words[*end..first].iter().all(|w| is_link(w, &links, &between)))
+            .filter(|(_, end)| words[*end..first].iter().any(|w| links.contains(w.lower.as_str())))
+            .map(|(index, _)| index);
+        let mut role = role_before(words, start, first, &roles, &between);
+        if role == PlaceRole::Other
+            && let Some(before) = joined.and_then(|i| out.get(i))
+            && before.role != PlaceRole::Dateline
+        {
+            role = before.role;
+        }
+        let in_line = line.is_some_and(|(_, whole)| whole.contains(span));
+        if line.is_some_and(|(place, _)| place.contains(span)) || in_line {
+            role = PlaceRole::Dateline;
+        }
+        let mut alternative = None;
+        if let Some((index, end)) = previous
+            && end >= start
+            && first.saturating_sub(end) <= OR_REACH
+            && words[end..first].iter().any(|w| alternatives.contains(w.lower.as_str()))
+            && out.get(index).is_some_and(|p| p.role == role)
+        {
+            let number = out[index].alternative.unwrap_or_else(|| {
+                groups += 1;
+                groups - 1
+            });
+            out[index].alternative = Some(number);
+            alternative = Some(number);
+        }
+        let entity = entities.get(at);
+        out.push(Place {
+            span,
+            entity: entity.map(|_| EntityId(at as u32)),
+            country: known.and_then(|k| k.country).or(entity.and_then(|e| e.country)),
+            role,
+            alternative,
+        });
+        previous = Some((out.len() - 1, last));
+    }
+    out
+}
+
+fn is_link(word: &Word, links: &HashSet<&str>, between: &HashSet<&str>) -> bool {
+    links.contains(word.lower.as_str()) || between.contains(word.lower.as_str()) || word.lower == ","
+}
+
+fn role_before(
+    words: &[Word],
+    start: usize,
+    first: usize,
+    roles: &HashMap<&str, &str>,
+    between: &HashSet<&str>,
+) -> PlaceRole {
+    let mut phrase = String::new();
+    let mut at = first;
+    while at > start && first - at < REACH {
+        at -= 1;
+        if at > start {
+            words::phrase(words, at - 1, at + 1, &mut phrase);
+            if let Some(value) = roles.get(phrase.as_str()) {
+                return role_of(value);
+            }
+        }
+        let word = words[at].lower.as_str();
+        // "city of Busan": go on looking before a word that may stand between.
+        let passes = between.contains(word) || word == "-";
+        if let Some(value) = roles.get(word)
+            && !(passes && at > start && between.contains(words[at - 1].lower.as_str()))
+        {
+            return role_of(value);
+        }
+        if !passes {
+            break;
+        }
+    }
+    PlaceRole::Other
+}
+
+fn role_of(value: &str) -> PlaceRole {
+    match value {
+        "scene" => PlaceRole::Scene,
+        "origin" => PlaceRole::Origin,
+        "destination" => PlaceRole::Destination,
+        _ => PlaceRole::Other,
+    }
+}
