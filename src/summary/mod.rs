@@ -1,18 +1,29 @@
 //! Which facts, and which sentences, a reader should see first.
 
+mod choose;
+mod rank;
+pub(crate) mod terms;
+
 use serde::Serialize;
 
 use crate::document::Document;
-use crate::facts::FactSheet;
+use crate::facts::{FactSheet, words};
 
-/// Sets every fact's salience and returns the three to five key facts.
-pub fn choose(_doc: &Document, _sheet: &mut FactSheet, _title: Option<&str>) -> Vec<usize> {
-    Vec::new()
-}
+pub use choose::choose;
 
 /// The `count` sentences that sum the story up, best first.
-pub fn sentences(doc: &Document, _title: Option<&str>, count: usize) -> Vec<usize> {
-    (0..doc.sentences.len().min(count)).collect()
+pub fn sentences(doc: &Document, title: Option<&str>, count: usize) -> Vec<usize> {
+    let words = words::fold(doc);
+    let scores = rank::scores(doc, &words, &title_words(doc, title));
+    let mut order: Vec<usize> = (0..scores.len()).collect();
+    order.sort_by_key(|at| (u64::MAX - scores[*at], *at));
+    order.truncate(count);
+    order
+}
+
+/// The words of the title, read in the language of the story.
+fn title_words(doc: &Document, title: Option<&str>) -> Vec<words::Word> {
+    title.map(|title| words::fold(&Document::from_text(title, doc.lang))).unwrap_or_default()
 }
 
 /// Answers to a reporter's questions, best first; each a slice of the story or of the title.

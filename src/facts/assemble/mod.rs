@@ -1,7 +1,16 @@
 //! Joins the findings into facts: who, what, when, where, how many, who says so, how certain.
+//!
+//! A fact is one clause of one sentence, shown as one slice. [`clause`] decides which slice: what is
+//! said, where a source says it; else the sentence without what a reader can do without. All findings
+//! of a sentence go to a fact of that sentence, so no number loses its source. Later facts that say
+//! the same are marked by [`repeats`].
+
+mod clause;
+mod repeats;
 
 use serde::Serialize;
 
+use super::words::{self, Word};
 use super::{Attribution, Certainty, Entity, EntityId, Place, Quantity, Reference, Timex};
 use crate::document::Document;
 use crate::text::Span;
@@ -63,19 +72,154 @@ pub struct FactSheet {
     pub key: Vec<usize>,
 }
 
+/// Relations from here on may be shown apart from their source: the content is exactly known.
+const SURE: u8 = 60;
+/// Relations below are guesses; the sentence is then shown whole and speaks for itself.
+const LIKELY: u8 = 40;
+
 /// Reads a whole document.
 pub fn read(doc: &Document, reference: &Reference, title: Option<&str>) -> FactSheet {
+    let words = words::fold(doc);
     let times = super::when::find(doc, reference);
     let quantities = super::quantity::find(doc, &times);
-    let entities = super::names::find(doc);
-    let places = super::place::find(doc, &entities);
+    let entities = super::names::find_in(doc, &words);
+    let places = super::place::find_in(doc, &words, &entities);
     let attributions = super::attribution::find(doc, &entities);
     let mut sheet = FactSheet { entities, times, quantities, places, attributions, ..FactSheet::default() };
-    sheet.facts = facts(doc, &sheet);
+    sheet.facts = facts(doc, &words, &sheet);
+    repeats::mark(doc, &words, &mut sheet.facts);
     sheet.key = crate::summary::choose(doc, &mut sheet, title);
     sheet
 }
 
-fn facts(_doc: &Document, _sheet: &FactSheet) -> Vec<Fact> {
-    Vec::new()
+fn facts(doc: &Document, words: &[Word], sheet: &FactSheet) -> Vec<Fact> {
+    let clauses = clause::Clauses::new(doc, words);
+    let mut out: Vec<Fact> = Vec::new();
+    let mut relations = Relations::new(doc, &sheet.attributions);
+    for at in 0..doc.sentences.len() {
+        if out.len() >= crate::limits::MAX_FACTS {
+            break;
+        }
+        if !clauses.is_prose(at) {
+            continue;
+        }
+        let sentence = doc.sentences[at].span;
+        let said = relations.of(at);
+        let from = out.len();
+        for (what, attribution) in clauses.slices(at, &sheet.attributions, said) {
+            out.push(fact(doc, sheet, at, what, attribution));
+        }
+        share(sheet, sentence, &mut out[from..]);
+        for fact in &mut out[from..] {
+            fact.kind = if fact.attribution.is_some() {
+                FactKind::Claim
+            } else if !fact.quantities.is_empty() {
+                FactKind::Quantity
+            } else if !fact.times.is_empty() {
+                FactKind::Event
+            } else {
+                FactKind::State
+            };
+        }
+    }
+    out
+}
+
+/// Which relations have content in which sentence.
+struct Relations {
+    of: Vec<Vec<usize>>,
+}
+
+impl Relations {
+    fn new(doc: &Document, attributions: &[Attribution]) -> Relations {
+        let mut of = vec![Vec::new(); doc.sentences.len()];
+        for (index, relation) in attributions.iter().enumerate() {
+            if relation.confidence < LIKELY {
+                continue;
+            }
+            for span in relation.content.iter().chain(&relation.cue) {
+                let mut at = doc.sentences.partition_point(|s| s.span.end <= span.start);
+                while at < doc.sentences.len() && doc.sentences[at].span.start < span.end {
+                    if of[at].last() != Some(&index) {
+                        of[at].push(index);
+                    }
+                    at += 1;
+                }
+            }
+        }
+        Relations { of }
+    }
+
+    fn of(&mut self, sentence: usize) -> Vec<usize> {
+        let mut found = std::mem::take(&mut self.of[sentence]);
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+}
+
+fn fact(doc: &Document, sheet: &FactSheet, sentence: usize, what: Span, attribution: Option<usize>) -> Fact {
+    let said = attribution.and_then(|a| sheet.attributions.get(a));
+    Fact {
+        kind: FactKind::State,
+        what,
+        sentence,
+        who: Vec::new(),
+        times: Vec::new(),
+        places: Vec::new(),
+        quantities: Vec::new(),
+        attribution,
+        certainty: super::certainty::judge(doc, what, said),
+        salience: 0,
+        repeats: None,
+    }
+}
+
+/// Gives every finding of a sentence to the fact whose words hold it, else to all of its facts.
+fn share(sheet: &FactSheet, sentence: Span, facts: &mut [Fact]) {
+    let owners = |span: Span, facts: &[Fact]| -> Vec<usize> {
+        let inside: Vec<usize> = (0..facts.len()).filter(|i| facts[*i].what.contains(span)).collect();
+        if inside.is_empty() { (0..facts.len()).collect() } else { inside }
+    };
+    for (index, span) in within(&sheet.times, |t| t.span, sentence) {
+        for owner in owners(span, facts) {
+            facts[owner].times.push(index);
+        }
+    }
+    for (index, span) in within(&sheet.quantities, |q| q.span, sentence) {
+        for owner in owners(span, facts) {
+            facts[owner].quantities.push(index);
+        }
+    }
+    for (index, span) in within(&sheet.places, |p| p.span, sentence) {
+        if sheet.places[index].role == super::PlaceRole::Dateline {
+            continue;
+        }
+        for owner in owners(span, facts) {
+            facts[owner].places.push(index);
+        }
+    }
+    for (index, entity) in sheet.entities.iter().enumerate() {
+        for (_, span) in within(&entity.mentions, |m| *m, sentence) {
+            for fact in facts.iter_mut().filter(|f| f.what.contains(span)) {
+                let id = super::EntityId(index as u32);
+                if !fact.who.contains(&id) {
+                    fact.who.push(id);
+                }
+            }
+        }
+    }
+}
+
+/// The items (ordered by their span) inside a sentence: their index and span.
+fn within<T>(items: &[T], span_of: impl Fn(&T) -> Span, sentence: Span) -> Vec<(usize, Span)> {
+    let first = items.partition_point(|item| span_of(item).start < sentence.start);
+    items
+        .iter()
+        .enumerate()
+        .skip(first)
+        .map(|(index, item)| (index, span_of(item)))
+        .take_while(|(_, span)| span.start < sentence.end)
+        .filter(|(_, span)| sentence.contains(*span))
+        .collect()
 }

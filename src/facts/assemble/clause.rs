@@ -1,0 +1,270 @@
+//! Which slice of a sentence a reader is shown: a clause that can be understood alone.
+//!
+//! No parser: the slice is the sentence less what stands at its edges (dateline, "However,", the
+//! attribution that is shown beside it), and a long one is cut at a comma that ends a whole clause.
+//! When in doubt the whole sentence is shown: a long fact is a smaller harm than a fragment.
+
+use std::collections::HashSet;
+
+use crate::article::BlockKind;
+use crate::document::{Document, TokenKind};
+use crate::facts::words::{self, Word};
+use crate::facts::{Attribution, CueClass, place};
+use crate::text::Span;
+
+use super::SURE;
+
+/// Words a slice must have to stand for a fact.
+const MIN_WORDS: usize = 5;
+/// Words a sentence must have.
+const MIN_SENTENCE: usize = 4;
+/// Words from which on a slice is cut if it can be.
+const LONG: usize = 35;
+/// Words that must be left in front of a cut.
+const MIN_CUT: usize = 10;
+
+/// See the module doc.
+pub(super) struct Clauses<'d> {
+    doc: &'d Document,
+    words: &'d [Word],
+    dateline: Option<Span>,
+    openers: HashSet<&'static str>,
+    pronouns: HashSet<&'static str>,
+    finite: HashSet<&'static str>,
+    finite_endings: Vec<&'static str>,
+    openers_of_content: HashSet<&'static str>,
+    boilerplate: Vec<&'static str>,
+    cuts: HashSet<&'static str>,
+}
+
+impl<'d> Clauses<'d> {
+    pub fn new(doc: &'d Document, words: &'d [Word]) -> Clauses<'d> {
+        Clauses {
+            doc,
+            words,
+            dateline: place::dateline(doc, words).map(|(_, whole)| whole),
+            openers: words::set(doc, "summary.openers"),
+            pronouns: words::set(doc, "summary.pronouns"),
+            finite: words::set(doc, "summary.finite"),
+            finite_endings: doc.lang.table("summary.finite_endings").iter().map(|e| e.form).collect(),
+            openers_of_content: words::set(doc, "summary.content_openers"),
+            boilerplate: doc.lang.table("summary.boilerplate").iter().map(|e| e.form).collect(),
+            cuts: words::set(doc, "summary.cuts"),
+        }
+    }
+
+    /// Is the sentence prose that may state a fact?
+    pub fn is_prose(&self, at: usize) -> bool {
+        let sentence = &self.doc.sentences[at];
+        let kind = self.doc.blocks.get(sentence.block as usize).map(|b| b.kind).unwrap_or_default();
+        if matches!(kind, BlockKind::Heading | BlockKind::TableRow) {
+            return false;
+        }
+        let range = sentence.first as usize..sentence.last as usize;
+        let words = self.words.get(range).unwrap_or(&[]);
+        let count = words.iter().filter(|w| w.kind != TokenKind::Punct).count();
+        let ideographs = words.iter().filter(|w| w.kind == TokenKind::Ideograph).count();
+        if count < MIN_SENTENCE && ideographs < MIN_SENTENCE {
+            return false;
+        }
+        let text = self.doc.slice(sentence.span);
+        let ends = text.trim_end_matches(['"', '\u{201d}', '\u{2019}', '\'', ')', ']', '\u{bb}', '\u{300d}']).ends_with([
+            '.', '!', '?', '\u{2026}', '\u{3002}', ':', '\u{ff1f}', '\u{ff01}',
+        ]);
+        let question = text.trim_end_matches(['"', '\u{201d}', '\'', '\u{2019}']).ends_with(['?', '\u{ff1f}']);
+        if question || (!ends && count < 12 && ideographs < 12) {
+            return false;
+        }
+        let lower = text.to_lowercase();
+        !self.boilerplate.iter().any(|b| lower.starts_with(b) || (count < 16 && lower.contains(b)))
+    }
+
+    /// The slices of a sentence, in order, each with the relation it is the content of.
+    pub fn slices(&self, at: usize, all: &[Attribution], said: Vec<usize>) -> Vec<(Span, Option<usize>)> {
+        let sentence = self.doc.sentences[at].span;
+        let whole = self.trim(sentence, at);
+        // What is said, where it stands alone.
+        let mut contents: Vec<(Span, usize)> = said
+            .iter()
+            .filter_map(|index| Some((self.content(all.get(*index)?, sentence, at)?, *index)))
+            .collect();
+        // The outermost of nested ones.
+        contents.sort_by_key(|(span, _)| (span.start, u32::MAX - span.end));
+        let mut kept: Vec<(Span, usize)> = Vec::new();
+        for (span, index) in contents {
+            if !kept.iter().any(|(k, _)| k.overlaps(span)) {
+                kept.push((span, index));
+            }
+        }
+        if !kept.is_empty() {
+            let mut out: Vec<(Span, Option<usize>)> = Vec::new();
+            for (span, index) in kept {
+                out.push((self.shorten(span), Some(index)));
+            }
+            return out;
+        }
+        // Else the whole, with the relation that says most of it.
+        let best = said.iter().copied().max_by_key(|index| {
+            let relation = &all[*index];
+            let covered: usize = relation
+                .content
+                .iter()
+                .map(|s| (s.end.min(sentence.end).saturating_sub(s.start.max(sentence.start))) as usize)
+                .sum();
+            (covered, relation.confidence)
+        });
+        let what = if best.is_some() { whole } else { self.shorten(whole) };
+        if what.is_empty() { Vec::new() } else { vec![(what, best)] }
+    }
+
+    /// The content of a relation, if it can stand alone.
+    fn content(&self, relation: &Attribution, sentence: Span, at: usize) -> Option<Span> {
+        if relation.confidence < SURE || relation.class == CueClass::Intend || relation.source.is_empty() {
+            return None;
+        }
+        let mut inside = relation.content.iter().filter(|s| s.overlaps(sentence));
+        let (span, more) = (*inside.next()?, inside.next().is_some());
+        if more {
+            return None;
+        }
+        let span = Span { start: span.start.max(sentence.start), end: span.end.min(sentence.end) };
+        let covers_all = span.len() + 4 >= sentence.len();
+        let span = self.trim(span, at);
+        let tokens = self.doc.tokens_in(span);
+        let first = self.words.get(tokens.start)?;
+        let words = &self.words[tokens.clone()];
+        let count = words.iter().filter(|w| w.kind != TokenKind::Punct).count();
+        if covers_all {
+            return Some(span);
+        }
+        let stands = count >= MIN_WORDS
+            && !self.pronouns.contains(first.lower.as_str())
+            && !self.openers_of_content.contains(first.lower.as_str())
+            && self.has_verb(tokens.start, tokens.end);
+        stands.then_some(span)
+    }
+
+    /// Without what a reader can do without at both ends.
+    fn trim(&self, span: Span, at: usize) -> Span {
+        let mut start = span.start;
+        if let Some(line) = self.dateline.filter(|line| line.overlaps(span)) {
+            start = line.end.min(span.end);
+        }
+        let tokens = self.doc.tokens_in(Span { start, end: span.end });
+        let (mut first, mut last) = (tokens.start, tokens.end);
+        // "However, ", "Meanwhile, ", "But "
+        let opens = self.doc.sentences.get(at).is_some_and(|s| s.first as usize == first) || start > span.start;
+        if opens {
+            let mut phrase = String::new();
+            for count in (1..=4usize.min(last.saturating_sub(first))).rev() {
+                words::phrase(self.words, first, first + count, &mut phrase);
+                if self.openers.contains(phrase.as_str()) && last - first > count + MIN_WORDS {
+                    let comma = self.words[first + count].lower == ",";
+                    first += count + usize::from(comma);
+                    break;
+                }
+            }
+        }
+        while first < last && is_edge(&self.words[first].lower) {
+            first += 1;
+        }
+        while last > first && is_end(&self.words[last - 1].lower) {
+            last -= 1;
+        }
+        if first >= last {
+            return Span { start, end: start };
+        }
+        let mut out = self.doc.tokens[first].span.cover(self.doc.tokens[last - 1].span);
+        // A full stop belongs to an abbreviation at the end ("the U.S.").
+        out = self.balance(out, first, last);
+        out
+    }
+
+    /// Quotation marks and brackets come in pairs or not at all.
+    fn balance(&self, span: Span, first: usize, last: usize) -> Span {
+        let text = |i: usize| self.words[i].lower.as_str();
+        let (mut first, mut last) = (first, last);
+        for (open, close) in [("\u{201c}", "\u{201d}"), ("\"", "\""), ("\u{2018}", "\u{2019}"), ("(", ")"), ("\u{ab}", "\u{bb}"), ("\u{300c}", "\u{300d}")] {
+            let opens = (first..last).filter(|i| text(*i) == open).count();
+            let closes = (first..last).filter(|i| text(*i) == close).count();
+            let odd = if open == close { opens % 2 == 1 } else { opens != closes };
+            if first < last && text(first) == open && text(last - 1) == close && opens == if open == close { 2 } else { 1 } {
+                if open != "(" {
+                    first += 1;
+                    last -= 1;
+                }
+            } else if odd && first < last && text(first) == open {
+                first += 1;
+            } else if odd && first < last && text(last - 1) == close {
+                last -= 1;
+            }
+        }
+        while last > first && is_end(text(last - 1)) {
+            last -= 1;
+        }
+        if first >= last { span } else { self.doc.tokens[first].span.cover(self.doc.tokens[last - 1].span) }
+    }
+
+    /// A long slice, cut at a comma before which a whole clause stands.
+    fn shorten(&self, span: Span) -> Span {
+        let tokens = self.doc.tokens_in(span);
+        let count = self.words[tokens.clone()].iter().filter(|w| w.kind != TokenKind::Punct).count();
+        if count <= LONG {
+            return span;
+        }
+        let mut seen = 0;
+        let mut best = None;
+        let mut depth = 0i32;
+        for at in tokens.clone() {
+            let word = &self.words[at];
+            match word.lower.as_str() {
+                "(" | "\u{201c}" => depth += 1,
+                ")" | "\u{201d}" => depth -= 1,
+                _ => {}
+            }
+            if word.kind != TokenKind::Punct {
+                seen += 1;
+            }
+            if seen > LONG {
+                break;
+            }
+            let next = self.words.get(at + 1).filter(|_| at + 1 < tokens.end);
+            let cuts = match word.lower.as_str() {
+                ";" => true,
+                "\u{2013}" | "\u{2014}" => true,
+                "-" => word.space && next.is_some_and(|n| n.space),
+                "," => next.is_some_and(|n| self.cuts.contains(n.lower.as_str())),
+                _ => false,
+            };
+            if cuts && depth <= 0 && seen >= MIN_CUT && self.has_verb(tokens.start, at) {
+                best = Some(at);
+            }
+        }
+        match best {
+            Some(at) => {
+                let cut = self.doc.tokens[tokens.start].span.cover(self.doc.tokens[at - 1].span);
+                self.balance(cut, tokens.start, at)
+            }
+            None => span,
+        }
+    }
+
+    /// Does something in the tokens look like a finite verb?
+    fn has_verb(&self, first: usize, last: usize) -> bool {
+        if self.finite.is_empty() {
+            return true;
+        }
+        self.words[first..last].iter().enumerate().any(|(i, w)| {
+            self.finite.contains(w.lower.as_str())
+                || (i > 0 && !w.capital && self.finite_endings.iter().any(|e| w.lower.len() > e.len() + 2 && w.lower.ends_with(e)))
+        })
+    }
+}
+
+fn is_edge(word: &str) -> bool {
+    matches!(word, "," | ";" | ":" | "." | "\u{2013}" | "\u{2014}" | "-" | "\u{2022}" | ">" | "*" | "\u{3001}" | "\u{2026}")
+}
+
+fn is_end(word: &str) -> bool {
+    matches!(word, "," | ";" | ":" | "." | "\u{2013}" | "\u{2014}" | "-" | "\u{3002}" | "\u{3001}")
+}

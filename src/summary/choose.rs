@@ -1,0 +1,126 @@
+//! Which facts a reader is shown first: the sum of named reasons, then the best that do not repeat.
+
+use std::collections::HashSet;
+
+use crate::document::{Document, TokenKind};
+use crate::facts::{FactSheet, Level, SourceKind, words};
+
+use super::terms::Terms;
+use super::{rank, title_words};
+
+/// Weights of the reasons; a fact in the middle of a story has about 500.
+mod weigh {
+    /// The words of the story's other sentences, at most.
+    pub const CENTRAL: i32 = 400;
+    /// First, second and third sentence.
+    pub const LEAD: [i32; 3] = [420, 180, 90];
+    /// Every content word of the title, and at most.
+    pub const TITLE_WORD: i32 = 45;
+    pub const TITLE: i32 = 220;
+    /// A counted thing, a resolved time, a place with a role.
+    pub const QUANTITY: i32 = 90;
+    pub const TIME: i32 = 40;
+    pub const PLACE: i32 = 30;
+    /// A named source, or an unnamed one whose claim is told.
+    pub const SOURCE: i32 = 60;
+    /// The page itself says how sure it is.
+    pub const MARKED: i32 = 90;
+    /// First told here.
+    pub const NEW_NAME: i32 = 40;
+    /// Starts with a word that needs the sentence before it.
+    pub const LEANS: i32 = -420;
+    /// Somebody's own words about themselves.
+    pub const VOICE: i32 = -260;
+    /// Too short to say something, too long to be read at a glance.
+    pub const SHORT: i32 = -200;
+    pub const LONG: i32 = -120;
+    /// Says what an earlier fact has said.
+    pub const REPEATS: i32 = -2_000;
+}
+
+/// Key facts of a story with this many facts.
+const MIN_KEY: usize = 3;
+const MAX_KEY: usize = 5;
+/// Facts a story must have for a fourth and a fifth.
+const FOR_FOUR: usize = 6;
+const FOR_FIVE: usize = 9;
+/// Words of a fact a reader takes in at a glance.
+const GLANCE: std::ops::RangeInclusive<usize> = 6..=38;
+/// Share of content words two key facts may have in common, in percent of the smaller.
+const OVERLAP: usize = 55;
+
+/// Sets every fact's salience and returns the three to five key facts, in story order.
+pub fn choose(doc: &Document, sheet: &mut FactSheet, title: Option<&str>) -> Vec<usize> {
+    let words = words::fold(doc);
+    let title = title_words(doc, title);
+    let scores = rank::scores(doc, &words, &title);
+    let top = scores.iter().copied().max().unwrap_or(0).max(1);
+    let mut terms = Terms::new(doc);
+    let title_ids: HashSet<u32> = title.iter().filter_map(|w| terms.id(w)).collect();
+    let pronouns = words::set(doc, "summary.pronouns");
+    let voices = words::set(doc, "summary.voices");
+    let lead = doc.sentences.iter().enumerate().map(|(at, _)| at).find(|at| sheet.facts.iter().any(|f| f.sentence == *at));
+    let mut named: HashSet<u32> = HashSet::new();
+    let mut contents: Vec<HashSet<u32>> = Vec::with_capacity(sheet.facts.len());
+    for fact in &mut sheet.facts {
+        let tokens = doc.tokens_in(fact.what);
+        let inside = &words[tokens];
+        let content: HashSet<u32> = inside.iter().filter_map(|w| terms.id(w)).collect();
+        let count = inside.iter().filter(|w| w.kind != TokenKind::Punct).count();
+        let mut score = (scores[fact.sentence].min(top) * weigh::CENTRAL as u64 / top) as i32;
+        let place = fact.sentence.saturating_sub(lead.unwrap_or(0));
+        score += weigh::LEAD.get(place).copied().unwrap_or(0);
+        score += (content.intersection(&title_ids).count() as i32 * weigh::TITLE_WORD).min(weigh::TITLE);
+        score += weigh::QUANTITY * fact.quantities.len().min(2) as i32;
+        score += weigh::TIME * i32::from(!fact.times.is_empty());
+        score += weigh::PLACE * i32::from(!fact.places.is_empty());
+        let source = fact.attribution.and_then(|a| sheet.attributions.get(a));
+        if source.is_some_and(|s| s.source_kind != SourceKind::None) {
+            score += weigh::SOURCE;
+        }
+        if matches!(fact.certainty.level, Level::Unconfirmed | Level::Denied) || fact.certainty.cue.is_some() {
+            score += weigh::MARKED;
+        }
+        let new = fact.who.iter().filter(|e| named.insert(e.0)).count();
+        score += weigh::NEW_NAME * new.min(2) as i32;
+        let first = inside.iter().find(|w| w.kind != TokenKind::Punct);
+        if first.is_some_and(|w| pronouns.contains(w.lower.as_str())) {
+            score += weigh::LEANS;
+        }
+        if inside.iter().any(|w| voices.contains(w.lower.as_str())) {
+            score += weigh::VOICE;
+        }
+        if count < *GLANCE.start() {
+            score += weigh::SHORT;
+        } else if count > *GLANCE.end() {
+            score += weigh::LONG;
+        }
+        if fact.repeats.is_some() {
+            score += weigh::REPEATS;
+        }
+        fact.salience = score;
+        contents.push(content);
+    }
+    let mut order: Vec<usize> = (0..sheet.facts.len()).filter(|at| sheet.facts[*at].repeats.is_none()).collect();
+    order.sort_by_key(|at| (-sheet.facts[*at].salience, *at));
+    let wanted = match order.len() {
+        n if n >= FOR_FIVE => MAX_KEY,
+        n if n >= FOR_FOUR => MAX_KEY - 1,
+        _ => MIN_KEY,
+    };
+    let mut key: Vec<usize> = Vec::new();
+    for at in order {
+        if key.len() == wanted {
+            break;
+        }
+        let same = key.iter().any(|k| {
+            let shared = contents[at].intersection(&contents[*k]).count();
+            shared * 100 > contents[at].len().min(contents[*k].len()).max(1) * OVERLAP
+        });
+        if !same {
+            key.push(at);
+        }
+    }
+    key.sort_unstable();
+    key
+}
