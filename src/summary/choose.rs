@@ -29,6 +29,8 @@ mod weigh {
     pub const NEW_NAME: i32 = 40;
     /// Starts with a word that needs the sentence before it.
     pub const LEANS: i32 = -420;
+    /// Starts with an owner named before ("Their exact location").
+    pub const OWNER: i32 = -120;
     /// Somebody's own words about themselves.
     pub const VOICE: i32 = -260;
     /// Too short to say something, too long to be read at a glance.
@@ -58,8 +60,9 @@ pub fn choose(doc: &Document, sheet: &mut FactSheet, title: Option<&str>) -> Vec
     let mut terms = Terms::new(doc);
     let title_ids: HashSet<u32> = title.iter().filter_map(|w| terms.id(w)).collect();
     let pronouns = words::set(doc, "summary.pronouns");
+    let owners = words::set(doc, "summary.owners");
     let voices = words::set(doc, "summary.voices");
-    let lead = doc.sentences.iter().enumerate().map(|(at, _)| at).find(|at| sheet.facts.iter().any(|f| f.sentence == *at));
+    let lead = sheet.facts.first().map(|f| f.sentence);
     let mut named: HashSet<u32> = HashSet::new();
     let mut contents: Vec<HashSet<u32>> = Vec::with_capacity(sheet.facts.len());
     for fact in &mut sheet.facts {
@@ -84,7 +87,9 @@ pub fn choose(doc: &Document, sheet: &mut FactSheet, title: Option<&str>) -> Vec
         let new = fact.who.iter().filter(|e| named.insert(e.0)).count();
         score += weigh::NEW_NAME * new.min(2) as i32;
         let first = inside.iter().find(|w| w.kind != TokenKind::Punct);
-        if first.is_some_and(|w| pronouns.contains(w.lower.as_str())) {
+        if first.is_some_and(|w| owners.contains(w.lower.as_str())) {
+            score += weigh::OWNER;
+        } else if first.is_some_and(|w| pronouns.contains(w.lower.as_str())) {
             score += weigh::LEANS;
         }
         if inside.iter().any(|w| voices.contains(w.lower.as_str())) {
@@ -105,7 +110,7 @@ pub fn choose(doc: &Document, sheet: &mut FactSheet, title: Option<&str>) -> Vec
     order.sort_by_key(|at| (-sheet.facts[*at].salience, *at));
     let wanted = match order.len() {
         n if n >= FOR_FIVE => MAX_KEY,
-        n if n >= FOR_FOUR => MAX_KEY - 1,
+        n if n >= FOR_FOUR => MIN_KEY + 1,
         _ => MIN_KEY,
     };
     let mut key: Vec<usize> = Vec::new();

@@ -35,6 +35,7 @@ pub(super) struct Clauses<'d> {
     openers_of_content: HashSet<&'static str>,
     boilerplate: Vec<&'static str>,
     cuts: HashSet<&'static str>,
+    complementisers: HashSet<&'static str>,
 }
 
 impl<'d> Clauses<'d> {
@@ -50,6 +51,7 @@ impl<'d> Clauses<'d> {
             openers_of_content: words::set(doc, "summary.content_openers"),
             boilerplate: doc.lang.table("summary.boilerplate").iter().map(|e| e.form).collect(),
             cuts: words::set(doc, "summary.cuts"),
+            complementisers: words::set(doc, "summary.complementisers"),
         }
     }
 
@@ -68,9 +70,9 @@ impl<'d> Clauses<'d> {
             return false;
         }
         let text = self.doc.slice(sentence.span);
-        let ends = text.trim_end_matches(['"', '\u{201d}', '\u{2019}', '\'', ')', ']', '\u{bb}', '\u{300d}']).ends_with([
-            '.', '!', '?', '\u{2026}', '\u{3002}', ':', '\u{ff1f}', '\u{ff01}',
-        ]);
+        let ends = text
+            .trim_end_matches(['"', '\u{201d}', '\u{2019}', '\'', ')', ']', '\u{bb}', '\u{300d}'])
+            .ends_with(['.', '!', '?', '\u{2026}', '\u{3002}', ':', '\u{ff1f}', '\u{ff01}']);
         let question = text.trim_end_matches(['"', '\u{201d}', '\'', '\u{2019}']).ends_with(['?', '\u{ff1f}']);
         if question || (!ends && count < 12 && ideographs < 12) {
             return false;
@@ -84,10 +86,8 @@ impl<'d> Clauses<'d> {
         let sentence = self.doc.sentences[at].span;
         let whole = self.trim(sentence, at);
         // What is said, where it stands alone.
-        let mut contents: Vec<(Span, usize)> = said
-            .iter()
-            .filter_map(|index| Some((self.content(all.get(*index)?, sentence, at)?, *index)))
-            .collect();
+        let mut contents: Vec<(Span, usize)> =
+            said.iter().filter_map(|index| Some((self.content(all.get(*index)?, sentence, at)?, *index))).collect();
         // The outermost of nested ones.
         contents.sort_by_key(|(span, _)| (span.start, u32::MAX - span.end));
         let mut kept: Vec<(Span, usize)> = Vec::new();
@@ -130,7 +130,15 @@ impl<'d> Clauses<'d> {
         let span = Span { start: span.start.max(sentence.start), end: span.end.min(sentence.end) };
         let covers_all = span.len() + 4 >= sentence.len();
         let span = self.trim(span, at);
-        let tokens = self.doc.tokens_in(span);
+        let mut tokens = self.doc.tokens_in(span);
+        let mut span = span;
+        if self.complementisers.contains(self.words.get(tokens.start)?.lower.as_str()) {
+            tokens.start += 1;
+            span.start = self.doc.tokens.get(tokens.start)?.span.start;
+        }
+        if tokens.start >= tokens.end || span.start >= span.end {
+            return None;
+        }
         let first = self.words.get(tokens.start)?;
         let words = &self.words[tokens.clone()];
         let count = words.iter().filter(|w| w.kind != TokenKind::Punct).count();
@@ -184,11 +192,22 @@ impl<'d> Clauses<'d> {
     fn balance(&self, span: Span, first: usize, last: usize) -> Span {
         let text = |i: usize| self.words[i].lower.as_str();
         let (mut first, mut last) = (first, last);
-        for (open, close) in [("\u{201c}", "\u{201d}"), ("\"", "\""), ("\u{2018}", "\u{2019}"), ("(", ")"), ("\u{ab}", "\u{bb}"), ("\u{300c}", "\u{300d}")] {
+        for (open, close) in [
+            ("\u{201c}", "\u{201d}"),
+            ("\"", "\""),
+            ("\u{2018}", "\u{2019}"),
+            ("(", ")"),
+            ("\u{ab}", "\u{bb}"),
+            ("\u{300c}", "\u{300d}"),
+        ] {
             let opens = (first..last).filter(|i| text(*i) == open).count();
             let closes = (first..last).filter(|i| text(*i) == close).count();
             let odd = if open == close { opens % 2 == 1 } else { opens != closes };
-            if first < last && text(first) == open && text(last - 1) == close && opens == if open == close { 2 } else { 1 } {
+            if first < last
+                && text(first) == open
+                && text(last - 1) == close
+                && opens == if open == close { 2 } else { 1 }
+            {
                 if open != "(" {
                     first += 1;
                     last -= 1;
@@ -256,13 +275,18 @@ impl<'d> Clauses<'d> {
         }
         self.words[first..last].iter().enumerate().any(|(i, w)| {
             self.finite.contains(w.lower.as_str())
-                || (i > 0 && !w.capital && self.finite_endings.iter().any(|e| w.lower.len() > e.len() + 2 && w.lower.ends_with(e)))
+                || (i > 0
+                    && !w.capital
+                    && self.finite_endings.iter().any(|e| w.lower.len() > e.len() + 2 && w.lower.ends_with(e)))
         })
     }
 }
 
 fn is_edge(word: &str) -> bool {
-    matches!(word, "," | ";" | ":" | "." | "\u{2013}" | "\u{2014}" | "-" | "\u{2022}" | ">" | "*" | "\u{3001}" | "\u{2026}")
+    matches!(
+        word,
+        "," | ";" | ":" | "." | "\u{2013}" | "\u{2014}" | "-" | "\u{2022}" | ">" | "*" | "\u{3001}" | "\u{2026}"
+    )
 }
 
 fn is_end(word: &str) -> bool {

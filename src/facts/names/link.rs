@@ -75,14 +75,7 @@ fn group(words: &[Word], mentions: Vec<Mention>) -> Vec<Proto> {
             None if protos.len() >= MAX_ENTITIES => continue,
             None => {
                 index.insert(key.clone(), protos.len());
-                protos.push(Proto {
-                    key,
-                    kind: mention.kind,
-                    weight: 0,
-                    mentions: Vec::new(),
-                    into: None,
-                    rule: None,
-                });
+                protos.push(Proto { key, kind: mention.kind, weight: 0, mentions: Vec::new(), into: None, rule: None });
                 protos.len() - 1
             }
         };
@@ -142,9 +135,9 @@ impl Proto {
     }
 
     fn abbreviates(&self, short: &Proto) -> bool {
-        self.mentions.iter().any(|m| {
-            m.abbreviation.is_some_and(|(a, b)| short.mentions.iter().any(|s| s.tokens == (a, b)))
-        })
+        self.mentions
+            .iter()
+            .any(|m| m.abbreviation.is_some_and(|(a, b)| short.mentions.iter().any(|s| s.tokens == (a, b))))
     }
 
     fn initials(&self) -> String {

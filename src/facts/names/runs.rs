@@ -197,7 +197,8 @@ impl<'d> Runs<'d> {
                 continue;
             }
             let mut right_end = right + 1;
-            while right_end < last.min(right + 6) && words[right_end].is_name_like() && !words[right_end - 1].possessive {
+            while right_end < last.min(right + 6) && words[right_end].is_name_like() && !words[right_end - 1].possessive
+            {
                 right_end += 1;
             }
             let institution = self.lex.of_heads.contains(before.lower.as_str())
@@ -359,7 +360,8 @@ impl<'d> Runs<'d> {
             return self.out.push(mention);
         }
         // "... of ...": an institution whose head stands inside.
-        if let Some(inner) = (at + 1..end).find(|i| !words[*i].capital && self.lex.joiners.contains(words[*i].lower.as_str()))
+        if let Some(inner) =
+            (at + 1..end).find(|i| !words[*i].capital && self.lex.joiners.contains(words[*i].lower.as_str()))
             && let Some(head) = self.lex.heads.get(words[inner - 1].lower.as_str())
         {
             let sort = sort_of(head);
