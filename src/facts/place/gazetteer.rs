@@ -74,9 +74,4 @@ impl Gazetteer {
         }
         None
     }
-
-    /// Is the phrase (lower case) known?
-    pub fn get(&self, phrase: &str) -> Option<Known> {
-        self.names.get(phrase).copied()
-    }
 }
