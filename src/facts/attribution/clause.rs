@@ -29,6 +29,8 @@ pub(crate) struct Item<'x> {
     /// Starts with a capital (and is no closed-class word at the start of a sentence).
     pub cap: bool,
     pub kind: Kind,
+    /// A quotation that reads as something said, not as a word in quotation marks.
+    pub speech: bool,
     /// Sentence it starts in.
     pub sentence: u32,
     /// White space before it.
@@ -151,6 +153,7 @@ pub(crate) fn blocks<'x>(doc: &Document, lexicon: &'x Lexicon, quotes: &[Quote])
                     word: None,
                     cap: false,
                     kind: Kind::Quote(next_quote),
+                    speech: is_speech(doc.slice(quote.span)),
                     sentence: token.sentence,
                     space: token.space_before,
                 });
@@ -171,6 +174,14 @@ pub(crate) fn blocks<'x>(doc: &Document, lexicon: &'x Lexicon, quotes: &[Quote])
     out
 }
 
+/// A stop or a comma inside the closing mark, or four words: somebody says it.
+fn is_speech(quote: &str) -> bool {
+    let inner = quote.trim_end_matches(|c: char| {
+        matches!(c, '"' | '\'' | '\u{201d}' | '\u{2019}' | '\u{bb}' | '\u{201c}' | '\u{ab}' | ' ')
+    });
+    inner.ends_with([',', '.', '!', '?', '\u{2026}', '\u{2014}', '-']) || quote.split_whitespace().count() >= 4
+}
+
 fn item<'x>(doc: &Document, lexicon: &'x Lexicon, at: usize, lower: &mut String) -> Item<'x> {
     let token = &doc.tokens[at];
     let text = token.text(&doc.text);
@@ -182,6 +193,7 @@ fn item<'x>(doc: &Document, lexicon: &'x Lexicon, at: usize, lower: &mut String)
         word: None,
         cap: false,
         kind: Kind::Word,
+        speech: false,
         sentence: token.sentence,
         space: token.space_before,
     };

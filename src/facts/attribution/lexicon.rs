@@ -44,6 +44,8 @@ pub(crate) mod part {
     pub const BUT: u32 = 1 << 26;
     /// A place or way of speaking ("statement", "interview").
     pub const SETTING: u32 = 1 << 27;
+    /// Qualifies a number ("over", "nearly").
+    pub const QUANT: u32 = 1 << 28;
     pub const AUX: u32 = BE | HAVE | DO | MODAL;
 
     pub fn of(name: &str) -> u32 {
@@ -74,6 +76,7 @@ pub(crate) mod part {
             "group" => GROUP,
             "by" => BY,
             "but" => BUT,
+            "quant" => QUANT,
             _ => 0,
         }
     }
@@ -149,6 +152,8 @@ pub(crate) struct Word {
     pub noun: Option<Cue>,
     /// Phrases such as "according to", and adverbs such as "reportedly" (no frame).
     pub phrases: Vec<Cue>,
+    /// Adjectives that say what their subject holds.
+    pub adjectives: Vec<Cue>,
 }
 
 /// See the module doc.
@@ -216,7 +221,15 @@ impl Lexicon {
             let tail = parts.collect();
             words.entry(first).or_default().phrases.push(Cue { class, frames, forms: 0, tail });
         }
+        for entry in lang.table("attribution.adjectives") {
+            let Some((class, frames)) = class_and_frames(entry.value) else { continue };
+            let mut parts = entry.form.split(' ');
+            let first = parts.next().unwrap_or("").to_owned();
+            let tail = parts.collect();
+            words.entry(first).or_default().adjectives.push(Cue { class, frames, forms: form::PART, tail });
+        }
         for word in words.values_mut() {
+            word.adjectives.sort_by_key(|c| std::cmp::Reverse(c.tail.len()));
             word.cues.sort_by_key(|c| std::cmp::Reverse(c.tail.len()));
             word.phrases.sort_by_key(|c| std::cmp::Reverse(c.tail.len()));
         }
@@ -296,7 +309,7 @@ mod tests {
     #[test]
     fn every_cue_row_is_well_formed() {
         for pack in lang::packs() {
-            for key in ["verbs", "nouns", "phrases", "adverbs"] {
+            for key in ["verbs", "nouns", "phrases", "adverbs", "adjectives"] {
                 for entry in pack.table(&format!("attribution.{key}")) {
                     assert!(class_and_frames(entry.value).is_some(), "{} {key} {}", pack.tag, entry.form);
                     for name in entry.value.split(' ').skip(1) {

@@ -10,6 +10,7 @@
 //! carries how sure its shape is, so that a caller can keep only what is sure.
 
 mod clause;
+mod content;
 mod group;
 mod join;
 pub(crate) mod lexicon;

@@ -86,7 +86,7 @@ fn before_plain(items: &[Item], low: usize, end: usize) -> Option<Phrase> {
         }
         if let Kind::Quote(_) = item.kind {
             // A short quotation inside a name ("the \"super\" group") is part of it.
-            if item.span.len() > 30 || at == end {
+            if item.speech || at == end {
                 break;
             }
         }
@@ -137,7 +137,8 @@ fn before_plain(items: &[Item], low: usize, end: usize) -> Option<Phrase> {
             }
             first += 1;
         }
-        if first < end && items[first].is(part::PREP) && !items[first].cap {
+        let counts = first + 1 < end && items[first].is(part::QUANT) && items[first + 1].kind == Kind::Number;
+        if first < end && items[first].is(part::PREP) && !items[first].cap && !counts {
             match after_leading(items, first, end) {
                 Some(next) => first = next,
                 None => return None,
@@ -253,7 +254,7 @@ pub(crate) fn after(items: &[Item], start: usize, high: usize) -> Option<Phrase>
                 None => break,
             }
         }
-        if item.is_stop() || item.is_quote() && item.span.len() > 30 {
+        if item.is_stop() || item.speech {
             break;
         }
         if item.is(part::SUB) && !item.cap || item.is(part::THAT) && at > start {
@@ -327,9 +328,8 @@ pub(crate) fn after(items: &[Item], start: usize, high: usize) -> Option<Phrase>
                 | part::PAST)
             || next.is(part::REL)
             || next.is(part::DET) && !next.is(part::THAT);
-        let stop = (at + 1..high.min(at + 1 + APPOSITION)).find(|&k| {
-            items[k].is_stop() && !items[k].is_punct(&['(', ')']) || items[k].is_quote() && items[k].span.len() > 30
-        });
+        let stop = (at + 1..high.min(at + 1 + APPOSITION))
+            .find(|&k| items[k].is_stop() && !items[k].is_punct(&['(', ')']) || items[k].speech);
         let until = stop.unwrap_or(high).min(at + 1 + APPOSITION);
         let clean = next.is(part::REL)
             || !items[at + 1..until]
@@ -349,7 +349,7 @@ fn genitive_time(items: &[Item], at: usize) -> bool {
 
 /// Does a preposition open something that is about the speaking, not the speaker ("in an interview",
 /// "on Monday")?
-fn leaves_phrase(items: &[Item], at: usize, high: usize) -> bool {
+pub(crate) fn leaves_phrase(items: &[Item], at: usize, high: usize) -> bool {
     let rest = &items[at + 1..high.min(at + 6)];
     let until_stop = rest.iter().take_while(|i| !i.is_stop() && !i.is_quote());
     let first = rest.first();

@@ -16,9 +16,10 @@ const CURE: &str = "the cure: install Node.js 20 or newer with npm";
 /// The node program.
 pub fn node() -> Result<Command> {
     if shell::find_program(&["node"]).is_none()
-        && let Err(error) = debian::install("Node.js", &["nodejs", "npm"]) {
-            bail!("{error:#}; {CURE}");
-        }
+        && let Err(error) = debian::install("Node.js", &["nodejs", "npm"])
+    {
+        bail!("{error:#}; {CURE}");
+    }
     let version = shell::read(shell::program("node").arg("--version"))?;
     let major = version.trim().trim_start_matches('v').split('.').next().and_then(|n| n.parse::<u32>().ok());
     if major.is_none_or(|major| major < OLDEST) {
@@ -47,9 +48,10 @@ fn install_packages() -> Result<()> {
     }
     node()?;
     if shell::find_program(&["npm"]).is_none()
-        && let Err(error) = debian::install("npm", &["npm"]) {
-            bail!("{error:#}; {CURE}");
-        }
+        && let Err(error) = debian::install("npm", &["npm"])
+    {
+        bail!("{error:#}; {CURE}");
+    }
     shell::run_quiet(
         "installing the checkers of JavaScript (npm ci)",
         shell::program("npm").args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]),

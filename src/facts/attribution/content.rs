@@ -1,0 +1,435 @@
+//! What is said: where a statement starts behind a cue or in front of its source, and where it ends.
+
+use super::clause::{Item, Kind};
+use super::group::{self, Group};
+use super::lexicon::{Cue, form, frame, part};
+use super::speech::{Reader, sure};
+use super::{CueClass, phrase};
+use crate::text::Span;
+
+/// What follows a cue.
+pub(super) struct After {
+    pub spans: Vec<Span>,
+    pub confidence: u8,
+    pub speech: bool,
+    pub quote_only: bool,
+    /// A comma parted it from the cue.
+    pub comma: bool,
+}
+
+impl<'x> Reader<'_, 'x> {
+    /// What was said, standing right before `at` (the source or the inverted verb).
+    pub(super) fn said_before(&self, at: usize, cue: &Cue) -> Option<(Vec<Span>, bool)> {
+        if at <= self.low || cue.frames & frame::QUOTE == 0 {
+            return None;
+        }
+        let mut end = at;
+        let comma = self.items[end - 1].is_comma() || self.items[end - 1].is_punct(&['\u{2014}', '\u{2013}']);
+        if comma {
+            end -= 1;
+        }
+        if end == self.low {
+            return None;
+        }
+        let last = &self.items[end - 1];
+        if last.is_quote() {
+            if !self.items[end - 1].speech && !comma {
+                return None;
+            }
+            // A quotation that is the whole of what stands before, or the end of a clause.
+            let lead = end - 1 - self.low;
+            if lead == 0 || self.items[end - 2].is_stop() && !self.has_finite(self.low, end - 2) {
+                return Some((vec![last.span], true));
+            }
+            let start = self.clause_start(end - 1);
+            if self.items[self.low..end - 1].iter().all(|i| i.is(part::COORD | part::ADV) || i.is_stop()) {
+                return Some((vec![last.span], true));
+            }
+            return Some((vec![self.trimmed(start, end)?], true));
+        }
+        if !comma {
+            return None;
+        }
+        let start = self.clause_start(end);
+        if end - start < 3 || !self.has_finite(start, end) {
+            return None;
+        }
+        // A clause that depends on what follows is not what was said.
+        let first = &self.items[self.low];
+        if first.is(part::SUB) && !first.is(part::ADV) && !self.items[self.low..end].iter().any(Item::is_comma) {
+            return None;
+        }
+        if first.is(part::PREP) && !self.items[self.low..end].iter().any(Item::is_comma) {
+            return None;
+        }
+        Some((vec![self.trimmed(start, end)?], false))
+    }
+
+    /// What is said behind the cue.
+    pub(super) fn content_after(&self, group: &Group<'x>) -> Option<After> {
+        let frames = group.cue.frames;
+        let clause = frames & frame::THAT != 0;
+        let speech = frames & frame::QUOTE != 0;
+        let mut at = group.last;
+        let mut comma = false;
+        // The person spoken to.
+        if frames & frame::TO != 0 && at < self.high {
+            let start = &self.items[at];
+            if !start.is_stop()
+                && !start.is(part::THAT | part::WH | part::TO)
+                && !start.is_quote()
+                && !start.is(part::PREP)
+            {
+                at = self.after_person(at);
+            }
+        }
+        let mut steps = 0;
+        while at < self.high {
+            steps += 1;
+            let item = &self.items[at];
+            if item.is_quote() {
+                if !speech && frames & frame::NP == 0 && !clause {
+                    return None;
+                }
+                return self.quote_content(at, comma, group);
+            }
+            if item.is_punct(&[':']) {
+                if !speech || at + 1 >= self.high {
+                    return None;
+                }
+                if self.items[at + 1].is_quote() {
+                    return self.quote_content(at + 1, false, group);
+                }
+                let span = self.trimmed(at + 1, self.high)?;
+                return Some(After {
+                    spans: vec![span],
+                    confidence: sure::CLAUSE_BARE,
+                    speech: false,
+                    quote_only: false,
+                    comma: false,
+                });
+            }
+            if frames & frame::COLON != 0 {
+                // Direct speech only: look for it a little further on.
+                if steps > 8 {
+                    return None;
+                }
+                at += 1;
+                continue;
+            }
+            if item.is_comma() {
+                if at + 1 >= self.high {
+                    return None;
+                }
+                let next = &self.items[at + 1];
+                if next.is_quote() && speech || next.is(part::THAT) && clause {
+                    comma = true;
+                    at += 1;
+                    continue;
+                }
+                if !speech {
+                    return None;
+                }
+                // "said, speaking in Iowa, ..." or "he said, would fail".
+                if next.is(part::ING) || next.is(part::PREP | part::COORD | part::SUB | part::REL | part::WH) {
+                    let quote = (at + 1..self.high.min(at + 16))
+                        .find(|&k| self.items[k].is_quote() && self.items[k - 1].is_comma());
+                    return match quote {
+                        Some(k) if !next.is(part::COORD) => self.quote_content(k, true, group),
+                        _ => None,
+                    };
+                }
+                let end = self.clause_end(at + 1, false);
+                let span = self.trimmed(at + 1, end)?;
+                return Some(After {
+                    spans: vec![span],
+                    confidence: sure::CLAUSE_BARE,
+                    speech: false,
+                    quote_only: false,
+                    comma: true,
+                });
+            }
+            if item.is_stop() {
+                return None;
+            }
+            if item.is(part::THAT) && (clause || frames & frame::NP != 0) {
+                return self.clause_content(at, sure::THAT);
+            }
+            if item.is(part::TO) {
+                if frames & frame::INF != 0 {
+                    return self.clause_content(at, sure::INFINITIVE);
+                }
+                if !speech {
+                    return None;
+                }
+            }
+            if item.is(part::WH) && (clause || frames & frame::NP != 0) && !item.is(part::REL) | clause {
+                if item.is(part::SUB)
+                    && speech
+                    && !self.doc.slice(item.span).eq_ignore_ascii_case("if")
+                    && frames & frame::TO == 0
+                {
+                    // "said when asked": not what was said.
+                    return None;
+                }
+                return self.clause_content(at, sure::CLAUSE_WH);
+            }
+            if item.is(part::TIME) || (item.is(part::ADV) && !item.is(part::PRON | part::SUB)) {
+                // "said Friday the ban": skip the time with its number.
+                at += 1;
+                if item.is(part::TIME) && at < self.high && self.items[at].kind == Kind::Number {
+                    at += 1;
+                }
+                continue;
+            }
+            if item.is(part::PREP) || item.is(part::SUB) {
+                if !clause && !speech {
+                    return None;
+                }
+                match self.after_setting(at) {
+                    Some(next) => {
+                        at = next;
+                        continue;
+                    }
+                    None => return None,
+                }
+            }
+            if item.is(part::COORD | part::AUX) {
+                return None;
+            }
+            // A phrase or a clause without "that".
+            if clause {
+                let said = group.cue.class == CueClass::Say && speech && frames & frame::NP == 0;
+                let confidence = if said {
+                    sure::SAID_BARE
+                } else if frames & frame::NP != 0 {
+                    sure::OBJECT + 5
+                } else {
+                    sure::CLAUSE_BARE
+                };
+                let confidence = if frames & frame::WEAK != 0 { confidence.min(sure::OBJECT_WEAK) } else { confidence };
+                if !self.has_finite(at, self.high) && frames & frame::NP == 0 {
+                    return None;
+                }
+                return self.clause_content(at, confidence);
+            }
+            if frames & frame::NP != 0 {
+                if !item.starts_phrase() && !item.is(part::ING) {
+                    return None;
+                }
+                let confidence = if frames & frame::WEAK != 0 { sure::OBJECT_WEAK } else { sure::OBJECT };
+                return self.clause_content(at, confidence);
+            }
+            if frames & frame::INF != 0 && steps < 6 {
+                // "asked him to", "urged voters to".
+                let to = (at..self.high.min(at + 8)).find(|&k| self.items[k].is(part::TO))?;
+                return self.clause_content(to, sure::INFINITIVE);
+            }
+            return None;
+        }
+        None
+    }
+
+    /// Past the person spoken to: "told reporters on Monday that", "told me they".
+    pub(super) fn after_person(&self, at: usize) -> usize {
+        let near = self.high.min(at + 14);
+        for k in at..near {
+            let item = &self.items[k];
+            if item.is(part::THAT | part::TO) && k > at || item.is_quote() || item.is_punct(&[':']) || item.is_comma() {
+                return k;
+            }
+            if item.is(part::WH) && k > at || item.is_finite() {
+                break;
+            }
+        }
+        let first = &self.items[at];
+        if first.is(part::OBJ) && !first.is(part::POSS) || first.is(part::PRON) && !first.is(part::DET) {
+            return at + 1;
+        }
+        let mut k = at + usize::from(first.is(part::DET | part::POSS));
+        while k < self.high {
+            let item = &self.items[k];
+            let new = item.is(part::DET | part::PRON | part::POSS | part::PREP | part::TIME | part::WH)
+                || item.is_stop()
+                || item.is_quote();
+            let name = k > at && item.cap && !self.items[k - 1].cap && !self.items[k - 1].is(part::DET);
+            if (new || name) && k > at {
+                break;
+            }
+            k += 1;
+        }
+        k
+    }
+
+    /// Past "in a statement", "to reporters in Iowa", "on Monday": where the statement starts.
+    pub(super) fn after_setting(&self, at: usize) -> Option<usize> {
+        let near = self.high.min(at + 18);
+        for k in at + 1..near {
+            let item = &self.items[k];
+            if item.is(part::THAT) && !self.items[k - 1].is(part::PREP)
+                || item.is_quote() && (self.items[k - 1].is_stop() || self.items[k - 1].is(part::THAT))
+                || item.is_punct(&[':'])
+            {
+                return Some(k);
+            }
+            if item.is_stop() && !item.is_comma() {
+                break;
+            }
+            if item.is_comma() && !self.items.get(k + 1).is_some_and(Item::is_quote) {
+                break;
+            }
+        }
+        let mut k = at + 1;
+        let start = k;
+        while k < self.high {
+            let item = &self.items[k];
+            if item.is_stop() {
+                return (item.is_comma() && self.items.get(k + 1).is_some_and(Item::is_quote)).then_some(k);
+            }
+            let opens = item.is(part::DET | part::PRON | part::POSS) && k > start && !self.items[k - 1].is(part::PREP);
+            if opens || item.is_quote() {
+                return Some(k);
+            }
+            let name = item.cap
+                && k > start
+                && !self.items[k - 1].cap
+                && !self.items[k - 1].is(part::PREP | part::DET | part::ADJ);
+            if name {
+                return Some(k);
+            }
+            k += 1;
+        }
+        None
+    }
+
+    pub(super) fn quote_content(&self, at: usize, comma: bool, group: &Group<'x>) -> Option<After> {
+        let item = &self.items[at];
+        let quote_last = at + 1 >= self.high
+            || self.items[at + 1].is_stop()
+            || self.items[at + 1..self.high].iter().all(|i| i.is_punct(&['.', '!', '?']));
+        let speech = item.speech || self.items[at - 1].is_stop();
+        if quote_last && speech {
+            return Some(After {
+                spans: vec![item.span],
+                confidence: sure::QUOTE_SAID,
+                speech: true,
+                quote_only: true,
+                comma,
+            });
+        }
+        let end = self.clause_end(at, false);
+        let span = self.trimmed(at, end)?;
+        let confidence = if group.cue.frames & frame::NP != 0 { sure::OBJECT + 10 } else { sure::CLAUSE_BARE + 8 };
+        Some(After { spans: vec![span], confidence, speech: false, quote_only: false, comma })
+    }
+
+    pub(super) fn clause_content(&self, at: usize, confidence: u8) -> Option<After> {
+        let end = self.clause_end(at, confidence <= sure::OBJECT + 5);
+        let span = self.trimmed(at, end)?;
+        let speech = end > at && self.items[end - 1].is_quote();
+        Some(After { spans: vec![span], confidence, speech, quote_only: false, comma: false })
+    }
+
+    /// Where a statement that starts at `at` ends. `narrow`: it is a phrase, so a relative clause or an
+    /// afterthought behind a comma is no part of it.
+    pub(super) fn clause_end(&self, at: usize, narrow: bool) -> usize {
+        let mut k = at + 1;
+        while k < self.high {
+            let item = &self.items[k];
+            if item.is_punct(&[';']) {
+                return k;
+            }
+            let next = self.items.get(k + 1).filter(|_| k + 1 < self.high);
+            if (item.is_comma() || item.is_punct(&['\u{2014}', '\u{2013}']))
+                && let Some(next) = next
+            {
+                if self.starts_new_cue(k + 1) {
+                    return k;
+                }
+                if next.is(part::BUT)
+                    || (narrow && next.is(part::REL | part::SUB | part::COORD | part::ING | part::PREP))
+                {
+                    return k;
+                }
+                if next.is(part::SUB) && !next.is(part::PREP | part::WH) && !next.is(part::ADV) {
+                    return k;
+                }
+            }
+            if item.is(part::COORD) && next.is_some() && self.coordinates_cue(k + 1) {
+                return k;
+            }
+            if item.word.is_some_and(|w| {
+                w.phrases.iter().any(|c| {
+                    c.frames & frame::AROUND != 0
+                        && group::longest(self.doc, self.items, k, self.high, std::slice::from_ref(c)).is_some()
+                })
+            }) {
+                return k;
+            }
+            k += 1;
+        }
+        self.high
+    }
+
+    /// ", adding that", ", he said".
+    pub(super) fn starts_new_cue(&self, at: usize) -> bool {
+        let Some(item) = self.items.get(at) else { return false };
+        let cue_of = |item: &Item<'x>, forms: u8| {
+            !item.cap
+                && item.word.is_some_and(|w| w.cues.iter().any(|c| c.forms & forms != 0 && c.frames & frame::WEAK == 0))
+        };
+        if cue_of(item, form::ING) {
+            return true;
+        }
+        if let Some(p) = phrase::after(self.items, at, self.high.min(at + 9)) {
+            let verb = p.head_last;
+            if verb < self.high && cue_of(&self.items[verb], form::PAST | form::THIRD) {
+                // Only a parenthesis at the end: nothing, or a comma, behind the verb.
+                return verb + 1 >= self.high
+                    || self.items[verb + 1].is_stop()
+                    || self.items[verb + 1].is_punct(&['.']);
+            }
+        }
+        false
+    }
+
+    /// "said A and called B".
+    pub(super) fn coordinates_cue(&self, at: usize) -> bool {
+        let mut k = at;
+        while k < self.high && self.items[k].is(part::ADV) {
+            k += 1;
+        }
+        self.items.get(k).filter(|_| k < self.high).is_some_and(|item| {
+            item.is_cue_finite()
+                && item
+                    .word
+                    .is_some_and(|w| w.cues.iter().any(|c| c.forms & form::PAST != 0 && c.frames & frame::WEAK == 0))
+        })
+    }
+
+    /// Start of the clause that holds `at`: behind a conjunction or a semicolon.
+    pub(super) fn clause_start(&self, at: usize) -> usize {
+        let mut start = self.low;
+        for k in self.low..at {
+            if self.items[k].is_punct(&[';']) {
+                start = k + 1;
+            }
+        }
+        while start < at && (self.items[start].is(part::COORD) || self.items[start].is_stop()) {
+            start += 1;
+        }
+        start
+    }
+
+    pub(super) fn has_finite(&self, from: usize, to: usize) -> bool {
+        self.items[from..to].iter().any(|i| {
+            i.is_finite()
+                || i.clitic_parts & part::FIN != 0
+                || (i.is(part::PAST) && !i.cap)
+                || i.is_cue_finite()
+                || i.is_quote()
+                || (!i.cap && i.word.is_some_and(|w| !w.cues.is_empty() || w.parts & part::VERB != 0))
+                || (i.kind == Kind::Word && !i.cap && i.word.is_none() && self.doc.slice(i.span).ends_with('s'))
+        })
+    }
+}
