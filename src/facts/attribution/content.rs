@@ -45,6 +45,10 @@ impl<'x> Reader<'_, 'x> {
             if self.items[self.low..end - 1].iter().all(|i| i.is(part::COORD | part::ADV) || i.is_stop()) {
                 return Some((vec![last.span], true));
             }
+            if self.items[start].is(part::PREP) && !self.has_verb(start, end - 1) {
+                // A quoted title in "On the show “Late Night,” she said ...".
+                return None;
+            }
             return Some((vec![self.trimmed(start, end)?], true));
         }
         if !comma {
@@ -174,7 +178,8 @@ impl<'x> Reader<'_, 'x> {
                 }
                 return self.clause_content(at, sure::CLAUSE_WH);
             }
-            if item.is(part::TIME) || (item.is(part::ADV) && !item.is(part::PRON | part::SUB)) {
+            let counts = self.counts(at);
+            if !counts && (item.is(part::TIME) || item.is(part::ADV) && !item.is(part::PRON | part::SUB)) {
                 // "said Friday the ban": skip the time with its number.
                 at += 1;
                 if item.is(part::TIME) && at < self.high && self.items[at].kind == Kind::Number {
@@ -182,7 +187,7 @@ impl<'x> Reader<'_, 'x> {
                 }
                 continue;
             }
-            if item.is(part::PREP) || item.is(part::SUB) {
+            if !counts && item.is(part::PREP | part::SUB) {
                 if !clause && !speech {
                     return None;
                 }
@@ -228,6 +233,19 @@ impl<'x> Reader<'_, 'x> {
             return None;
         }
         None
+    }
+
+    /// "over 1,000", "at least 40", "up to 30": a number with what qualifies it.
+    fn counts(&self, at: usize) -> bool {
+        let item = &self.items[at];
+        let next = |k: usize| self.items.get(k).filter(|_| k < self.high);
+        let number = |k: usize| next(k).is_some_and(|i| i.kind == Kind::Number);
+        if item.is(part::QUANT) {
+            return number(at + 1)
+                || number(at + 2)
+                    && next(at + 1).is_some_and(|i| i.is(part::PREP | part::SUB | part::QUANT | part::TO));
+        }
+        item.is(part::PREP) && next(at + 1).is_some_and(|i| i.is(part::QUANT)) && number(at + 2)
     }
 
     /// Past the person spoken to: "told reporters on Monday that", "told me they".
@@ -355,6 +373,9 @@ impl<'x> Reader<'_, 'x> {
                     return k;
                 }
             }
+            if narrow && item.is(part::PREP) && !item.is(part::TO) && phrase::leaves_phrase(self.items, k, self.high) {
+                return k;
+            }
             if item.is(part::COORD) && next.is_some() && self.coordinates_cue(k + 1) {
                 return k;
             }
@@ -393,6 +414,21 @@ impl<'x> Reader<'_, 'x> {
         false
     }
 
+    /// ", and rights groups warned that": a new subject with a cue of its own.
+    fn new_speaker(&self, at: usize) -> bool {
+        phrase::after(self.items, at, self.high.min(at + 10)).is_some_and(|p| {
+            p.head_last < self.high
+                && self.items[p.head_last].word.is_some_and(|w| {
+                    w.cues.iter().any(|c| {
+                        c.forms & form::PAST != 0
+                            && c.frames & frame::THAT != 0
+                            && c.frames & frame::WEAK == 0
+                            && c.tail.is_empty()
+                    })
+                })
+        })
+    }
+
     /// "said A and called B".
     pub(super) fn coordinates_cue(&self, at: usize) -> bool {
         let mut k = at;
@@ -419,6 +455,11 @@ impl<'x> Reader<'_, 'x> {
             start += 1;
         }
         start
+    }
+
+    /// Has the stretch a verb beyond doubt?
+    pub(super) fn has_verb(&self, from: usize, to: usize) -> bool {
+        self.items[from..to].iter().any(|i| i.is_finite() || i.clitic_parts & part::FIN != 0 || i.is_cue_finite())
     }
 
     pub(super) fn has_finite(&self, from: usize, to: usize) -> bool {

@@ -134,7 +134,13 @@ pub(crate) fn read<'x>(doc: &Document, items: &[Item<'x>], low: usize, at: usize
         Voice::Active
     } else if forms & form::BASE != 0 {
         let p = prev?;
-        let plural = p.is(part::PLURAL | part::REL) || looks_plural(doc, p) || (p.is(part::COORD) && !headline);
+        let joined = super::phrase::before(items, low, first)
+            .is_some_and(|n| items[n.first..n.head_last].iter().any(|i| i.is(part::COORD | part::PLURAL)));
+        let plural = p.is(part::PLURAL | part::REL)
+            || looks_plural(doc, p)
+            || joined
+            || p.is_punct(&['%'])
+            || (p.is(part::COORD) && !headline);
         if !plural || p.is(part::PREP) && !p.cap {
             return None;
         }
@@ -146,6 +152,37 @@ pub(crate) fn read<'x>(doc: &Document, items: &[Item<'x>], low: usize, at: usize
         return None;
     };
     Some(Group { cue, first, clitic, verb: at, last, voice, negative: parts & part::NEG != 0, modal })
+}
+
+/// Reads "is (still) confident" around the adjective at `at`.
+pub(crate) fn adjective<'x>(
+    doc: &Document,
+    items: &[Item<'x>],
+    low: usize,
+    at: usize,
+    high: usize,
+    rows: &'x [Cue],
+) -> Option<Group<'x>> {
+    let (cue, last) = longest(doc, items, at, high, rows)?;
+    let (mut first, mut be, mut negative, mut clitic) = (at, false, false, false);
+    while first > low {
+        let item = &items[first - 1];
+        if item.is(part::ADV | part::NEG | part::AUX | part::QUANT)
+            && !item.is(part::PRON | part::DET | part::PREP)
+            && !item.cap
+        {
+            be |= item.is(part::BE);
+            negative |= (item.parts | item.clitic_parts) & part::NEG != 0;
+            first -= 1;
+            continue;
+        }
+        if item.clitic_parts & part::BE != 0 && !super::phrase::is_possessive(items, first - 1) {
+            be = true;
+            clitic = true;
+        }
+        break;
+    }
+    be.then_some(Group { cue, first, clitic, verb: at, last, voice: Voice::Active, negative, modal: false })
 }
 
 /// What follows a verb rather than a noun.

@@ -127,6 +127,16 @@ fn before_plain(items: &[Item], low: usize, end: usize) -> Option<Phrase> {
     }
     let mut first = at;
     if hit_clause {
+        // "Officials who asked not to be named": the verb belongs to a relative clause of the subject.
+        if let Some(rel) =
+            (floor..at).rev().take(14).take_while(|&k| !items[k].is_stop()).find(|&k| items[k].is(part::REL))
+            && rel > floor
+            && at - rel < 10
+            && fallback.is_none_or(|f| items[f - 1].is(part::TO))
+            && let Some(head) = before_plain(items, low, rel)
+        {
+            return Some(Phrase { last: end, ..head });
+        }
         first = fallback.unwrap_or(first);
     }
     // A prepositional phrase before the subject ("In an interview Trump"): start after it.

@@ -28,6 +28,8 @@ pub(crate) struct Relation {
 
 /// How sure each shape is, 0 to 100. Ranks first, reads as a rough precision second.
 pub(super) mod sure {
+    /// Below this a relation is left out.
+    pub const FLOOR: u8 = 28;
     pub const QUOTE_SAID: u8 = 92;
     pub const ACCORDING: u8 = 90;
     pub const THAT: u8 = 88;
@@ -85,6 +87,11 @@ impl<'x> Reader<'_, 'x> {
             && let Some(relation) = self.verb(&group, found)
         {
             return Some((relation, group.last));
+        }
+        if !word.adjectives.is_empty()
+            && let Some(found) = self.adjective(at, &word.adjectives)
+        {
+            return Some(found);
         }
         let cue = word.noun.as_ref()?;
         self.noun(at, cue).map(|relation| (relation, at + 1))
@@ -256,6 +263,34 @@ impl<'x> Reader<'_, 'x> {
         self.relation(Vec::new(), vec![self.cue_span(group)], group.cue, content, sure::RAISING, None, false)
     }
 
+    /// "is confident that", "is clear that".
+    fn adjective(&self, at: usize, rows: &'x [Cue]) -> Option<(Relation, usize)> {
+        let group = group::adjective(self.doc, self.items, self.low, at, self.high, rows)?;
+        let next = self.items.get(group.last).filter(|_| group.last < self.high)?;
+        let frames = group.cue.frames;
+        let fits = next.is(part::THAT) && frames & frame::THAT != 0
+            || next.is(part::TO) && frames & frame::INF != 0
+            || frames & frame::NP != 0 && (next.starts_phrase() || next.is(part::ING));
+        if !fits {
+            return None;
+        }
+        let subject = phrase::before(self.items, self.low, group.first).or_else(|| self.relative(group.first))?;
+        let span = self.span(subject.first, subject.last);
+        let statement = self.trimmed(group.last, self.clause_end(group.last, frames & frame::NP != 0))?;
+        let cue_span = vec![self.cue_span(&group)];
+        let last = group.last;
+        let relation = if frames & frame::RAISE != 0 {
+            let mut content = vec![statement];
+            if !next.is(part::THAT) {
+                content.insert(0, span);
+            }
+            self.relation(Vec::new(), cue_span, group.cue, content, sure::RAISING, None, false)
+        } else {
+            self.relation(vec![span], cue_span, group.cue, vec![statement], sure::OBJECT, Some(subject), false)
+        };
+        relation.map(|r| (r, last))
+    }
+
     /// "according to X".
     fn according(&self, at: usize, last: usize, cue: &Cue) -> Option<Relation> {
         let source = phrase::after(self.items, last, self.high)?;
@@ -325,7 +360,8 @@ impl<'x> Reader<'_, 'x> {
             && follower.is(part::PREP)
             && !follower.is(part::BY | part::SUB)
             && cue.frames & (frame::OF | frame::ON) != 0;
-        if !that && !of {
+        let inf = genitive.is_some() && follower.is(part::TO) && cue.frames & frame::INF != 0;
+        if !that && !of && !inf {
             return None;
         }
         let source = source.or(genitive);
@@ -470,6 +506,11 @@ impl<'x> Reader<'_, 'x> {
     }
 
     pub(super) fn span(&self, first: usize, last: usize) -> Span {
+        let last = if last == self.high && last > first + 1 && self.items[last - 1].is_punct(&['.', '?', '!']) {
+            last - 1
+        } else {
+            last
+        };
         let end = if last > first { self.items[last - 1].end() } else { self.items[first].span.end };
         // A clitic verb after the phrase ("he's claiming") is not part of it.
         let item = &self.items[last.max(first + 1) - 1];
@@ -504,7 +545,7 @@ impl<'x> Reader<'_, 'x> {
         speech: bool,
     ) -> Option<Relation> {
         let content = apart(content, &source, &cue);
-        if content.is_empty() {
+        if content.is_empty() || confidence < sure::FLOOR {
             return None;
         }
         let quoted = self.items[self.low..self.high].iter().filter(|i| i.is_quote());
