@@ -351,9 +351,17 @@ impl<'x> Reader<'_, 'x> {
     /// Where a statement that starts at `at` ends. `narrow`: it is a phrase, so a relative clause or an
     /// afterthought behind a comma is no part of it.
     pub(super) fn clause_end(&self, at: usize, narrow: bool) -> usize {
+        // "As he invoked the seas, ..." ends at its comma: the main clause is somebody else's.
+        let first = &self.items[self.low];
+        let depends = (first.is(part::SUB) && !first.is(part::ADV)
+            || first.is(part::PREP | part::ING | part::PAST) && narrow)
+            && !self.items[self.low..at].iter().any(Item::is_stop);
         let mut k = at + 1;
         while k < self.high {
             let item = &self.items[k];
+            if depends && item.is_comma() && !self.items.get(k + 1).is_some_and(|n| n.is(part::REL | part::COORD)) {
+                return k;
+            }
             if item.is_punct(&[';']) {
                 return k;
             }
@@ -373,7 +381,8 @@ impl<'x> Reader<'_, 'x> {
                     return k;
                 }
             }
-            if narrow && item.is(part::PREP) && !item.is(part::TO) && phrase::leaves_phrase(self.items, k, self.high) {
+            let afterthought = item.is(part::SUB) && !item.is(part::PREP | part::WH | part::ADV) || item.is(part::BUT);
+            if narrow && afterthought {
                 return k;
             }
             if item.is(part::COORD) && next.is_some() && self.coordinates_cue(k + 1) {
