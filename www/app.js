@@ -1,0 +1,112 @@
+// The core and the page modules of the extension in an ordinary web page: one of the sample stories, or pasted HTML.
+
+import { hide } from "./clutter.js";
+import init, { analyze } from "./core/nutgraf.js";
+import * as frame from "./frame.js";
+import * as texts from "./texts.js";
+
+const byId = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
+const input = (/** @type {string} */ id) => /** @type {HTMLInputElement} */ (document.getElementById(id));
+const stage = /** @type {HTMLIFrameElement} */ (document.getElementById("stage"));
+const { el } = nutgraf.parts.dom;
+
+let language = texts.preferred();
+let messages = await texts.load(language);
+/** What lies in the frame now. @type {{ page: Document, isOwn: boolean } | null} */
+let shown = null;
+/** Undoes what was done to it. */
+let done = new AbortController();
+/** @type {PanelState} */
+let state = "open";
+let generation = 0;
+
+/** Reads the page in the frame and does what the plan says. */
+function read() {
+  done.abort();
+  done = new AbortController();
+  if (!shown) return;
+  const { page, isOwn } = shown;
+  const [clutter, summary] = [input("clutter").checked, input("summary").checked];
+  const start = performance.now();
+  generation += 1;
+  const { message, nodes } = nutgraf.capture(page, { generation, url: "https://story.example/" });
+  const published = (isOwn && input("published").value) || undefined;
+  /** @type {Plan} */
+  const plan = analyze(message, { clutter, summary, forceStory: isOwn, published });
+  const ms = performance.now() - start;
+  hide(page, nodes, plan.hide, done.signal);
+  const view = /** @type {Window & typeof globalThis} */ (page.defaultView);
+  const signal = done.signal;
+  nutgraf.panel.show(
+    plan,
+    nodes,
+    {
+      messages,
+      dir: "ltr",
+      state,
+      view,
+      onState: (next) => {
+        state = next;
+      },
+      onShowHidden: () => {
+        if (!input("clutter").checked) return;
+        input("clutter").checked = false;
+        read();
+      },
+    },
+    signal,
+  );
+  const words = nutgraf.parts.words({ messages, dir: "ltr", state });
+  const time = words.say("wwwTook", words.number(Math.max(1, Math.round(ms))));
+  byId("note").textContent = summary && !plan.story ? words.say("statusNoStory") : time;
+}
+
+/** @param {string} source @param {boolean} isOwn */
+async function open(source, isOwn) {
+  done.abort();
+  shown = { page: await frame.show(stage, source), isOwn };
+  read();
+}
+
+async function chosen() {
+  const story = /** @type {HTMLInputElement | null} */ (document.querySelector("[name=story]:checked"))?.value ?? "";
+  byId("own").hidden = story !== "";
+  if (story) {
+    await open(await (await fetch(story)).text(), false);
+  } else {
+    byId("source").focus();
+  }
+}
+
+function localize() {
+  document.documentElement.lang = language.tag;
+  for (const element of document.querySelectorAll("[data-msg]")) {
+    element.textContent = messages(/** @type {HTMLElement} */ (element).dataset.msg ?? "") || element.textContent;
+  }
+  stage.title = messages("wwwStory");
+  byId("languages").replaceChildren(
+    ...texts.LANGUAGES.map((other) => {
+      const button = el("button", { type: "button", class: "link", lang: other.tag }, other.name);
+      if (other === language) button.setAttribute("aria-current", "true");
+      button.addEventListener("click", async () => {
+        language = other;
+        messages = await texts.load(other);
+        localize();
+        read();
+      });
+      return button;
+    }),
+  );
+}
+
+localize();
+await init({ module_or_path: fetch(new URL("core/nutgraf_bg.wasm", import.meta.url)) });
+byId("stories").addEventListener("change", chosen);
+for (const id of ["clutter", "summary"]) input(id).addEventListener("change", read);
+byId("own").addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const source = /** @type {HTMLTextAreaElement} */ (document.getElementById("source")).value;
+  if (source.trim()) await open(source, true);
+});
+await chosen();
+document.documentElement.dataset.ready = "";
