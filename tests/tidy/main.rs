@@ -2,8 +2,10 @@
 //!
 //! Each file is one promise. Where a promise has an exception, it stands in a list with its reason.
 
+mod looks;
 mod modules;
 mod numbers;
 mod source;
 mod tables;
+mod texts;
 mod words;
