@@ -267,7 +267,6 @@ impl<'d> Reader<'d> {
         }
         span
     }
-
 }
 
 /// Longest form worth looking up, in bytes.

@@ -1,0 +1,141 @@
+//! The reader's switches: each acts at once, and switching off leaves the page as it was.
+
+use fantoccini::Locator;
+use nutgraf_e2e::browser::{Session, Start};
+use nutgraf_e2e::{Policy, Server, with_browser};
+
+/// Opens an address in a tab of its own and goes there.
+async fn open_tab(session: &Session, url: &str) -> fantoccini::wd::WindowHandle {
+    let tab = session.client.new_window(true).await.expect("a tab").handle;
+    session.client.switch_to_window(tab.clone()).await.expect("switches");
+    session.open(url).await;
+    tab
+}
+
+/// Id of the tab whose address ends so, asked from a page of the extension.
+async fn tab_id(session: &Session, ending: &str) -> i64 {
+    let script = "const [ending, done] = arguments; const api = globalThis.browser ?? globalThis.chrome;
+        api.tabs.query({}).then(tabs => done(tabs.find(t => t.url.endsWith(ending))?.id ?? -1), e => done(String(e)))";
+    let id = session.client.execute_async(script, vec![ending.into()]).await.expect("asked");
+    id.as_i64().unwrap_or_else(|| panic!("a tab that ends in {ending}: {id}"))
+}
+
+async fn click(session: &Session, selector: &str) {
+    let found = session.client.wait().for_element(Locator::Css(selector)).await;
+    found.unwrap_or_else(|e| panic!("{selector}: {e}")).click().await.expect("clicks");
+}
+
+async fn text_of(session: &Session, selector: &str) -> String {
+    let found = session.client.find(Locator::Css(selector)).await;
+    found.unwrap_or_else(|e| panic!("{selector}: {e}")).text().await.expect("text")
+}
+
+#[tokio::test]
+async fn switches_act_at_once_and_leave_the_page_as_it_was() {
+    let server = Server::of_project();
+    with_browser(Start::default(), move |session| async move {
+        let client = &session.client;
+        // Everything off first: what the page is without us.
+        session.open(&session.extension_url("options/options.html")).await;
+        click(&session, "#summary").await;
+        click(&session, "#clutter").await;
+        let url = server.url(Policy::Open, "seoul-en.html");
+        let story = open_tab(&session, &url).await;
+        let page = session.page();
+        page.wait_to_see(".cky-modal").await;
+        tokio::time::sleep(std::time::Duration::from_millis(1200)).await;
+        assert!(page.find_panel().await.is_none(), "summary is off");
+        assert!(page.sees("#commentform").await, "clutter is off");
+        assert!(page.wheel(600).await < 10.0, "the page's own lock holds");
+        let untouched = page.markup().await;
+
+        let popup = open_tab(&session, &session.extension_url("options/options.html")).await;
+        let tab = tab_id(&session, "seoul-en.html").await;
+        session.open(&session.extension_url(&format!("popup/popup.html?tab={tab}"))).await;
+        click(&session, "#clutter").await;
+        client.switch_to_window(story.clone()).await.expect("switches");
+        page.wait_gone(".cky-modal").await;
+        page.wait_gone("#commentform").await;
+        assert!(page.wheel(600).await > 100.0, "clutter on: the page scrolls");
+        assert!(page.find_panel().await.is_none(), "summary is still off");
+
+        client.switch_to_window(popup.clone()).await.expect("switches");
+        click(&session, "#summary").await;
+        client.switch_to_window(story.clone()).await.expect("switches");
+        page.panel().await;
+
+        client.switch_to_window(popup.clone()).await.expect("switches");
+        client.refresh().await.expect("reloads");
+        client.wait().for_element(Locator::Css("#units li")).await.expect("what was hidden");
+        let status = text_of(&session, "#status").await;
+        assert!(status.chars().any(|c| c.is_ascii_digit()), "number of facts: {status}");
+        let units = text_of(&session, "#units").await;
+        assert!(units.contains("CookieYes"), "the vendor is named: {units}");
+        // One unit back, by its own button.
+        click(&session, "#units li:first-child button").await;
+        client.switch_to_window(story.clone()).await.expect("switches");
+        page.wait_to_see(".cky-modal, .cky-consent-container").await;
+
+        // This site off: all of it goes at once.
+        client.switch_to_window(popup.clone()).await.expect("switches");
+        click(&session, "#on-site").await;
+        client.switch_to_window(story.clone()).await.expect("switches");
+        page.wait_no_panel().await;
+        page.wait_to_see("#commentform").await;
+        page.wait_to_see(".cky-modal").await;
+        assert!(page.wheel(600).await < 10.0, "the page's own lock is back");
+        assert_eq!(page.markup().await, untouched, "the document is as it was");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_panel_works_by_keyboard_alone() {
+    let server = Server::of_project();
+    with_browser(Start::default(), move |session| async move {
+        let page = session.open(&server.url(Policy::Nothing, "plain.html")).await;
+        let panel = page.panel().await;
+        let (tab, down, enter, escape) = ('\u{E004}', '\u{E015}', '\u{E007}', '\u{E00C}');
+        page.eval("document.body.tabIndex = -1; document.body.focus()", vec![]).await;
+        let host_has_focus = "return document.activeElement?.localName === 'nutgraf-panel'";
+        let mut presses = 0;
+        while page.eval(host_has_focus, vec![]).await != serde_json::json!(true) {
+            page.press(&[tab]).await;
+            presses += 1;
+            assert!(presses < 20, "Tab reaches the panel");
+        }
+        page.press(&[tab]).await;
+        page.press(&[down]).await;
+        page.press(&[enter]).await;
+        tokio::time::sleep(std::time::Duration::from_millis(800)).await;
+        assert!(page.pixels_of(nutgraf_e2e::page::MARK).await > 100, "Enter marks the words");
+        page.press(&[escape]).await;
+        tokio::time::sleep(std::time::Duration::from_millis(800)).await;
+        assert_eq!(page.pixels_of(nutgraf_e2e::page::MARK).await, 0, "Escape takes the mark away");
+        presses = 0;
+        while page.eval(host_has_focus, vec![]).await == serde_json::json!(true) {
+            page.press(&[tab]).await;
+            presses += 1;
+            assert!(presses < 80, "Tab leaves the panel again");
+        }
+        assert!(panel.is_shown().await);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_extension_pages_have_words_and_names() {
+    with_browser(Start::default(), move |session| async move {
+        for path in ["popup/popup.html", "options/options.html"] {
+            let page = session.open(&session.extension_url(path)).await;
+            tokio::time::sleep(std::time::Duration::from_millis(500)).await;
+            let unnamed = "return [...document.querySelectorAll('input, button')].filter(e => {
+                const label = e.labels?.[0]?.textContent ?? e.textContent ?? '';
+                return !(label.trim() || e.getAttribute('aria-label')); }).length";
+            assert_eq!(page.eval(unnamed, vec![]).await, serde_json::json!(0), "{path}: every control has a name");
+            let empty = "return [...document.querySelectorAll('[data-msg]')].filter(e => !e.textContent.trim()).length";
+            assert_eq!(page.eval(empty, vec![]).await, serde_json::json!(0), "{path}: no word is missing");
+        }
+    })
+    .await;
+}
