@@ -255,8 +255,11 @@
         style = HIDDEN;
       } else if (this.options.isLive && this.inBody && !PHRASING.has(tag)) {
         if (!checkVisibility.call(element, VISIBLE)) {
-          style = HIDDEN;
           this.isGone = !checkVisibility.call(element);
+          // A box-less element (a slot, `display: contents`) is not hidden, though it has nothing to show.
+          const isBoxless = this.isGone && getComputedStyle(element).display === "contents";
+          if (isBoxless) this.isGone = false;
+          else style = HIDDEN;
         }
       }
       const id = this.push(element, this.heap.intern(tag, ATTR_MAX), parent, 0, style);

@@ -115,11 +115,10 @@ fn seeds(page: &Page, vocs: &[&Vocabulary]) -> Vec<NodeId> {
             continue;
         }
         let is_area = tag == "textarea" || matches!(snap.attr(id, "contenteditable"), Some("true" | ""));
-        let is_heading = || {
-            (matches!(tag, "h2" | "h3" | "h4" | "h5" | "h6" | "legend" | "summary")
-                || snap.attr(id, "role") == Some("heading"))
-                && is_section_heading(page, id, vocs)
-        };
+        let is_head = matches!(tag, "h2" | "h3" | "h4" | "h5" | "h6" | "legend" | "summary")
+            || snap.attr(id, "role") == Some("heading");
+        let is_heading =
+            || (is_head && is_section_heading(page, id, vocs)) || (!is_head && is_counted_line(page, id, vocs));
         let is_named = || {
             ["id", "class"].iter().filter_map(|a| snap.attr(id, a)).any(|value| {
                 value.split_ascii_whitespace().any(|w| names.iter().any(|e| w.eq_ignore_ascii_case(e.form)))
@@ -140,6 +139,21 @@ fn is_section_heading(page: &Page, id: NodeId, vocs: &[&Vocabulary]) -> bool {
     let text = fold(&page.snap.text_of(id, 200));
     let is_in = |v: &Vocabulary| v.scan(&text).any(|h| heads(&text, &h));
     vocs.iter().any(|v| is_in(v)) || (page.text(id) < 60 && words::vocabularies().any(is_in))
+}
+
+/// "2 Comments" in an element of no meaning.
+fn is_counted_line(page: &Page, id: NodeId, vocs: &[&Vocabulary]) -> bool {
+    let snap = page.snap;
+    let text = page.text(id);
+    if !(3..=48).contains(&text)
+        || snap.end(id).0 - id.0 > 5
+        || !matches!(snap.tag(id), "div" | "span" | "p" | "strong")
+    {
+        return false;
+    }
+    let folded = fold(&snap.text_of(id, 80));
+    folded.chars().any(char::is_numeric)
+        && vocs.iter().flat_map(|v| v.scan(&folded)).any(|h| h.class == Class::Heading && heads(&folded, &h))
 }
 
 fn heads(text: &str, hit: &Hit) -> bool {
@@ -237,7 +251,9 @@ fn score(page: &Page, region: NodeId, r: &Reading, vocs: &[&Vocabulary]) -> Opti
             || (snap.tag(id) == "input" && snap.attr(id, "type") == Some("submit"))
             || snap.attr(id, "role") == Some("button")
     });
-    if r.areas > 0 && (submits || !r.controls.is_empty()) {
+    // A one-line field that asks for a comment is a text area too.
+    let asks = r.fields > 0 && vocs.iter().any(|v| v.scan(&r.hints).any(|h| h.class == Class::Prompt));
+    if (r.areas > 0 || asks) && (submits || !r.controls.is_empty()) {
         ledger.push(Evidence::new("text-area-and-submit", FORM));
     }
     if r.areas > 0 && r.fields >= 1 {
@@ -269,7 +285,7 @@ fn score(page: &Page, region: NodeId, r: &Reading, vocs: &[&Vocabulary]) -> Opti
         is_specific = true;
         ledger.push(Evidence::new("named-so", NAMED));
     }
-    if r.areas == 0 && replies == 0 && r.frames == 0 && (items == 0 || r.controls.is_empty()) {
+    if r.areas == 0 && !asks && replies == 0 && r.frames == 0 && (items == 0 || r.controls.is_empty()) {
         ledger.push(Evidence::new("nothing-to-write", NOTHING_TO_WRITE));
     }
     if snap.subtree(region).any(|id| snap.tag(id) == "h1") {

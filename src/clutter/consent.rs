@@ -39,11 +39,20 @@ const BUTTONS: i32 = 50;
 const CONSENT_FRAME: i32 = 600;
 /// A frame whose title names the thing.
 const FRAME_TITLE: i32 = 250;
+/// And it lies over the whole view.
+const FRAME_COVERS: i32 = 80;
+/// The label of the dialog names the thing.
+const LABELLED: i32 = 120;
 // Against.
 const NO_TOPIC: i32 = -220;
+/// The same where privacy is spoken of and there are two ways to answer.
+const NO_TOPIC_BUT_CHOICE: i32 = -60;
 const NO_CONTROL: i32 = -200;
 const NO_TEXT: i32 = -200;
 const LANDMARKS: i32 = -350;
+/// In a box over the page a first-level heading is only bad style.
+const HEADLINE_OVER: i32 = -40;
+const HEADLINE_BAR: i32 = -350;
 const LINKS: i32 = -250;
 const SEARCH: i32 = -250;
 const PASSWORD: i32 = -500;
@@ -212,13 +221,23 @@ fn score(box_: &Candidate, vocs: &[&Vocabulary]) -> Judgement {
         let form = first(Class::Privacy).map_or("", |h| h.form);
         ledger.saw("privacy-words", PRIVACY * privacy.min(3), form);
     }
-    frame_evidence(&mut ledger, r, vocs);
-    if say.is_none() && topic.is_none() && r.frames == 0 {
-        ledger.add("topic-not-named", NO_TOPIC);
+    frame_evidence(&mut ledger, box_, vocs);
+    let named = vocs.iter().flat_map(|v| v.scan(&r.title)).find(|h| matches!(h.class, Class::Topic | Class::Say));
+    if let Some(named) = named {
+        ledger.saw("dialog-label", LABELLED, named.form);
+    }
+    if say.is_none() && topic.is_none() && named.is_none() && r.frames == 0 {
+        let kinds = seen.iter().take(3).filter(|s| **s).count();
+        let has_choice = kinds >= 2 && privacy > 0;
+        ledger.add("topic-not-named", if has_choice { NO_TOPIC_BUT_CHOICE } else { NO_TOPIC });
     }
     // Against.
-    if r.text.len().saturating_sub(control_text) < MIN_TEXT && r.frames == 0 {
+    let is_decided = seen[0] && (seen[1] || seen[2]);
+    if r.text.len().saturating_sub(control_text) < MIN_TEXT && r.frames == 0 && !is_decided {
         ledger.add("no-text", NO_TEXT);
+    }
+    if r.headlines > 0 {
+        ledger.add("headline", if box_.place == Place::Bar { HEADLINE_BAR } else { HEADLINE_OVER });
     }
     if r.landmarks > 0 && box_.place != Place::Frame {
         ledger.add("landmarks", LANDMARKS);
@@ -256,7 +275,8 @@ fn score(box_: &Candidate, vocs: &[&Vocabulary]) -> Judgement {
     Judgement { score: ledger.sum(), ledger: ledger.0, is_pay_wall: seen[6] || pays >= 2 }
 }
 
-fn frame_evidence(ledger: &mut Ledger, r: &Reading, vocs: &[&Vocabulary]) {
+fn frame_evidence(ledger: &mut Ledger, box_: &Candidate, vocs: &[&Vocabulary]) {
+    let r = &box_.reading;
     if r.frames == 0 {
         return;
     }
@@ -271,5 +291,8 @@ fn frame_evidence(ledger: &mut Ledger, r: &Reading, vocs: &[&Vocabulary]) {
     // A title alone is enough only where the box is nothing but the frame.
     if let Some(hit) = named.filter(|_| r.text.len() < 80) {
         ledger.saw("frame-title", FRAME_TITLE, hit.form);
+        if box_.covers {
+            ledger.add("covers-the-view", FRAME_COVERS);
+        }
     }
 }

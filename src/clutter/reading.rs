@@ -54,8 +54,12 @@ pub struct Reading {
     pub has_consent_frame: bool,
     /// Pictures, videos and canvases of a size to look at.
     pub media: u32,
-    /// Headline, article, main or navigation elements.
+    /// Article, main or navigation elements.
     pub landmarks: u32,
+    /// First-level headings.
+    pub headlines: u32,
+    /// Labels of dialogs.
+    pub title: String,
     /// Text nodes as long as a sentence or two outside links.
     pub prose: u32,
     /// Bytes of text inside links.
@@ -208,7 +212,8 @@ fn read_element(snap: &Snapshot, id: NodeId, out: &mut Reading) {
             let is_large = snap.rect(id).is_some_and(|r| r.w >= 200 && r.h >= 120);
             out.media += u32::from(is_large);
         }
-        "h1" | "article" | "main" | "nav" => out.landmarks += 1,
+        "h1" => out.headlines += 1,
+        "article" | "main" | "nav" => out.landmarks += 1,
         _ => {
             if matches!(snap.attr(id, "contenteditable"), Some("true" | "")) {
                 out.areas += 1;
@@ -218,7 +223,10 @@ fn read_element(snap: &Snapshot, id: NodeId, out: &mut Reading) {
                 "switch" | "checkbox" => out.checks += 1,
                 "main" | "navigation" => out.landmarks += 1,
                 "textbox" if snap.attr(id, "contenteditable").is_none() => out.areas += 1,
-                "dialog" | "alertdialog" => hint(out, &["aria-label"]),
+                "dialog" | "alertdialog" | "region" => {
+                    out.title.push_str(&fold(snap.attr(id, "aria-label").unwrap_or("")));
+                    out.title.push(' ');
+                }
                 _ => {}
             }
         }
