@@ -168,11 +168,7 @@ impl<'x> Reader<'_, 'x> {
                 }
             }
             if item.is(part::WH) && (clause || frames & frame::NP != 0) && !item.is(part::REL) | clause {
-                if item.is(part::SUB)
-                    && speech
-                    && !self.doc.slice(item.span).eq_ignore_ascii_case("if")
-                    && frames & frame::TO == 0
-                {
+                if item.is(part::SUB) && speech && !item.is(part::ASKS) && frames & frame::TO == 0 {
                     // "said when asked": not what was said.
                     return None;
                 }
@@ -370,6 +366,11 @@ impl<'x> Reader<'_, 'x> {
                 && let Some(next) = next
             {
                 if self.starts_new_cue(k + 1) {
+                    return k;
+                }
+                if next.is(part::COORD) && self.new_speaker(k + 2)
+                    || narrow && next.is(part::PRON) && !next.is(part::DET)
+                {
                     return k;
                 }
                 if next.is(part::BUT)

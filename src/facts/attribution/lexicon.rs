@@ -46,6 +46,9 @@ pub(crate) mod part {
     pub const SETTING: u32 = 1 << 27;
     /// Qualifies a number ("over", "nearly").
     pub const QUANT: u32 = 1 << 28;
+    pub const ASKS: u32 = 1 << 29;
+    /// Can be a subject that stands for nothing ("it is said that").
+    pub const DUMMY: u32 = 1 << 30;
     pub const AUX: u32 = BE | HAVE | DO | MODAL;
 
     pub fn of(name: &str) -> u32 {
@@ -77,6 +80,8 @@ pub(crate) mod part {
             "by" => BY,
             "but" => BUT,
             "quant" => QUANT,
+            "asks" => ASKS,
+            "dummy" => DUMMY,
             _ => 0,
         }
     }

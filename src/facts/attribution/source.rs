@@ -37,7 +37,8 @@ pub(crate) fn read(
             (_, EntityKind::Person, _) => SourceKind::NamedPerson,
             (_, _, Some(kind)) => kind,
             (_, EntityKind::Organisation | EntityKind::Place, _) => SourceKind::Organisation,
-            _ => SourceKind::Collective,
+            (_, EntityKind::Group, _) => SourceKind::Collective,
+            _ => SourceKind::NamedPerson,
         };
         return (kind, Some(id));
     }

@@ -106,6 +106,9 @@ impl<'x> Reader<'_, 'x> {
             _ if cue.frames & frame::RAISE != 0 => return self.raising(group),
             _ => {}
         }
+        if self.withholds_name(group.verb) {
+            return None;
+        }
         if let Some(relation) = self.inverted(group) {
             return Some(relation);
         }
@@ -207,11 +210,7 @@ impl<'x> Reader<'_, 'x> {
         let subject = phrase::before(self.items, self.low, group.first).or_else(|| self.relative(group.first));
         let next = (group.last < self.high).then(|| &self.items[group.last])?;
         let mut content = Vec::new();
-        let dummy = subject.is_some_and(|s| {
-            s.last - s.first == 1
-                && self.doc.slice(self.items[s.first].span).len() == 2
-                && self.items[s.first].is(part::PRON)
-        });
+        let dummy = subject.is_some_and(|s| s.last - s.first == 1 && self.items[s.first].is(part::DUMMY));
         if next.is(part::BY) && cue.frames & frame::NP != 0 {
             let source = phrase::after(self.items, group.last + 1, self.high)?;
             let subject = subject?;
@@ -252,9 +251,7 @@ impl<'x> Reader<'_, 'x> {
             return None;
         }
         let next = (group.last < self.high).then(|| &self.items[group.last])?;
-        if next.is_stop()
-            || (next.is(part::PREP) && !next.is(part::TO | part::SUB) && self.doc.slice(next.span).len() <= 3)
-        {
+        if next.is_stop() || (next.is(part::PREP) && !next.is(part::TO | part::SUB)) {
             return None;
         }
         let subject = phrase::before(self.items, self.low, group.first).or_else(|| self.relative(group.first))?;
@@ -268,7 +265,7 @@ impl<'x> Reader<'_, 'x> {
         let group = group::adjective(self.doc, self.items, self.low, at, self.high, rows)?;
         let next = self.items.get(group.last).filter(|_| group.last < self.high)?;
         let frames = group.cue.frames;
-        let fits = next.is(part::THAT) && frames & frame::THAT != 0
+        let fits = next.is(part::THAT | part::WH) && frames & frame::THAT != 0
             || next.is(part::TO) && frames & frame::INF != 0
             || frames & frame::NP != 0 && (next.starts_phrase() || next.is(part::ING));
         if !fits {
@@ -281,7 +278,7 @@ impl<'x> Reader<'_, 'x> {
         let last = group.last;
         let relation = if frames & frame::RAISE != 0 {
             let mut content = vec![statement];
-            if !next.is(part::THAT) {
+            if !next.is(part::THAT | part::WH) {
                 content.insert(0, span);
             }
             self.relation(Vec::new(), cue_span, group.cue, content, sure::RAISING, None, false)
@@ -295,6 +292,8 @@ impl<'x> Reader<'_, 'x> {
     fn according(&self, at: usize, last: usize, cue: &Cue) -> Option<Relation> {
         let source = phrase::after(self.items, last, self.high)?;
         let cue_span = vec![self.span(at, last)];
+        // In front of the statement a comma behind the name opens the statement, not an apposition.
+        let source = if source.last == self.high { Phrase { last: source.head_last, ..source } } else { source };
         let source_span = vec![self.span(source.first, source.last)];
         let mut first = self.low;
         while first < at && self.items[first].is(part::COORD) {
@@ -434,6 +433,14 @@ impl<'x> Reader<'_, 'x> {
                 phrase::before(self.items, self.low, group.first).map(as_source)
             }
         }
+    }
+
+    /// "who asked not to be named": says how the source is named, not what it says.
+    fn withholds_name(&self, at: usize) -> bool {
+        let end = self.high.min(at + 6);
+        let words = Span { start: self.items[at].span.start, end: self.items[end - 1].end() };
+        let lower = self.doc.slice(words).to_lowercase();
+        self.doc.lang.table("attribution.anonymous.words").iter().any(|e| lower.starts_with(e.form))
     }
 
     /// Is a word of the phrase in the roles table?

@@ -96,7 +96,11 @@ fn negated(doc: &Document, attribution: &Attribution) -> bool {
     let table = words::of(&doc.lang);
     attribution.cue.iter().any(|span| {
         let words = words::read(doc, *span);
-        (0..words.len()).any(|at| table.matching(&words, at).is_some_and(|(row, _)| row.effect == Effect::Negation))
+        (0..words.len()).any(|at| {
+            table
+                .matching(&words, at)
+                .is_some_and(|(row, _)| matches!(row.effect, Effect::Negation | Effect::Unconfirmed))
+        })
     })
 }
 
