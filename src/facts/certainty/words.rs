@@ -122,7 +122,7 @@ impl Words {
                 let here = words.get(k)?;
                 if here.lower == *want {
                     k += 1;
-                } else if index + 1 <= row.tail.len()
+                } else if index < row.tail.len()
                     && here.parts & lexicon::part::ADV != 0
                     && words.get(k + 1).is_some_and(|w| w.lower == *want)
                 {
