@@ -92,9 +92,8 @@
     shadow.append(card, pill, live);
 
     const room = () => {
-      const box = card.getBoundingClientRect();
-      const sheet = host.dataset.state === "open" && box.width > view.innerWidth * 0.9;
-      return { top: 0, bottom: sheet ? box.top : view.innerHeight };
+      const isSheet = host.dataset.state === "open" && host.dataset.layout === "sheet";
+      return { top: 0, bottom: isSheet ? card.getBoundingClientRect().top : view.innerHeight };
     };
     const lights = nutgraf.parts.lights(view, nodes, room, signal);
 
@@ -177,7 +176,23 @@
 
     nutgraf.parts.side(host, story, nodes);
     view.addEventListener("resize", () => nutgraf.parts.side(host, story, nodes), { signal, passive: true });
-    nutgraf.parts.stage(host, signal);
+    // Boxes that are taken out of a page and put back forget how far they were scrolled.
+    let place = { card: 0, scroll: 0 };
+    shadow.addEventListener(
+      "scroll",
+      () => {
+        if (host.isConnected) place = { card: card.scrollTop, scroll: scroll.scrollTop };
+      },
+      { capture: true, passive: true, signal },
+    );
+    nutgraf.parts.stage(
+      host,
+      () => {
+        card.scrollTop = place.card;
+        scroll.scrollTop = place.scroll;
+      },
+      signal,
+    );
     // Assistive software hears a change of a live region, not its first content.
     if (facts > 0)
       setTimeout(() => {

@@ -111,19 +111,25 @@ footer p { margin: 4px 0 0; }
 .note { color: var(--ink); }
 .link { color: var(--accent); text-decoration: underline; text-underline-offset: 2px; border-radius: 2px; }
 
-/* Narrow windows: a sheet at the bottom. The width is NARROW of side.js. */
-@media (max-width: 720px) {
-  :host([data-state="open"]) { inset: auto 0 0 0 !important; width: auto !important; height: auto !important; }
-  :host([data-state="open"][data-side]) { left: 0 !important; right: 0 !important; }
-  .card { max-height: min(46vh, 420px); max-height: min(46dvh, 420px); border-radius: 12px 12px 0 0; border-inline: 0; border-block-end: 0; padding-block-end: env(safe-area-inset-bottom); }
-  .round { width: 40px; height: 40px; }
-  header { padding-block: 4px; }
-  [data-line] { min-height: 32px; }
+/* No room beside the story (side.js): a sheet at the bottom. */
+:host([data-state="open"][data-layout="sheet"]) { inset: auto 0 0 0 !important; width: auto !important; height: auto !important; }
+:host([data-layout="sheet"]) .card {
+  max-width: 720px;
+  max-height: min(46vh, 420px);
+  max-height: min(46dvh, 420px);
+  margin-inline: auto;
+  padding-block-end: env(safe-area-inset-bottom);
+  border-block-end: 0;
+  border-radius: 12px 12px 0 0;
   /* The foot scrolls with the rest: a sheet has no height to spare. */
-  .card { overflow-y: auto; overscroll-behavior: contain; }
-  .card > header { position: sticky; inset-block-start: 0; z-index: 1; background: var(--paper); }
-  .scroll { flex: none; overflow: visible; }
+  overflow-y: auto;
+  overscroll-behavior: contain;
 }
+:host([data-layout="sheet"]) .card > header { position: sticky; inset-block-start: 0; z-index: 1; padding-block: 4px; background: var(--paper); }
+:host([data-layout="sheet"]) .scroll { flex: none; overflow: visible; }
+:host([data-layout="sheet"]) .round { width: 40px; height: 40px; }
+:host([data-layout="sheet"]) [data-line] { min-height: 32px; }
+@media (max-width: 720px) { .card { border-inline: 0; } }
 @media (max-height: 420px) {
   .card { max-height: 90vh; overflow-y: auto; }
   .scroll { flex: none; overflow: visible; }

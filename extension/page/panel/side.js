@@ -1,9 +1,10 @@
-// On which side of a wide window the panel stands, and how wide: beside the story where there is room, never wider than
-// it needs to be.
+// Where the panel stands: beside the story where there is room, never wider than it needs to be; as a sheet at the bottom
+// of a narrow window, or of a middling one that the story fills.
 "use strict";
 {
-  // px. Below NARROW the panel is a sheet at the bottom (the style sheet's media query says the same).
+  // px. Up to NARROW the panel is always a sheet, from WIDE on never.
   const NARROW = 720;
+  const WIDE = 1080;
   const WIDEST = 360;
   const SLIMMEST = 280;
   const GAP = 16;
@@ -25,15 +26,16 @@
   nutgraf.parts.side = (host, story, nodes) => {
     const width = host.ownerDocument.documentElement.clientWidth;
     const text = width > NARROW ? column(story, nodes) : null;
-    let [side, size] = ["right", WIDEST];
+    let [side, size, layout] = ["right", WIDEST, width > NARROW ? "side" : "sheet"];
     if (text) {
       const room = { right: width - text.right - 2 * GAP, left: text.left - 2 * GAP };
       // The right side is where readers expect it: the left must be clearly better.
       if (room.right < SLIMMEST && room.left >= SLIMMEST) side = "left";
       const free = side === "left" ? room.left : room.right;
-      size = free >= SLIMMEST ? Math.min(free, WIDEST) : SLIMMEST + GAP;
+      if (free < SLIMMEST && width < WIDE) layout = "sheet";
+      size = Math.max(Math.min(free, WIDEST), SLIMMEST);
     }
-    if (host.dataset.side !== side) host.dataset.side = side;
+    Object.assign(host.dataset, { side, layout });
     host.style.setProperty("--panel-width", `${Math.floor(size)}px`);
   };
 }

@@ -2,7 +2,7 @@
 // outside it inert, top layer or not, so while a page shows one the panel stands inside it; and when the page throws
 // its elements away the panel comes back, a few times.
 "use strict";
-nutgraf.parts.stage = (host, signal) => {
+nutgraf.parts.stage = (host, onMoved, signal) => {
   // A page that keeps removing us means it.
   const MOST_RETURNS = 5;
   let returns = 0;
@@ -21,7 +21,8 @@ nutgraf.parts.stage = (host, signal) => {
   const settle = () => {
     if (signal.aborted) return;
     const target = home();
-    if (host.parentNode !== target) target.append(host);
+    const isMoved = host.parentNode !== target;
+    if (isMoved) target.append(host);
     if (canPop && !host.matches(":popover-open")) {
       try {
         host.showPopover();
@@ -30,6 +31,7 @@ nutgraf.parts.stage = (host, signal) => {
         host.removeAttribute("popover");
       }
     }
+    if (isMoved) onMoved();
   };
 
   settle();

@@ -77,7 +77,7 @@ interface PanelParts {
   sourceLine(story: Story, source: { name: string; alias: string; kind: string }, words: Words): HTMLElement;
   footer(plan: Plan, words: Words, onShow: (() => void) | null): HTMLElement;
   keys(root: HTMLElement, on: { back(): boolean; collapse(): void }, signal: AbortSignal): void;
-  stage(host: HTMLElement, signal: AbortSignal): void;
+  stage(host: HTMLElement, onMoved: () => void, signal: AbortSignal): void;
   side(host: HTMLElement, story: Story, nodes: ArrayLike<Node | null | undefined>): void;
   facts: {
     source(story: Story, attribution: number | null): { name: string; alias: string; kind: string; key: string } | null;
