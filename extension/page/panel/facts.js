@@ -6,6 +6,11 @@
   // Key facts shown where the plan names none.
   const FALLBACK = 4;
 
+  /** The source by its full name where it is known, else by the words that stand there. @param {Story} story @param {Story["attributions"][number]} found */
+  const named = (story, found) =>
+    (found.entity === null ? undefined : story.entities[found.entity]?.name.text) ??
+    found.source.map((slice) => slice.text).join(" … ");
+
   nutgraf.parts.facts = {
     keyFacts(story) {
       const key = story.key.map((at) => story.facts[at]).filter(Boolean);
@@ -18,17 +23,20 @@
       const found = attribution === null ? undefined : story.attributions[attribution];
       if (!found) return null;
       const entity = found.entity === null ? undefined : story.entities[found.entity];
-      const words = found.source.map((slice) => slice.text).join(" … ");
-      const name = entity?.name.text ?? words;
+      const name = named(story, found);
       if (!name) return null;
       const short = entity?.aliases.find(
         (a) => a.text.length <= SHORT_NAME && !/\s/.test(a.text) && a.text.length < name.length / 2,
       );
+      const outer = found.via === null ? undefined : story.attributions[found.via];
+      const via = outer ? named(story, outer) : "";
       return {
         name,
+        title: entity?.title?.text ?? "",
+        via: via === name ? "" : via,
         alias: short?.text ?? "",
         kind: found.sourceKind,
-        key: entity ? `#${found.entity}` : words.toLocaleLowerCase(story.lang === "und" ? undefined : story.lang),
+        key: entity ? `#${found.entity}` : name.toLowerCase(),
       };
     },
 
@@ -36,7 +44,7 @@
       for (const at of times) {
         const time = story.times[at];
         if (!time || (time.kind !== "DATE" && time.kind !== "TIME")) continue;
-        const text = words.when(time.value, time.range);
+        const text = words.softened(words.when(time.value, time.range), time.approx);
         if (!text) continue;
         const basis = words.say(`basis_${time.basis}`);
         return {

@@ -81,6 +81,7 @@ nutgraf.parts.sections = [];
       el("bdi", { lang: story.lang }, source.name),
       source.alias && el("bdi", { lang: story.lang, class: "alias" }, ` (${source.alias})`),
       kind && `, ${kind}`,
+      source.via && el("span", { lang: words.lang }, ", ", words.say("via", source.via)),
     );
   };
 }

@@ -16,6 +16,7 @@
     const view = options.view ?? window;
     const { document } = view;
     const host = document.createElement(HOST);
+    options.own?.add(host);
     host.setAttribute("dir", options.dir || "ltr");
     host.setAttribute("lang", words.lang);
     const shadow = host.attachShadow({ mode: "closed" });

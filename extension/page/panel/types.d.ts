@@ -7,6 +7,8 @@ interface PanelOptions {
   /** chrome.i18n.getMessage or its double in www; "" for an unknown key. */
   messages: (key: string, subs?: string | string[]) => string;
   dir: string;
+  /** Nodes of our own, that no snapshot takes for the page's. */
+  own?: WeakSet<Node>;
   state: PanelState;
   onState?: (state: PanelState) => void;
   /** Another window than our own (www draws into a frame). */
@@ -26,6 +28,17 @@ interface Target {
   /** The sentence around them, lit more softly. */
   around?: Slice;
 }
+/** Who stands behind a fact. */
+interface Source {
+  name: string;
+  alias: string;
+  title: string;
+  /** Who passed it on. */
+  via: string;
+  kind: string;
+  /** The same for all words that name it. */
+  key: string;
+}
 interface Words {
   /** Language tag of the interface. */
   lang: string;
@@ -36,6 +49,8 @@ interface Words {
   /** A TIMEX3 value for people; "" where there is nothing better than the words themselves. */
   when(value: string, range?: [string, string] | null): string;
   /** Place of a value on the time line; "" where it has none. */
+  /** The date with its "about", "early", "before"... */
+  softened(text: string, approx: string | null): string;
   order(value: string): string;
   and(items: string[]): string;
   or(items: string[]): string;
@@ -74,13 +89,13 @@ interface PanelParts {
     name: string;
     draw(story: Story, words: Words, link: (element: HTMLElement, target: Target) => HTMLElement): HTMLElement | null;
   }[];
-  sourceLine(story: Story, source: { name: string; alias: string; kind: string }, words: Words): HTMLElement;
+  sourceLine(story: Story, source: Source, words: Words): HTMLElement;
   footer(plan: Plan, words: Words, onShow: (() => void) | null): HTMLElement;
   keys(root: HTMLElement, on: { back(): boolean; collapse(): void }, signal: AbortSignal): void;
   stage(host: HTMLElement, onMoved: () => void, signal: AbortSignal): void;
   side(host: HTMLElement, story: Story, nodes: ArrayLike<Node | null | undefined>): void;
   facts: {
-    source(story: Story, attribution: number | null): { name: string; alias: string; kind: string; key: string } | null;
+    source(story: Story, attribution: number | null): Source | null;
     keyFacts(story: Story): FactView[];
     date(story: Story, times: number[], words: Words): { text: string; title: string } | null;
   };

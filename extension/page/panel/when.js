@@ -17,7 +17,7 @@
       for (const time of story.times) {
         if ((time.kind !== "DATE" && time.kind !== "TIME") || time.value === NOW) continue;
         const order = words.order(time.range?.[0] ?? time.value);
-        const text = words.when(time.value, time.range);
+        const text = words.softened(words.when(time.value, time.range), time.approx);
         const key = text || time.words.text.toLowerCase();
         const entry = entries.get(key) ?? { order, text, said: [], slices: [], published: false };
         if (!entry.said.includes(time.words.text)) entry.said.push(time.words.text);

@@ -14,7 +14,7 @@
     name: "who",
     draw(story, words, link) {
       const used = new Set(story.facts.map((fact) => fact.attribution));
-      /** @type {Map<string, { source: { name: string, alias: string, kind: string }, claims: Slice[] }>} */
+      /** @type {Map<string, { source: Source, claims: Slice[] }>} */
       const sources = new Map();
       story.attributions.forEach((attribution, at) => {
         if (attribution.confidence < SURE && !used.has(at)) return;

@@ -129,6 +129,7 @@
           return "";
         }
       },
+      softened: (text, approx) => (text && approx && say(`approx_${approx}`, text)) || text,
       order(value) {
         const part = stretch(value);
         if (part && valid(part)) return part.from.toISOString();
