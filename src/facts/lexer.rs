@@ -34,6 +34,7 @@ categories! {
     NumMinus = "number.minus",
     NumArticle = "number.articles",
     NumVague = "number.vague",
+    NumOver = "number.over",
     NumCollective = "number.collectives",
     Percent = "quantity.percent",
     Modifier = "quantity.modifiers",
@@ -255,6 +256,11 @@ impl<'d> Reader<'d> {
             (Some(a), Some(b)) if a.span.start <= b.span.end => a.span.cover(b.span),
             _ => Span::default(),
         }
+    }
+
+    /// Does token `at` start with a capital?
+    pub fn is_capital(&self, at: usize) -> bool {
+        self.text(at).chars().next().is_some_and(char::is_uppercase)
     }
 
     /// As [`Reader::span`], without a clitic ("'s") at its end.

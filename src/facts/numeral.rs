@@ -179,6 +179,25 @@ pub(crate) fn read(r: &Reader<'_>, habits: &Habits, at: usize) -> Option<Numeral
     if n.kind == NumeralKind::Cardinal {
         n = with_fraction(r, habits, n);
     }
+    // "one in three", "two out of five".
+    if n.kind == NumeralKind::Cardinal
+        && let Some(over) = r.get(n.end, Cat::NumOver)
+        && let Some(m) = plain(r, habits, n.end + over.len as usize)
+        && m.kind == NumeralKind::Cardinal
+        && (n.value < m.value && m.value <= 1000.0 && n.value >= 1.0 && n.value <= 20.0)
+        && r.same_sentence(n.first, m.end - 1)
+        && !(over.value == "words" && (n.has_digits || m.is_bare))
+        && !r.is(m.end, Cat::TimeUnit)
+        && !r.is(m.end, Cat::Month)
+    {
+        return Some(Numeral {
+            end: m.end,
+            value: tidy(n.value / m.value),
+            kind: NumeralKind::Fraction,
+            is_bare: false,
+            ..n
+        });
+    }
     Some(n)
 }
 
@@ -200,6 +219,14 @@ pub(crate) fn plain(r: &Reader<'_>, habits: &Habits, first: usize) -> Option<Num
             if r.token(here).is_none_or(|t| t.kind == TokenKind::Number) {
                 break;
             }
+        }
+        // "fifty - two", as some presses set it.
+        if here == at
+            && r.is_mark(at, &['-'])
+            && stack.items.last().is_some_and(|(v, s)| *s == 0.0 && is_tens(*v))
+            && r.get(at + 1, Cat::NumWord).is_some_and(|t| (1.0..10.0).contains(&t.number))
+        {
+            here = at + 1;
         }
         if here == at && token.kind == TokenKind::Number {
             let Some((value, end, bare)) = digits(r, habits, at) else { break };
@@ -278,7 +305,8 @@ pub(crate) fn plain(r: &Reader<'_>, habits: &Habits, first: usize) -> Option<Num
                             && v_is_small(r, next)
                     }
                 };
-            // "one hundred and two thirds" is left to the fraction reader.
+            // "one hundred and two thirds" is left to the fraction reader; "20 million and 300 million" are two.
+            let fits = fits && !climbs(r, next, stack.items.last().map_or(f64::MAX, |i| i.1));
             if fits && !r.is(after_word(r, next), Cat::NumFraction) {
                 stack.push(Symbol::Join, habits);
                 at = next;
@@ -310,6 +338,14 @@ pub(crate) fn plain(r: &Reader<'_>, habits: &Habits, first: usize) -> Option<Num
     Some(Numeral { first, end: at, value, kind, is_bare, has_digits })
 }
 
+/// Does a scale of at least `limit` stand among the next few number words?
+fn climbs(r: &Reader<'_>, at: usize, limit: f64) -> bool {
+    const REACH: usize = 6;
+    (at..at + REACH)
+        .take_while(|&i| is_number(r, i) || r.is(i, Cat::NumWord) || r.is(i, Cat::NumScale))
+        .any(|i| limit > 0.0 && r.get(i, Cat::NumScale).is_some_and(|t| t.number >= limit))
+}
+
 fn v_is_small(r: &Reader<'_>, at: usize) -> bool {
     r.text(at).len() <= 3
 }
@@ -339,20 +375,20 @@ fn digits(r: &Reader<'_>, habits: &Habits, at: usize) -> Option<(f64, usize, boo
     let mut value = parse_digits(text, habits.decimal_comma)?;
     let mut end = at + 1;
     let mut is_bare = text.bytes().all(|b| b.is_ascii_digit());
-    if habits.space_groups && text.len() <= 3 {
-        while r.text(end).len() == 3 && is_number(r, end) && r.spaced(end) && r.same_sentence(at, end) {
+    if text.len() <= 3 {
+        while r.text(end).len() == 3 && is_number(r, end) && groups(r, habits, end) && r.same_sentence(at, end) {
             value = value * 1000.0 + parse_digits(r.text(end), true)?;
             end += 1;
             is_bare = false;
         }
         // "1 234,5": the last group carries the decimals.
         let tail = r.text(end);
-        if end > at
-            && is_number(r, end)
-            && r.spaced(end)
+        let mark = if habits.decimal_comma { b',' } else { b'.' };
+        if is_number(r, end)
+            && groups(r, habits, end)
             && tail.len() > 4
-            && tail.as_bytes().get(3) == Some(&b',')
-            && let Some(v) = parse_digits(tail, true)
+            && tail.as_bytes().get(3) == Some(&mark)
+            && let Some(v) = parse_digits(tail, habits.decimal_comma)
         {
             value = value * 1000.0 + v;
             end += 1;
@@ -378,6 +414,13 @@ fn digits(r: &Reader<'_>, habits: &Habits, at: usize) -> Option<(f64, usize, boo
         return Some((value + tag.number, end + 1, false));
     }
     Some((value, end, is_bare))
+}
+
+/// Does the space before token `at` part groups of digits? A hard space always does.
+fn groups(r: &Reader<'_>, habits: &Habits, at: usize) -> bool {
+    let Some(start) = r.token(at).filter(|t| t.space_before).map(|t| t.span.start as usize) else { return false };
+    let before = r.doc.text.get(..start).and_then(|t| t.chars().next_back());
+    matches!(before, Some('\u{a0}' | '\u{202f}' | '\u{2009}')) || (habits.space_groups && before == Some(' '))
 }
 
 fn slash_fraction(r: &Reader<'_>, at: usize) -> Option<f64> {

@@ -152,25 +152,72 @@ fn times(path: &Path, lang: Option<&str>) -> Outcome<Answers> {
     Ok(out)
 }
 
+/// The lists mark one kind at a time, named by the case's id ("Number/English/NumberModel:17").
 fn quantities(path: &Path, lang: Option<&str>) -> Outcome<Answers> {
     let mut out = Answers::new();
     for (id, case) in json_map(path)? {
-        let doc = Document::from_text(field(&case, "text"), pack_for(field(&case, "text"), lang));
+        let text = field(&case, "text");
+        // One line a case, read as one sentence would be: the lists have no paragraphs.
+        let doc = Document::from_text(text, pack_for(text, lang));
         let index = OffsetIndex::new(&doc.text);
-        let found: Vec<Value> = facts::quantity::find(&doc, &[])
-            .iter()
-            .map(|q| {
+        let model = id.rsplit('/').next().and_then(|m| m.split(':').next()).unwrap_or("");
+        let found: Vec<Value> = quantities_of(&doc, model, field(&case, "ref"))
+            .into_iter()
+            .map(|(span, value, unit)| {
                 json!({
-                    "start": index.code_points(q.span.start as usize),
-                    "end": index.code_points(q.span.end as usize),
-                    "value": q.value,
-                    "unit": q.unit,
+                    "start": index.code_points(span.start as usize),
+                    "end": index.code_points(span.end as usize),
+                    "value": value,
+                    "unit": unit,
                 })
             })
             .collect();
         out.insert(id, found.into());
     }
     Ok(out)
+}
+
+type Answer = (Span, String, Option<String>);
+
+fn quantities_of(doc: &Document, model: &str, reference: &str) -> Vec<Answer> {
+    use facts::QuantityKind as Kind;
+    let plain = |q: facts::Quantity| (q.span, q.value, q.unit);
+    let kind = match model {
+        "NumberModel" => Kind::Number,
+        "OrdinalModel" => Kind::Ordinal,
+        "PercentModel" => Kind::Percent,
+        "CurrencyModel" => Kind::Money,
+        "DimensionModel" => Kind::Dimension,
+        "AgeModel" => Kind::Age,
+        "TemperatureModel" => Kind::Temperature,
+        "NumberRangeModel" => return ranges_of(doc),
+        "DateTimeModel" => {
+            let reference = facts::Reference { published: reference.to_owned() };
+            return facts::when::find(doc, &reference).into_iter().map(|t| (t.span, t.value, None)).collect();
+        }
+        _ => return facts::quantity::find(doc, &[]).into_iter().map(plain).collect(),
+    };
+    facts::quantity::find_kind(doc, kind).into_iter().map(plain).collect()
+}
+
+/// Ranges as intervals: "more than 30" is `(30,)`.
+fn ranges_of(doc: &Document) -> Vec<Answer> {
+    use facts::Modifier;
+    facts::quantity::find(doc, &[])
+        .into_iter()
+        .filter_map(|q| {
+            let span = q.modifier_span.map_or(q.span, |m| m.cover(q.span));
+            let value = match (q.modifier, &q.value_max) {
+                (_, Some(max)) => format!("[{},{max})", q.value),
+                (Modifier::Over, _) => format!("({},)", q.value),
+                (Modifier::AtLeast, _) => format!("[{},)", q.value),
+                (Modifier::UpTo, _) => format!("(,{}]", q.value),
+                (Modifier::Under, _) => format!("(,{})", q.value),
+                _ => return None,
+            };
+            Some((span, value, None))
+        })
+        .collect()
 }
 
 fn five_w(dir: &Path, lang: Option<&str>) -> Outcome<Answers> {

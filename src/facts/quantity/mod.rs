@@ -1,7 +1,15 @@
 //! How many: numbers with their unit, their modifier and what they count.
+//!
+//! The numeral itself is read by [`numeral`](super::numeral); `amounts` adds what stands around it
+//! (currency, unit, percent, age, range), `counted` finds the noun. A number inside a temporal
+//! expression is no quantity.
+
+mod amounts;
+mod counted;
 
 use serde::Serialize;
 
+use super::lexer::Reader;
 use crate::document::Document;
 use crate::facts::Timex;
 use crate::text::Span;
@@ -62,6 +70,52 @@ pub struct Quantity {
 }
 
 /// Finds all quantities, in order, not overlapping each other or `times`.
-pub fn find(_doc: &Document, _times: &[Timex]) -> Vec<Quantity> {
-    Vec::new()
+pub fn find(doc: &Document, times: &[Timex]) -> Vec<Quantity> {
+    let reader = Reader::new(doc);
+    let mut out: Vec<Quantity> = Vec::new();
+    let mut at = 0;
+    let mut time = 0;
+    while let Some(token) = reader.token(at) {
+        while times.get(time).is_some_and(|t| t.span.end <= token.span.start) {
+            time += 1;
+        }
+        if times.get(time).is_some_and(|t| t.span.overlaps(token.span)) {
+            at += 1;
+            continue;
+        }
+        let limit = times.get(time).map_or(u32::MAX, |t| t.span.start);
+        match amounts::read(&reader, at).filter(|a| reader.span(a.first, a.end).end <= limit) {
+            Some(amount) if amount.is_worth_telling(&reader) => {
+                at = amount.end.max(at + 1);
+                let quantity = amount.quantity(&reader, out.last());
+                if !quantity.span.is_empty() {
+                    out.push(quantity);
+                }
+            }
+            Some(amount) => at = amount.end.max(at + 1),
+            None => at += 1,
+        }
+    }
+    out
+}
+
+/// Every reading of one kind, whatever else its words may be: also numbers inside dates and amounts.
+/// For measuring against lists that mark one kind at a time.
+pub fn find_kind(doc: &Document, kind: QuantityKind) -> Vec<Quantity> {
+    let reader = Reader::new(doc);
+    let mut out: Vec<Quantity> = Vec::new();
+    let mut at = 0;
+    while at < reader.len() {
+        match amounts::read_as(&reader, at, kind) {
+            Some(amount) => {
+                at = amount.end.max(at + 1);
+                let quantity = amount.quantity(&reader, None);
+                if quantity.kind == kind && !quantity.span.is_empty() {
+                    out.push(quantity);
+                }
+            }
+            None => at += 1,
+        }
+    }
+    out
 }
