@@ -8,6 +8,7 @@ nutgraf.parts ??= /** @type {PanelParts} */ ({});
   // 16 x 16, one path each, drawn with a 1.5 px line in the colour of the text. Certainties differ in shape, not only in colour.
   /** @type {Record<string, string>} */
   const ICONS = {
+    stated: "M3 4h10M3 8h10M3 12h6",
     confirmed: "M2.5 8.5l3.5 3.5 7.5-8",
     officialClaim: "M2 6.5L8 3l6 3.5zM4 7v5M8 7v5M12 7v5M2.5 13.25h11",
     reported: "M2.5 3h11v8h-6l-3 2.800V11h-2z",

@@ -60,8 +60,8 @@ nutgraf.parts.sections = [];
         );
         const button = el(
           "button",
-          { type: "button", class: "fact", "data-level": fact.level },
-          icon(fact.level),
+          { type: "button", class: "fact", "data-level": level },
+          icon(level),
           emphasised(story, fact),
           meta,
         );

@@ -80,6 +80,7 @@ small { font-size: var(--text-s); color: var(--soft); }
 .fact .what { font: 400 var(--text-l)/22px var(--serif); }
 .fact .what b { font-weight: 700; }
 .fact .meta { grid-column: 2; }
+[data-level="stated"] > .icon, [data-level="stated"] .level { color: var(--soft); }
 [data-level="confirmed"] > .icon, [data-level="confirmed"] .level { color: var(--confirmed); }
 [data-level="officialClaim"] > .icon, [data-level="officialClaim"] .level { color: var(--official-claim); }
 [data-level="reported"] > .icon, [data-level="reported"] .level { color: var(--reported); }

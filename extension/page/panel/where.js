@@ -31,21 +31,32 @@
         .sort((a, b) => rank(a) - rank(b) || b.slices.length - a.slices.length)
         .slice(0, MOST);
       const list = el("ul", { class: "places" });
-      for (const entry of sorted) {
-        // "Other" is said of a place only when there is nothing better to say.
-        const roles = [...entry.roles]
-          .filter((role) => role !== "other")
-          .sort((a, b) => ROLES.indexOf(a) - ROLES.indexOf(b));
-        const notes = roles.map((role) => words.say(`place_${role}`));
-        if (entry.level) notes.push(words.say(`inline_${entry.level}`));
+      const add = (/** @type {Entry} */ entry, /** @type {string} */ names, /** @type {string} */ note) => {
         const row = el(
           "button",
           { type: "button", class: "row" },
-          el("bdi", { lang: story.lang }, entry.names.length > 1 ? words.or(entry.names) : entry.names[0]),
+          el("bdi", { lang: story.lang }, names),
           " ",
-          notes.length > 0 && el("small", { "data-level": entry.level ?? undefined }, notes.join(" · ")),
+          note && el("small", null, note),
         );
         list.append(el("li", null, link(row, { slices: entry.slices })));
+      };
+      // Places that are only mentioned share a line where there is more than one.
+      const isMentioned = (/** @type {Entry} */ entry) =>
+        rank(entry) === ROLES.indexOf("other") && entry.names.length === 1;
+      const mentioned = sorted.filter(isMentioned);
+      for (const entry of mentioned.length > 1 ? sorted.filter((entry) => !isMentioned(entry)) : sorted) {
+        const roles = [...entry.roles].sort((a, b) => ROLES.indexOf(a) - ROLES.indexOf(b));
+        // "Mentioned" is said of a place only when there is nothing better to say.
+        const better = roles.filter((role) => role !== "other");
+        const notes = (better.length > 0 ? better : roles).map((role) => words.say(`place_${role}`));
+        if (entry.level) notes.push(words.say(`inline_${entry.level}`));
+        add(entry, entry.names.length > 1 ? words.or(entry.names) : entry.names[0], notes.join(" · "));
+      }
+      if (mentioned.length > 1) {
+        const names = mentioned.flatMap((entry) => entry.names);
+        const slices = mentioned.flatMap((entry) => entry.slices).sort((a, b) => a.start - b.start);
+        add({ names, roles: new Set(), slices, level: null }, words.and(names), words.say("place_other"));
       }
       return list;
     },
