@@ -108,3 +108,19 @@ fn climb(snap: &Snapshot, lines: &Lines, elected: NodeId) -> NodeId {
     }
     root
 }
+
+/// Share of the pieces of four characters of `short` that `long` has too, in percent.
+pub fn shared_share(short: &str, long: &str) -> i32 {
+    let grams = |text: &str| -> Vec<[char; 4]> {
+        let chars: Vec<char> = text.chars().take(400).collect();
+        chars.windows(4).map(|w| [w[0], w[1], w[2], w[3]]).collect()
+    };
+    let mut other = grams(long);
+    other.sort_unstable();
+    let own = grams(short);
+    if own.is_empty() {
+        return 0;
+    }
+    let hits = own.iter().filter(|g| other.binary_search(g).is_ok()).count();
+    (hits * 100 / own.len()) as i32
+}

@@ -3,12 +3,21 @@
 
 mod areas;
 mod body;
+mod byline;
+mod date;
 mod edges;
+mod json;
+mod jsonld;
 mod lines;
+mod meta;
+mod news;
 mod stats;
+mod title;
+mod words;
 
 use serde::Serialize;
 
+use crate::lang;
 use crate::snapshot::{NodeId, Snapshot};
 
 /// What a block of the story is.
@@ -102,13 +111,40 @@ pub struct Article {
     pub cut_short: Option<&'static str>,
 }
 
+/// Bytes of the story that are read to tell its language.
+const LANG_SAMPLE: usize = 4000;
+
 /// Finds the story, reading the page without the subtrees in `without` (ordered, not nested).
 pub fn find(snap: &Snapshot, without: &[NodeId]) -> Article {
     let stats = stats::Stats::new(snap, without, false);
     let areas = areas::find(snap, &stats);
     let lines = lines::read(snap, &stats, &areas);
+    let meta = meta::read(snap);
+    let words = words::all();
     let root = body::choose(snap, &lines);
     let kept = root.map(|root| edges::cut(snap, &lines, root)).unwrap_or_default();
+    let title = title::find(snap, &lines, &meta, kept.first().copied());
+
+    let sample = sample(snap, &lines, &kept);
+    let lang = lang::detect(&sample, meta.lang.as_deref()).0;
+
+    // Around the headline and the body's two ends is where bylines and dates are.
+    let (first, last) = (kept.first().copied().unwrap_or(0), kept.last().copied().unwrap_or(0));
+    let top = title.line.unwrap_or(first).min(first).saturating_sub(6)..first + 3;
+    let near = || top.clone().chain(last.max(top.end)..last + 6);
+    let authors = byline::find(snap, &meta, &lines, near(), words);
+    let published = meta.published(snap).or_else(|| published_seen(snap, &meta, &lines, near(), words, &lang));
+    let address = meta.address(snap);
+    let (is_news, evidence) = news::judge(&news::Seen {
+        snap,
+        meta: &meta,
+        lines: &lines,
+        body: &kept,
+        title: &title,
+        published: published.as_ref().map(|d| d.source),
+        has_author: !authors.is_empty(),
+        address: address.as_deref(),
+    });
     let blocks = kept
         .iter()
         .map(|at| {
@@ -116,5 +152,63 @@ pub fn find(snap: &Snapshot, without: &[NodeId]) -> Article {
             Block { kind: line.kind, node: line.node, texts: lines.texts[line.texts.clone()].to_vec() }
         })
         .collect();
-    Article { root, blocks, lang: "und".to_owned(), ..Article::default() }
+    Article {
+        root,
+        blocks,
+        title: title.text,
+        title_node: title.node,
+        authors,
+        modified: meta.modified(snap),
+        published,
+        site_name: meta.site_name(),
+        canonical: address,
+        lang,
+        is_news,
+        evidence,
+        cut_short: None,
+    }
+}
+
+/// The start of the story as text.
+fn sample(snap: &Snapshot, lines: &lines::Lines, kept: &[usize]) -> String {
+    let mut out = String::new();
+    for at in kept {
+        if out.len() > LANG_SAMPLE {
+            break;
+        }
+        out.push_str(&lines.text(snap, &lines.lines[*at], LANG_SAMPLE));
+        out.push('\n');
+    }
+    out
+}
+
+/// The date a reader sees: a `<time>` near the story, a line with a date, the address.
+fn published_seen(
+    snap: &Snapshot,
+    meta: &meta::Meta,
+    lines: &lines::Lines,
+    near: impl Iterator<Item = usize>,
+    words: &words::Words,
+    lang: &str,
+) -> Option<PageDate> {
+    let near: Vec<usize> = near.filter(|at| *at < lines.lines.len()).collect();
+    let node = |at: Option<&usize>| at.map(|at| lines.lines[*at].node);
+    if let (Some(from), Some(to)) = (node(near.first()), node(near.last())) {
+        let value = meta::by_time_element(snap, from.0..snap.end(to).0);
+        if let Some(value) = value {
+            return Some(PageDate { value, source: MetaSource::TimeElement });
+        }
+    }
+    let seen = near.iter().find_map(|at| {
+        let line = &lines.lines[*at];
+        if line.units > 120 || line.area.has(areas::Area::COMMENTS | areas::Area::RELATED | areas::Area::FOOTER) {
+            return None;
+        }
+        words.date(&lines.text(snap, line, 300), lang)
+    });
+    if let Some(value) = seen {
+        return Some(PageDate { value, source: MetaSource::Visible });
+    }
+    let value = meta.address(snap).and_then(|url| date::in_url(&url))?;
+    Some(PageDate { value, source: MetaSource::Url })
 }

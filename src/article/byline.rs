@@ -1,0 +1,103 @@
+//! Who wrote it: the names of machines' sources and of the visible byline, cut apart and cleaned.
+
+use super::areas::Area;
+use super::lines::Lines;
+use super::meta::Meta;
+use super::words::Words;
+use crate::snapshot::{NodeId, Snapshot};
+
+/// Names at most; a longer list is no byline.
+const MAX_NAMES: usize = 12;
+/// Longest name in characters.
+const MAX_NAME: usize = 60;
+
+/// The authors. `near` are the lines around the headline and the start and end of the story.
+pub fn find(
+    snap: &Snapshot,
+    meta: &Meta,
+    lines: &Lines,
+    near: impl Iterator<Item = usize>,
+    words: &Words,
+) -> Vec<String> {
+    let site = meta.site_name().unwrap_or_default();
+    let own = meta.jsonld.article.as_ref().map(|a| a.authors.clone()).unwrap_or_default();
+    let own = clean(own.iter().map(String::as_str), &site, words);
+    let is_site = |names: &[String]| names.iter().all(|n| n.eq_ignore_ascii_case(&site));
+    if !own.is_empty() && !is_site(&own) {
+        return own;
+    }
+    let said = clean(meta.by_table("meta.author"), &site, words);
+    if !said.is_empty() && !is_site(&said) {
+        return said;
+    }
+    let mut marked: Vec<String> = Vec::new();
+    let mut begun: Vec<String> = Vec::new();
+    for at in near {
+        let Some(line) = lines.lines.get(at) else { continue };
+        if line.units > 160 || line.area.has(Area::COMMENTS | Area::RELATED | Area::NAV | Area::FOOTER | Area::CAPTION)
+        {
+            continue;
+        }
+        let text = lines.text(snap, line, 300);
+        if line.area.has(Area::BYLINE) && marked.is_empty() {
+            marked = clean(std::iter::once(text.as_str()), &site, words);
+        } else if begun.is_empty()
+            && let Some(rest) = words.after_byline(&text)
+        {
+            begun = clean(std::iter::once(rest), &site, words);
+        }
+    }
+    let linked = || by_mark(snap, &site, words);
+    [begun, marked, linked(), own, said].into_iter().find(|names| !names.is_empty()).unwrap_or_default()
+}
+
+/// Microdata and `rel=author`.
+fn by_mark(snap: &Snapshot, site: &str, words: &Words) -> Vec<String> {
+    let has = |id: &NodeId, attr: &str, value: &str| {
+        snap.attr(*id, attr).is_some_and(|v| v.split_ascii_whitespace().any(|v| v == value))
+    };
+    let texts: Vec<String> = snap
+        .ids()
+        .filter(|id| has(id, "itemprop", "author") || has(id, "rel", "author"))
+        .take(4)
+        .map(|id| {
+            let name = snap.subtree(id).skip(1).find(|n| has(n, "itemprop", "name")).unwrap_or(id);
+            snap.attr(name, "content").map_or_else(|| snap.text_of(name, 200), str::to_owned)
+        })
+        .collect();
+    clean(texts.iter().map(String::as_str), site, words)
+}
+
+/// Cuts "By A, B and C" into names; addresses, dates and the like are none.
+fn clean<'t>(texts: impl Iterator<Item = &'t str>, site: &str, words: &Words) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    for text in texts {
+        if text.contains("://") || text.starts_with('@') || text.starts_with("www.") {
+            continue;
+        }
+        let text = super::jsonld::decode_entities(text);
+        let text = words.after_byline(&text).unwrap_or(&text);
+        for name in words.split_names(text) {
+            let name = name.trim().trim_matches(|c: char| !c.is_alphanumeric() && c != '.' && c != ')').trim();
+            let name = words.after_byline(name).unwrap_or(name).trim();
+            // "Name, Our Paper" and "Name | Our Paper"
+            let is_name = !name.is_empty()
+                && name.chars().count() <= MAX_NAME
+                && name.chars().filter(|c| c.is_numeric()).count() <= 2
+                && !name.contains('@')
+                && name.split_whitespace().count() <= 7
+                && (out.is_empty() || !name.eq_ignore_ascii_case(site))
+                && name.chars().any(char::is_alphabetic);
+            if is_name && out.len() < MAX_NAMES && !out.iter().any(|o| o.eq_ignore_ascii_case(name)) {
+                out.push(name.to_owned());
+            }
+        }
+        if !out.is_empty() && out.len() >= MAX_NAMES {
+            break;
+        }
+    }
+    if out.len() > 1 {
+        out.retain(|n| !n.eq_ignore_ascii_case(site));
+    }
+    out
+}

@@ -1,0 +1,191 @@
+//! What the page's JSON-LD says of the story it shows.
+
+use super::json::{self, Json};
+use crate::snapshot::Snapshot;
+
+/// The fields of one article object that we use.
+#[derive(Clone, Debug, Default)]
+pub struct Record {
+    pub kind: String,
+    pub headline: Option<String>,
+    pub description: Option<String>,
+    pub published: Option<String>,
+    pub modified: Option<String>,
+    pub authors: Vec<String>,
+    pub publisher: Option<String>,
+    pub language: Option<String>,
+    pub url: Option<String>,
+    /// The page itself says that not everybody gets all of it.
+    pub is_restricted: bool,
+}
+
+/// All that was read.
+#[derive(Clone, Debug, Default)]
+pub struct JsonLd {
+    /// The story's own object.
+    pub article: Option<Record>,
+    /// Types of all outer objects.
+    pub kinds: Vec<String>,
+    /// Name of the publishing organisation or site, where an object of its own says it.
+    pub site: Option<String>,
+}
+
+/// Longest block that is read, in bytes.
+const MAX_BLOCK: usize = 600_000;
+
+/// Reads all blocks of the page.
+pub fn read(snap: &Snapshot) -> JsonLd {
+    let mut found = JsonLd::default();
+    let mut values = Vec::new();
+    for id in snap.ids() {
+        if snap.tag(id) == "script" {
+            for child in snap.children(id) {
+                if snap.text(child).len() <= MAX_BLOCK {
+                    values.extend(json::read(snap.text(child)));
+                }
+            }
+        }
+    }
+    let mut outer: Vec<&Json> = Vec::new();
+    for value in values.iter().flat_map(Json::items) {
+        outer.push(value);
+        for key in ["@graph", "mainEntity", "mainEntityOfPage"] {
+            outer.extend(value.get(key).map(Json::items).unwrap_or_default());
+        }
+    }
+    let mut best: Option<(u32, Record)> = None;
+    for value in &outer {
+        let kinds: Vec<&str> = value.get("@type").map(texts).unwrap_or_default();
+        found.kinds.extend(kinds.iter().map(|k| bare(k).to_owned()));
+        if kinds.iter().any(|k| matches!(bare(k), "Organization" | "NewsMediaOrganization" | "WebSite")) {
+            found.site = found.site.or_else(|| text(value, "name"));
+        }
+        let Some(kind) = kinds.iter().map(|k| bare(k)).find(|k| is_article(k)) else { continue };
+        let record = record(value, kind, &outer);
+        let fields = u32::from(record.headline.is_some()) * 2
+            + u32::from(record.published.is_some()) * 2
+            + u32::from(!record.authors.is_empty())
+            + u32::from(record.publisher.is_some());
+        // The first of equals: lists of other stories come after.
+        if best.as_ref().is_none_or(|(most, _)| fields > *most) {
+            best = Some((fields, record));
+        }
+    }
+    found.article = best.map(|(_, record)| record);
+    found
+}
+
+/// schema.org's `Article` and its kin.
+pub fn is_article(kind: &str) -> bool {
+    (kind.ends_with("Article") && kind != "TechArticle" && kind != "APIReference")
+        || matches!(
+            kind,
+            "BlogPosting" | "LiveBlogPosting" | "Report" | "SocialMediaPosting" | "Review" | "CriticReview"
+        )
+}
+
+/// `http://schema.org/NewsArticle` -> `NewsArticle`
+fn bare(kind: &str) -> &str {
+    kind.rsplit(['/', ':', '#']).next().unwrap_or(kind)
+}
+
+fn texts(value: &Json) -> Vec<&str> {
+    value.items().iter().filter_map(Json::as_text).collect()
+}
+
+fn text(value: &Json, key: &str) -> Option<String> {
+    let found = value.get(key)?.items().iter().find_map(Json::as_text)?;
+    let plain = decode_entities(found);
+    let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ");
+    (!plain.is_empty()).then_some(plain)
+}
+
+fn record(value: &Json, kind: &str, outer: &[&Json]) -> Record {
+    Record {
+        kind: kind.to_owned(),
+        headline: text(value, "headline").or_else(|| text(value, "name")),
+        description: text(value, "description"),
+        published: text(value, "datePublished")
+            .or_else(|| text(value, "dateCreated"))
+            .or_else(|| text(value, "uploadDate")),
+        modified: text(value, "dateModified"),
+        authors: ["author", "creator"]
+            .iter()
+            .filter_map(|key| value.get(key))
+            .map(|people| names(people, outer))
+            .find(|names| !names.is_empty())
+            .unwrap_or_default(),
+        publisher: value.get("publisher").map(|p| names(p, outer)).unwrap_or_default().into_iter().next(),
+        language: text(value, "inLanguage"),
+        url: text(value, "url").or_else(|| {
+            value.get("mainEntityOfPage").and_then(|m| m.as_text().map(str::to_owned).or_else(|| text(m, "@id")))
+        }),
+        is_restricted: text(value, "isAccessibleForFree").is_some_and(|v| v.eq_ignore_ascii_case("false")),
+    }
+}
+
+/// Names of persons or organisations, given as texts, objects, lists of both or references.
+fn names(people: &Json, outer: &[&Json]) -> Vec<String> {
+    let mut out = Vec::new();
+    for person in people.items().iter().take(20) {
+        let name = match person {
+            Json::Text(name) => Some(decode_entities(name)),
+            Json::List(inner) => inner.iter().find_map(|p| text(p, "name")),
+            _ => text(person, "name").or_else(|| {
+                let id = person.get("@id")?.as_text()?;
+                outer
+                    .iter()
+                    .find(|o| o.get("@id").and_then(Json::as_text) == Some(id) && o.get("name").is_some())
+                    .and_then(|o| text(o, "name"))
+            }),
+        };
+        out.extend(name.map(|n| n.trim().to_owned()).filter(|n| !n.is_empty()));
+    }
+    out
+}
+
+/// Pages escape what goes into JSON-LD once too often.
+pub fn decode_entities(text: &str) -> String {
+    if !text.contains('&') {
+        return text.to_owned();
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('&') {
+        out.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let end = rest.char_indices().take(10).find(|(_, c)| *c == ';').map(|(end, _)| end);
+        let decoded = end.and_then(|end| {
+            let name = &rest[1..end];
+            let ch = match name {
+                "amp" => '&',
+                "quot" => '"',
+                "apos" => '\'',
+                "lt" => '<',
+                "gt" => '>',
+                "nbsp" => ' ',
+                "rsquo" => '\u{2019}',
+                "lsquo" => '\u{2018}',
+                "ldquo" => '\u{201c}',
+                "rdquo" => '\u{201d}',
+                "ndash" => '\u{2013}',
+                "mdash" => '\u{2014}',
+                "hellip" => '\u{2026}',
+                _ => {
+                    let code = name.strip_prefix('#')?;
+                    let code = match code.strip_prefix(['x', 'X']) {
+                        Some(hex) => u32::from_str_radix(hex, 16),
+                        None => code.parse(),
+                    };
+                    char::from_u32(code.ok()?)?
+                }
+            };
+            Some((ch, end + 1))
+        });
+        let (ch, used) = decoded.unwrap_or(('&', 1));
+        out.push(ch);
+        rest = &rest[used..];
+    }
+    out.push_str(rest);
+    out
+}

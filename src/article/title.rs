@@ -1,0 +1,159 @@
+//! The headline: what the page shows as one, checked against what it says in its head.
+
+use super::areas::Area;
+use super::body;
+use super::lines::{Line, Lines};
+use super::meta::{Meta, fold};
+use crate::snapshot::{NodeId, Snapshot};
+
+/// The headline's text and the element that shows it.
+#[derive(Debug, Default)]
+pub struct Title {
+    pub text: Option<String>,
+    pub node: Option<NodeId>,
+    /// Index of its line.
+    pub line: Option<usize>,
+}
+
+/// Signs that part a headline from the name of the site.
+const PARTS: [&str; 9] = [" | ", " - ", " \u{2013} ", " \u{2014} ", " \u{ab} ", " \u{bb} ", " :: ", " \u{b7} ", "_"];
+/// Longest headline, in bytes.
+const MAX_TITLE: usize = 600;
+
+/// Finds the headline. `story` is the first line of the body.
+pub fn find(snap: &Snapshot, lines: &Lines, meta: &Meta, story: Option<usize>) -> Title {
+    let site = meta.site_name().unwrap_or_default();
+    let own = meta.jsonld.article.as_ref().and_then(|a| a.headline.clone());
+    let social = meta.by_table("meta.title").map(fold).next();
+    let window = meta.title.clone();
+    let said: Vec<String> = [own.as_deref(), social.as_deref(), window.as_deref()]
+        .into_iter()
+        .flatten()
+        .map(|t| without_site(&fold(t), &site))
+        .filter(|t| !t.is_empty())
+        .collect();
+    // What is shown: headings and what is named a title, up to the story's first line and a little beyond.
+    let until = story.map_or(lines.lines.len(), |at| (at + 3).min(lines.lines.len()));
+    let mut best: Option<(i32, usize, String)> = None;
+    for at in 0..until {
+        let line = &lines.lines[at];
+        if !may_be_title(line) {
+            continue;
+        }
+        let text = lines.text(snap, line, MAX_TITLE);
+        let key = letters(&text);
+        if key.is_empty() {
+            continue;
+        }
+        let mut score = match line.level {
+            1 => 40,
+            2 => 15,
+            3 => 5,
+            _ => 0,
+        };
+        if line.area.has(Area::TITLE) {
+            score += 15;
+        }
+        if line.area.has(Area::NAV | Area::FOOTER | Area::RELATED | Area::ASIDE | Area::COMMENTS) {
+            score -= 40;
+        }
+        if line.link_share() > 90 {
+            score -= 15;
+        }
+        let likeness = said.iter().map(|s| likeness(&key, &letters(s))).max().unwrap_or(0);
+        score += likeness;
+        if story.is_some_and(|s| at > s) {
+            score -= 15;
+        }
+        if key == letters(&site) {
+            score -= 60;
+        }
+        if score >= 40 && best.as_ref().is_none_or(|b| score >= b.0 + i32::from(likeness < 60)) {
+            best = Some((score, at, text));
+        }
+    }
+    let headline = said.first().cloned();
+    match best {
+        Some((_, at, text)) => {
+            // A heading that only repeats a part of what the head says, or says something else, stands back.
+            let text = if said.iter().any(|s| likeness(&letters(&text), &letters(s)) >= 60) || headline.is_none() {
+                text
+            } else {
+                headline.unwrap_or(text)
+            };
+            Title { text: Some(text), node: Some(lines.lines[at].node), line: Some(at) }
+        }
+        None => Title { text: headline, node: None, line: None },
+    }
+}
+
+fn may_be_title(line: &Line) -> bool {
+    line.units >= 4
+        && line.units <= 400
+        && (line.level > 0 || line.area.has(Area::TITLE) || line.units > 20)
+        && line.prose() == 0
+        || line.level == 1
+}
+
+/// How alike two texts of letters are, 0 to 100.
+fn likeness(a: &str, b: &str) -> i32 {
+    if a.is_empty() || b.is_empty() {
+        return 0;
+    }
+    if a == b {
+        return 100;
+    }
+    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    if long.contains(short) {
+        return (short.len() * 100 / long.len()) as i32;
+    }
+    // Half of the words in common count for little: two headings of one subject.
+    body::shared_share(short, long) / 2
+}
+
+/// Small letters and digits only: what is left of a headline when layout and quotes are gone.
+pub fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// A title without the name of the site at its end (or start).
+pub fn without_site(title: &str, site: &str) -> String {
+    let site_key = letters(site);
+    for part in PARTS {
+        if let Some((head, tail)) = title.rsplit_once(part) {
+            let (head_key, tail_key) = (letters(head), letters(tail));
+            let is_site = |key: &str| {
+                !key.is_empty() && !site_key.is_empty() && (site_key.contains(key) || key.contains(&site_key))
+            };
+            // A name is short against a headline.
+            if is_site(&tail_key)
+                || (part != "_" && tail_key.len() * 3 < head_key.len() && tail.split(' ').count() <= 4)
+            {
+                return without_site(head.trim(), site);
+            }
+            if let Some((first, rest)) = title.split_once(part)
+                && is_site(&letters(first))
+            {
+                return rest.trim().to_owned();
+            }
+        }
+    }
+    title.trim().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_site_is_no_part_of_the_headline() {
+        for (title, site, want) in [
+            ("Troops sent, agency says | The Daily Test", "The Daily Test", "Troops sent, agency says"),
+            ("Troops sent - agency says it - Test.com", "", "Troops sent - agency says it"),
+            ("Test News: Troops sent", "", "Test News: Troops sent"),
+            ("Daily Test | Troops sent to the front again", "Daily Test", "Troops sent to the front again"),
+        ] {
+            assert_eq!(without_site(title, site), want);
+        }
+    }
+}

@@ -1,0 +1,178 @@
+//! The words of the language files that news pages are furnished with: "Read more", "By", "Advertisement".
+//!
+//! All languages are looked up at once: an English story may stand on a Chinese site.
+
+use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
+use std::sync::OnceLock;
+
+use super::areas::Fnv;
+use crate::lang;
+
+type Table = HashMap<&'static str, &'static str, BuildHasherDefault<Fnv>>;
+
+/// What a line is, as a label.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Label {
+    /// Starts or names a link to another story.
+    Related,
+    /// Everything after is no longer the story.
+    Tail,
+    /// Advertisement.
+    Ad,
+    /// Counter, share, print, comment and the like.
+    Tool,
+    /// "To continue reading, subscribe".
+    Paywall,
+    /// "Continued on page 2".
+    Paged,
+}
+
+/// See the module doc.
+pub struct Words {
+    labels: Table,
+    bylines: Vec<&'static str>,
+    ands: Vec<&'static str>,
+    dates: Vec<&'static str>,
+    pack_order: Vec<lang::LangPack>,
+}
+
+/// The words of all languages.
+pub fn all() -> &'static Words {
+    static WORDS: OnceLock<Words> = OnceLock::new();
+    WORDS.get_or_init(|| {
+        let mut words = Words {
+            labels: Table::default(),
+            bylines: Vec::new(),
+            ands: Vec::new(),
+            dates: Vec::new(),
+            pack_order: lang::packs().collect(),
+        };
+        for pack in lang::packs() {
+            words.labels.extend(pack.table("article.labels").iter().map(|row| (row.form, row.value)));
+            words.bylines.extend(pack.table("article.byline").iter().map(|row| row.form));
+            words.ands.extend(pack.table("article.and").iter().map(|row| row.form));
+            words.dates.extend(pack.table("article.published").iter().map(|row| row.form));
+        }
+        // Longest first: "written by" before "by".
+        words.bylines.sort_by_key(|w| std::cmp::Reverse(w.len()));
+        words.dates.sort_by_key(|w| std::cmp::Reverse(w.len()));
+        words
+    })
+}
+
+/// Longest label in bytes.
+const MAX_LABEL: usize = 160;
+
+impl Words {
+    fn label(&self, form: &str) -> Option<Label> {
+        self.labels.get(form).and_then(|value| match *value {
+            "related" => Some(Label::Related),
+            "tail" => Some(Label::Tail),
+            "ad" => Some(Label::Ad),
+            "tool" => Some(Label::Tool),
+            "paywall" => Some(Label::Paywall),
+            "paged" => Some(Label::Paged),
+            _ => None,
+        })
+    }
+
+    /// A line that is nothing but a label (marks and numbers around it do not count).
+    pub fn whole(&self, line: &str) -> Option<Label> {
+        if line.len() > MAX_LABEL {
+            return None;
+        }
+        let lower = line.to_lowercase();
+        let core = lower.trim_matches(|c: char| !c.is_alphabetic() && !is_mark(c));
+        self.label(core)
+    }
+
+    /// A line that starts with a label and a colon or dash: "Related: ...", and what follows.
+    pub fn prefix<'l>(&self, line: &'l str) -> Option<(Label, &'l str)> {
+        let at = line.char_indices().take(60).find(|(_, c)| {
+            matches!(
+                c,
+                ':' | '\u{ff1a}'
+                    | '|'
+                    | '>'
+                    | '\u{bb}'
+                    | '\u{2013}'
+                    | '\u{2014}'
+                    | '\u{203a}'
+                    | '\u{25b6}'
+                    | '\u{2192}'
+            )
+        })?;
+        if at.0 == 0 {
+            return None;
+        }
+        let label = self.whole(&line[..at.0])?;
+        Some((label, line[at.0 + at.1.len_utf8()..].trim()))
+    }
+
+    /// "By A" -> "A".
+    pub fn after_byline<'l>(&self, line: &'l str) -> Option<&'l str> {
+        let line = line.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let rest = self.bylines.iter().find_map(|word| {
+            let head = line.get(..word.len()).or_else(|| {
+                // Case may change the length in bytes.
+                let end = line.char_indices().nth(word.chars().count()).map_or(line.len(), |(at, _)| at);
+                line.get(..end)
+            })?;
+            (head.to_lowercase() == *word).then(|| &line[head.len()..])
+        })?;
+        let glued = rest.chars().next().is_some_and(|c| c.is_alphabetic() && !is_wide(c));
+        (!glued && !rest.trim().is_empty()).then(|| rest.trim_start_matches([':', '\u{ff1a}', ' ', '\u{a0}', '/', '|']))
+    }
+
+    /// Does the line start with a word for "published", "updated"?
+    pub fn is_date_label(&self, line: &str) -> bool {
+        let lower: String = line.chars().take(40).collect::<String>().to_lowercase();
+        let lower = lower.trim_start_matches(|c: char| !c.is_alphanumeric());
+        self.dates.iter().any(|word| {
+            lower
+                .strip_prefix(word)
+                .is_some_and(|rest| !rest.chars().next().is_some_and(|c| c.is_alphabetic() && !is_wide(c)))
+        })
+    }
+
+    /// "A, B and C" -> A, B, C.
+    pub fn split_names<'l>(&self, text: &'l str) -> Vec<&'l str> {
+        let mut out = Vec::new();
+        for part in text.split([',', ';', '|', '&', '/', '\u{3001}', '\u{ff0c}', '\u{b7}', '\u{2022}', '\n']) {
+            let mut rest = part;
+            'cut: loop {
+                for and in &self.ands {
+                    let pattern_at = rest
+                        .match_indices(and)
+                        .find(|(at, _)| rest[..*at].ends_with(' ') && rest[*at + and.len()..].starts_with(' '))
+                        .map(|(at, _)| at);
+                    if let Some(at) = pattern_at {
+                        out.push(&rest[..at]);
+                        rest = &rest[at + and.len()..];
+                        continue 'cut;
+                    }
+                }
+                break;
+            }
+            out.push(rest);
+        }
+        out
+    }
+
+    /// A date in the words of any language.
+    pub fn date(&self, line: &str, first: &str) -> Option<String> {
+        let own = self.pack_order.iter().find(|p| p.tag == first);
+        own.into_iter()
+            .chain(self.pack_order.iter().filter(|p| p.tag != first))
+            .find_map(|p| super::date::words(line, p))
+    }
+}
+
+fn is_wide(c: char) -> bool {
+    super::stats::units_of(c) > 1
+}
+
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{900}'..='\u{963}' | '\u{e30}'..='\u{e4e}')
+}
