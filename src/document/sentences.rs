@@ -135,8 +135,18 @@ fn is_abbreviation(before: &str, rest: &str, lang: &LangPack) -> bool {
         // "U.S" before its last dot: ends a sentence only if the next word cannot go on with it.
         return word.contains('.') && letters <= 5 && !next_upper;
     };
-    // Value `end`: may well end a sentence ("Inc.", "a.m."), so a capital decides.
-    !(entry.value == "end" && next_upper)
+    // Value `end`: may well end a sentence ("Inc.", "a.m."), so a capital decides, unless it opens a date
+    // ("9 a.m. Tuesday").
+    !(entry.value == "end" && next_upper) || opens_date(rest, lang)
+}
+
+/// Is the next word a weekday, a month or a time zone?
+fn opens_date(rest: &str, lang: &LangPack) -> bool {
+    let word: String = rest.trim_start().chars().take_while(|c| c.is_alphabetic()).take(20).collect();
+    let lower = word.to_lowercase();
+    ["time.weekdays", "time.months", "time.zones"]
+        .iter()
+        .any(|key| lang.table(key).iter().any(|e| e.form == word || e.form == lower))
 }
 
 #[cfg(test)]

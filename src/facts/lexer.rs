@@ -65,6 +65,7 @@ categories! {
     Ago = "time.ago",
     AgoBefore = "time.ago_before",
     Vague = "time.vague",
+    TimeStop = "time.stops",
     Recent = "time.recent",
     Part = "time.parts",
     PartNoun = "time.part_nouns",

@@ -55,7 +55,9 @@ pub fn five_w(doc: &Document, sheet: &FactSheet, title: Option<&str>) -> FiveW {
     if !line.part.is_empty() {
         push(&mut out.what, title_doc.slice(line.part));
     }
-    if let Some(fact) = sheet.key.first().or((!sheet.facts.is_empty()).then_some(&0)).and_then(|at| sheet.facts.get(*at)) {
+    if let Some(fact) =
+        sheet.key.first().or((!sheet.facts.is_empty()).then_some(&0)).and_then(|at| sheet.facts.get(*at))
+    {
         push(&mut out.what, doc.slice(fact.what));
     }
     when(doc, sheet, &mut out.when);
@@ -131,11 +133,8 @@ fn who(doc: &Document, sheet: &FactSheet, title: &Document, line: &headline::Hea
 fn when(doc: &Document, sheet: &FactSheet, out: &mut Vec<WhenAnswer>) {
     let end = doc.sentences.get(LEAD.min(doc.sentences.len()).saturating_sub(1)).map_or(0, |s| s.span.end);
     let is_day = |value: &str| value.len() >= 10 && value.as_bytes().get(4) == Some(&b'-') && !value.starts_with('X');
-    let mut dated: Vec<_> = sheet
-        .times
-        .iter()
-        .filter(|t| matches!(t.kind, TimeKind::Date | TimeKind::Time) && is_day(&t.value))
-        .collect();
+    let mut dated: Vec<_> =
+        sheet.times.iter().filter(|t| matches!(t.kind, TimeKind::Date | TimeKind::Time) && is_day(&t.value)).collect();
     dated.sort_by_key(|t| (t.span.start > end, t.span.start));
     for time in dated.into_iter().take(ANSWERS) {
         out.push(WhenAnswer { text: doc.slice(time.span).to_owned(), value: time.value.clone() });

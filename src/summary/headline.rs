@@ -81,9 +81,10 @@ pub(crate) fn read(doc: &Document, words: &[Word]) -> Headline {
         let stops = (verbs.ends.contains(lower) && (!verbs.late.contains(lower) || seen >= BEFORE_LATE))
             || matches!(lower, "," | ";" | "\u{2013}" | "\u{2014}")
             || (verbs.joins.contains(lower)
-                && words.get(end + 1).filter(|_| end + 1 < last).is_some_and(|n| {
-                    verbs.finite.contains(n.lower.as_str())
-                }));
+                && words
+                    .get(end + 1)
+                    .filter(|_| end + 1 < last)
+                    .is_some_and(|n| verbs.finite.contains(n.lower.as_str())));
         if stops && seen >= 2 {
             break;
         }

@@ -26,4 +26,3 @@ pub fn sentences(doc: &Document, title: Option<&str>, count: usize) -> Vec<usize
 fn title_words(doc: &Document, title: Option<&str>) -> Vec<words::Word> {
     title.map(|title| words::fold(&Document::from_text(title, doc.lang))).unwrap_or_default()
 }
-

@@ -87,7 +87,7 @@ impl Scan<'_, '_> {
         if let Some((day, n)) = self.small_number(after, 31.0).filter(|(d, _)| *d >= 1)
             && (after == end || n.kind == NumeralKind::Ordinal)
             && self.r.same_sentence(at, after)
-            && !(self.r.is_mark(n.end, &[':', '%']) && !self.r.spaced(n.end))
+            && !self.is_ratio(n.end)
             && self.r.text(after).len() <= 12
         {
             let mut stop = n.end;
@@ -114,6 +114,15 @@ impl Scan<'_, '_> {
             return None;
         }
         Some(self.bare_month(at, end, month))
+    }
+
+    /// A colon and more digits, or a percent sign: no day.
+    fn is_ratio(&self, at: usize) -> bool {
+        !self.r.spaced(at)
+            && (self.r.is_mark(at, &['%'])
+                || self.r.is_mark(at, &[':'])
+                    && !self.r.spaced(at + 1)
+                    && self.r.token(at + 1).is_some_and(|t| t.kind == TokenKind::Number))
     }
 
     fn month_sign_before(&self, at: usize) -> bool {
@@ -152,9 +161,9 @@ impl Scan<'_, '_> {
         let ahead = (i32::from(month) - this).rem_euclid(12);
         let shift = match self.tense(first, end) {
             Tense::Future if ahead <= 9 => ahead,
-            Tense::Past if ahead > 0 => ahead - 12,
-            // Up to three months ahead is nearer than nine behind; news looks back.
-            _ if ahead > 3 => ahead - 12,
+            Tense::Past if ahead > 1 => ahead - 12,
+            // Up to five months ahead is nearer than seven behind.
+            _ if ahead > 5 => ahead - 12,
             _ if ahead == 0 => 0,
             _ => ahead,
         };
@@ -641,7 +650,7 @@ impl Scan<'_, '_> {
         }
         let led = at > 0
             && self.r.same_sentence(at - 1, at)
-            && (self.r.is(at - 1, Cat::YearLead) || self.r.is(at - 1, Cat::Part) || self.r.is(at - 1, Cat::Between));
+            && (self.r.get(at - 1, Cat::YearLead).is_some_and(|t| t.value != "weak") || self.r.is(at - 1, Cat::Part));
         if !led {
             return None;
         }

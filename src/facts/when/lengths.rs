@@ -72,6 +72,9 @@ impl Scan<'_, '_> {
         next = self.r.skip(next, Cat::More);
         let hyphen = self.dash(next);
         next = self.r.skip(hyphen, Cat::Calendar);
+        if self.r.is(next, Cat::Anaphor) {
+            return None;
+        }
         let (grain, _, mut end) = self.unit(next)?;
         if !self.r.same_sentence(at, end - 1) || self.is_age(end) {
             return None;
@@ -130,7 +133,7 @@ impl Scan<'_, '_> {
         if self.is_age(end) || self.r.is_mark(end, &['-']) && self.is_age(end + 1) {
             return None;
         }
-        if let Some((_, ago)) = self.tag(end, Cat::Ago) {
+        if let Some((_, ago)) = self.tag(end, Cat::Ago).filter(|(t, _)| !t.value.starts_with("prev")) {
             return Some(Hit::point(at, ago, Cal::named("PAST_REF"), self.basis));
         }
         if self.r.is_mark(end, &['-'])

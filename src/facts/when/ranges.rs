@@ -67,7 +67,7 @@ fn pair(scan: &Scan<'_, '_>, a: &Hit, b: &Hit) -> Option<Hit> {
         };
     }
     let meaning = Meaning::Point(Cal::Named(format!("{}/{}", low.value(), high.value())));
-    Some(Hit { first, end: b.end, meaning, basis: b.basis, approx: None, range: Some((low, high)) })
+    Some(Hit { first, end: b.end, meaning, basis: b.basis, approx: None, range: Some((low, high)), is_echo: false })
 }
 
 /// "March 3-5", "March 3 to 5": a bare second day.

@@ -7,7 +7,7 @@ use super::Basis;
 use super::calendar::{self, Cal, Grain};
 use super::scan::{Hit, Meaning, Scan, Tense};
 use crate::facts::lexer::Cat;
-use crate::facts::numeral::NumeralKind;
+use crate::facts::numeral::{self, NumeralKind};
 
 /// Where counting starts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -107,6 +107,14 @@ impl Scan<'_, '_> {
                 return Some(Hit::point(at, end, Cal::Named(open_value(grain, "")), Basis::Open));
             };
             let day = calendar::step(from, shift, grain)?;
+            // "last year's quarter"
+            if let (Cal::Year(y), Some((Grain::Quarter, false, stop))) =
+                (calendar::at_grain(day, grain), self.unit(end))
+            {
+                if let Some(Cal::Quarter(_, q)) = self.period_in_focus(at).or_else(|| self.last_quarter()) {
+                    return Some(Hit { is_echo: true, ..Hit::point(at, stop, Cal::Quarter(y, q), basis) });
+                }
+            }
             return Some(Hit::point(at, end, calendar::at_grain(day, grain), basis));
         }
         if let Some((month, end)) = self.month(next) {
@@ -218,7 +226,7 @@ impl Scan<'_, '_> {
                     None => return Some(Hit::point(at, stop, Cal::named("XXXX"), Basis::Open)),
                 },
             };
-            return Some(Hit::point(at, stop, cal, self.basis));
+            return Some(Hit { is_echo: true, ..Hit::point(at, stop, cal, self.basis) });
         }
         // "the same period last year", "the same month a year ago"
         if let Some((_, end)) = self.tag(start, Cat::Same) {
@@ -246,12 +254,22 @@ impl Scan<'_, '_> {
                 },
                 _ => Cal::Year(y),
             };
-            return Some(Hit::point(at, year.end, cal, year.basis));
+            return Some(Hit { is_echo: true, ..Hit::point(at, year.end, cal, year.basis) });
+        }
+        // "the week of March 6"
+        if let Some((Grain::Week, false, end)) = self.unit(start)
+            && let of = self.r.skip(end, Cat::Of)
+            && of > end
+            && let Some(hit) = self.calendar_date(of)
+            && let Some(day) = hit.cal().and_then(Cal::day)
+        {
+            return Some(Hit::point(at, hit.end, calendar::week_of(day), hit.basis));
         }
         if start == at {
             return None;
         }
-        let after_latest = self.r.skip(start, Cat::Final);
+        let latest = self.tag(start, Cat::Deictic).filter(|(t, _)| t.value == "latest");
+        let after_latest = latest.map_or(start, |(_, end)| end);
         let (grain, plural, end) = match self.unit(after_latest) {
             Some(unit) => unit,
             None => {
@@ -264,7 +282,8 @@ impl Scan<'_, '_> {
         }
         match grain {
             Grain::Quarter => {
-                let cal = self.period_in_focus(at).or_else(|| self.last_quarter())?;
+                let named = self.period_in_focus(at).filter(|_| latest.is_none());
+                let cal = named.or_else(|| self.last_quarter())?;
                 Some(Hit::point(at, end, cal, self.basis))
             }
             Grain::Weekend => {
@@ -323,6 +342,9 @@ impl Scan<'_, '_> {
         };
         let (origin, sign) = shift_of(value)?;
         let Some(count) = count else {
+            if origin == Origin::Previous {
+                return None;
+            }
             return Some(Hit::point(at, end, Cal::named(if sign < 0 { "PAST_REF" } else { "FUTURE_REF" }), self.basis));
         };
         // In business news "a year earlier" means the same quarter.
@@ -336,7 +358,7 @@ impl Scan<'_, '_> {
                 Cal::Half(y, h) => Cal::Half(y - 1, h),
                 other => other,
             };
-            return Some(Hit::point(at, end, cal, self.basis));
+            return Some(Hit { is_echo: true, ..Hit::point(at, end, cal, self.basis) });
         }
         let (from, basis) = self.origin(origin);
         let Some(from) = from else {
@@ -375,7 +397,12 @@ impl Scan<'_, '_> {
             // "several", "a few", "many": value X; "a couple of": 2.
             return Some((tag.value.parse().ok(), end));
         }
-        if let Some(n) = self.number(at).filter(|n| n.kind != NumeralKind::Ordinal && n.value > 0.0 && n.value < 1e6) {
+        // "two quarters", "three quarters" are lengths here, not fractions.
+        let plain = numeral::plain(self.r, &self.habits, at).filter(|n| self.unit(self.hyphen(n.end)).is_some());
+        if let Some(n) = plain
+            .or_else(|| self.number(at))
+            .filter(|n| n.kind != NumeralKind::Ordinal && n.value > 0.0 && n.value < 1e6)
+        {
             return Some((Some(n.value), n.end));
         }
         let end = self.r.skip(at, Cat::NumArticle);

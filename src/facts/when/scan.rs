@@ -27,11 +27,13 @@ pub(super) struct Hit {
     pub approx: Option<Approx>,
     /// The ends, where the words name two.
     pub range: Option<(Cal, Cal)>,
+    /// Counted back from a period ("a year earlier"): no period to count from.
+    pub is_echo: bool,
 }
 
 impl Hit {
     pub fn point(first: usize, end: usize, cal: Cal, basis: Basis) -> Hit {
-        Hit { first, end, meaning: Meaning::Point(cal), basis, approx: None, range: None }
+        Hit { first, end, meaning: Meaning::Point(cal), basis, approx: None, range: None, is_echo: false }
     }
 
     pub fn cal(&self) -> Option<&Cal> {
@@ -108,10 +110,14 @@ impl<'r, 'd> Scan<'r, 'd> {
         let mut out: Vec<Hit> = Vec::new();
         let mut at = 0;
         while at < self.r.len() {
+            if let Some(stop) = self.r.get(at, Cat::TimeStop) {
+                at += stop.len as usize;
+                continue;
+            }
             match self.read(at) {
                 Some(hit) if hit.end > at => {
                     if let Some(cal) = hit.cal() {
-                        if matches!(cal, Cal::Quarter(..) | Cal::Half(..)) {
+                        if matches!(cal, Cal::Quarter(..) | Cal::Half(..)) && !hit.is_echo {
                             self.period = Some((at, cal.clone()));
                         }
                         if cal.first_day().is_some() {
@@ -142,6 +148,7 @@ impl<'r, 'd> Scan<'r, 'd> {
             Self::softened,
             Self::part,
             Self::clock_and_day,
+            Self::part_of_day,
             Self::set,
             Self::before_noun_ago,
             Self::span_of_time,
@@ -222,6 +229,21 @@ impl<'r, 'd> Scan<'r, 'd> {
         Some(hit)
     }
 
+    /// "the morning of 9 May", "afternoon yesterday": a part of the day that follows.
+    fn part_of_day(&self, at: usize) -> Option<Hit> {
+        let start = self.r.skip(at, Cat::Article);
+        let (part, end) = self.tag(start, Cat::DayPart).filter(|(t, _)| !t.value.ends_with('*'))?;
+        let next = self.r.skip(self.r.skip(end, Cat::Of), Cat::DayOf);
+        if !self.r.same_sentence(at, next) || (next == end && self.r.is(next, Cat::Article)) {
+            return None;
+        }
+        let day = self.point(next)?;
+        match day.cal()? {
+            Cal::Day(date) => Some(Hit::point(at, day.end, Cal::DayPart(*date, part.value), day.basis)),
+            _ => None,
+        }
+    }
+
     /// "about", "more than", "nearly", "up to" before a length, a clock time or "... ago".
     fn softened(&self, at: usize) -> Option<Hit> {
         let tag = self.r.get(at, Cat::Soften)?;
@@ -229,25 +251,25 @@ impl<'r, 'd> Scan<'r, 'd> {
         if !self.r.same_sentence(at, next) {
             return None;
         }
+        // "over the past year" is no more than "the past year"; "over a year" is more.
+        let is_led = self.r.is(next, Cat::Article) || self.r.is(next, Cat::Deictic) || self.r.is(next, Cat::Final);
         let mut hit = self
             .before_noun_ago(next)
-            .or_else(|| self.span_of_time(next))
+            .or_else(|| self.span_of_time(next).filter(|_| !is_led))
             .or_else(|| self.clock_and_day(next))
-            .or_else(|| self.point_and_clock(next).filter(|h| !matches!(h.cal(), Some(Cal::Named(_)))))?;
+            .or_else(|| {
+                let about = tag.value == "about" && !is_led;
+                self.point_and_clock(next).filter(|h| about && h.cal().is_some_and(|c| c.first_day().is_some()))
+            })?;
         hit.first = at;
         hit.approx = approx(tag.value).or(hit.approx);
         Some(hit)
     }
 
-    /// "recently", "the future", "these days": words without a place in the calendar.
+    /// "recently", "the future": words without a place in the calendar.
     fn vague(&self, at: usize) -> Option<Hit> {
-        let start = self.r.skip(at, Cat::Article);
-        let tag = self.r.get(start, Cat::Vague).or_else(|| self.r.get(at, Cat::Vague))?;
-        let first = if self.r.get(at, Cat::Vague).is_some_and(|t| t.len >= tag.len) { at } else { start };
-        let first = if first == start { at } else { first };
-        let end = first.max(if self.r.is(start, Cat::Vague) { start } else { at }) + tag.len as usize;
-        let end = if self.r.is(start, Cat::Vague) { start + tag.len as usize } else { end };
-        Some(Hit::point(first, end, Cal::named(tag.value), Basis::Published))
+        let (tag, end) = self.tag(at, Cat::Vague)?;
+        Some(Hit::point(at, end, Cal::named(tag.value), Basis::Published))
     }
 
     /// A whole number of at most `max`.
@@ -280,7 +302,11 @@ impl<'r, 'd> Scan<'r, 'd> {
             if !self.r.same_sentence(first, at) {
                 return;
             }
-            let tense = if self.r.is(at, Cat::Future) {
+            let tense = if let Some(tag) = self.r.get(at, Cat::Future) {
+                // "by Friday" looks ahead, "by the police" does not.
+                if tag.value == "near" && at + tag.len as usize != first {
+                    return;
+                }
                 Tense::Future
             } else if self.r.is(at, Cat::Past) {
                 Tense::Past
@@ -296,7 +322,7 @@ impl<'r, 'd> Scan<'r, 'd> {
                 look(at, distance);
             }
             // What follows belongs to the next clause more often than not.
-            look(end + distance - 1, distance + 2);
+            look(end + distance - 1, distance * 2 + 2);
         }
         best.map_or(Tense::Unknown, |(_, t)| t)
     }
