@@ -215,7 +215,7 @@ impl<'x> Reader<'_, 'x> {
                 return self.clause_content(at, confidence);
             }
             if frames & frame::NP != 0 {
-                if !item.starts_phrase() && !item.is(part::ING) {
+                if !counts && !item.starts_phrase() && !item.is(part::ING) {
                     return None;
                 }
                 let confidence = if frames & frame::WEAK != 0 { sure::OBJECT_WEAK } else { sure::OBJECT };
