@@ -31,7 +31,7 @@ pub fn build() -> Result<()> {
         empty(&out)?;
         copy(&root.join("extension"), &out, |name| name != "manifest.json")?;
         copy(&core, &out.join("core"), |_| true)?;
-        fs::write(out.join("early.css"), early_css())?;
+        fs::write(out.join("early.css"), nutgraf::rules::early_css())?;
         fs::write(out.join("manifest.json"), manifest::write(browser)?)?;
         shell::say(format!("{} is ready to be loaded", shell::relative(&out)));
     }
@@ -42,11 +42,6 @@ pub fn build() -> Result<()> {
     copy(&root.join("extension"), &www.join("extension"), |name| name != "manifest.json")?;
     shell::say(format!("{} is ready to be served", shell::relative(&www)));
     Ok(())
-}
-
-/// Hides known banners before they paint.
-fn early_css() -> String {
-    String::new()
 }
 
 fn empty(dir: &Path) -> Result<()> {

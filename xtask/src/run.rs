@@ -4,25 +4,22 @@
 //! `dist/demo-<browser>.png` and the facts are printed as the panel shows them. The steering itself is
 //! the `demo` program of `tests/e2e`.
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 
 use crate::setup::{self, Browser};
 use crate::{build, shell};
 
-/// The command.
+/// The command; what else is said goes to the `demo` program: `--headless`, `--dark`, `--size WxH`, `--page FILE`.
 pub fn run(args: &[String]) -> Result<()> {
-    let (browser, rest) = match args {
-        [flag, name, rest @ ..] if flag == "--browser" => (Browser::named(name)?, rest),
-        rest => (Browser::Chrome, rest),
-    };
-    if let Some(unknown) = rest.first().filter(|arg| *arg != "--headless") {
-        bail!("run takes --browser chrome|firefox and --headless, not `{unknown}`");
-    }
+    let value = |flag: &str| args.iter().position(|arg| arg == flag).and_then(|at| args.get(at + 1));
+    let browser = value("--browser").map_or(Ok(Browser::Chrome), |name| Browser::named(name))?;
     let environment = setup::environment(&[browser])?;
     build::build()?;
     shell::say(format!("opening the demo story in {}", browser.name()));
     let mut cargo = shell::cargo();
-    cargo.args(["run", "--quiet", "--package", "nutgraf-e2e", "--bin", "demo", "--", "--browser", browser.name()]);
-    cargo.args(rest).envs(environment).env("NUTGRAF_BROWSER", browser.name());
-    shell::run(&mut cargo)
+    cargo.args(["run", "--quiet", "--package", "nutgraf-e2e", "--bin", "demo", "--"]).args(args);
+    if value("--out").is_none() {
+        cargo.arg("--out").arg(shell::dist().join(format!("demo-{}.png", browser.name())));
+    }
+    shell::run(cargo.envs(environment).env("NUTGRAF_BROWSER", browser.name()))
 }
