@@ -12,6 +12,12 @@
     return date;
   };
 
+  /** A day of the calendar; invalid where there is no such day. @param {number} year @param {number} month @param {number} day */
+  const calendar = (year, month, day) => {
+    const date = utc(year, month, day);
+    return date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? date : new Date(Number.NaN);
+  };
+
   /** Monday of an ISO week. @param {number} year @param {number} week */
   const monday = (year, week) => {
     const fourth = utc(year, 1, 4);
@@ -31,7 +37,7 @@
     const month = { year: "numeric", month: "short" };
     let m = /^(\d{4})-(\d\d)-(\d\d)(?:$|T(\d\d)(?::(\d\d))?)/.exec(value);
     if (m) {
-      const date = utc(+m[1], +m[2], +m[3]);
+      const date = calendar(+m[1], +m[2], +m[3]);
       if (!m[4]) return { from: date, to: date, fields: day };
       date.setUTCHours(+m[4], +(m[5] ?? 0));
       return { from: date, to: date, fields: { ...day, hour: "numeric", minute: "2-digit" } };
@@ -49,7 +55,7 @@
       return { from: utc(+m[1], first, 1), to: utc(+m[1], first + months, 0), fields: month };
     }
     m = /^(\d{4})-(\d\d)$/.exec(value);
-    if (m) return { from: utc(+m[1], +m[2], 1), to: utc(+m[1], +m[2] + 1, 0), fields: month };
+    if (m) return { from: calendar(+m[1], +m[2], 1), to: utc(+m[1], +m[2] + 1, 0), fields: month };
     m = /^(\d{4})$/.exec(value);
     if (m) return { from: utc(+m[1], 1, 1), to: utc(+m[1], 12, 31), fields: { year: "numeric" } };
     return null;
