@@ -10,6 +10,9 @@ const input = (/** @type {string} */ id) => /** @type {HTMLInputElement} */ (doc
 const stage = /** @type {HTMLIFrameElement} */ (document.getElementById("stage"));
 const { el } = nutgraf.parts.dom;
 
+/** The story has no address of its own; this one says nothing about it. */
+const ADDRESS = "https://story.example/story.html";
+
 let language = texts.preferred();
 let messages = await texts.load(language);
 /** What lies in the frame now. @type {{ page: Document, isOwn: boolean } | null} */
@@ -29,7 +32,7 @@ function read() {
   const [clutter, summary] = [input("clutter").checked, input("summary").checked];
   const start = performance.now();
   generation += 1;
-  const { message, nodes } = nutgraf.capture(page, { generation, url: "https://story.example/" });
+  const { message, nodes } = nutgraf.capture(page, { generation, url: ADDRESS });
   const published = (isOwn && input("published").value) || undefined;
   /** @type {Plan} */
   const plan = analyze(message, { clutter, summary, forceStory: isOwn, published });
@@ -71,9 +74,13 @@ async function open(source, isOwn) {
 async function chosen() {
   const story = /** @type {HTMLInputElement | null} */ (document.querySelector("[name=story]:checked"))?.value ?? "";
   byId("own").hidden = story !== "";
+  stage.hidden = story === "";
   if (story) {
     await open(await (await fetch(story)).text(), false);
   } else {
+    done.abort();
+    shown = null;
+    byId("note").textContent = "";
     byId("source").focus();
   }
 }
@@ -106,7 +113,9 @@ for (const id of ["clutter", "summary"]) input(id).addEventListener("change", re
 byId("own").addEventListener("submit", async (event) => {
   event.preventDefault();
   const source = /** @type {HTMLTextAreaElement} */ (document.getElementById("source")).value;
-  if (source.trim()) await open(source, true);
+  if (!source.trim()) return;
+  stage.hidden = false;
+  await open(source, true);
 });
 await chosen();
 document.documentElement.dataset.ready = "";

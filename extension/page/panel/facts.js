@@ -40,8 +40,11 @@
       };
     },
 
-    date(story, times, words) {
-      for (const at of times) {
+    date(story, fact, words) {
+      // A date that stands in the words shown says more than one from around them (the dateline's).
+      const isInside = (/** @type {number} */ at) =>
+        story.times[at]?.words.start >= fact.what.start && story.times[at]?.words.end <= fact.what.end;
+      for (const at of [...fact.times.filter(isInside), ...fact.times.filter((at) => !isInside(at))]) {
         const time = story.times[at];
         if (!time || (time.kind !== "DATE" && time.kind !== "TIME")) continue;
         const text = words.softened(words.when(time.value, time.range), time.approx);

@@ -39,7 +39,7 @@ nutgraf.parts.sections = [];
       const list = el("ol", { class: "facts" });
       for (const fact of facts) {
         const source = nutgraf.parts.facts.source(story, fact.attribution);
-        const date = nutgraf.parts.facts.date(story, fact.times, words);
+        const date = nutgraf.parts.facts.date(story, fact, words);
         const cue = fact.certaintyCue;
         // The word that makes it uncertain is worth showing where the slice itself does not hold it.
         const outside =

@@ -21,6 +21,20 @@
     );
   };
 
+  /**
+   * What stands beside a number that counts nothing by name: the rest of the fact's words after it, or those before it
+   * where it ends a phrase.
+   * @param {QuantityView} q @param {FactView} fact
+   */
+  const beside = (q, fact) => {
+    const text = Array.from(fact.what.text);
+    const cut = (/** @type {number} */ from, /** @type {number} */ to) =>
+      text.slice(Math.max(from, 0), Math.max(to, 0)).join("").trim();
+    const after = cut(q.words.end - fact.what.start, text.length);
+    if (/^[\p{L}\p{N}]/u.test(after)) return after;
+    return cut(0, Math.min(q.words.start, q.modifierWords?.start ?? q.words.start) - fact.what.start) || fact.what.text;
+  };
+
   nutgraf.parts.sections.push({
     name: "numbers",
     draw(story, words, link) {
@@ -50,7 +64,7 @@
           const q = story.quantities[at];
           const fact = of.get(at);
           const source = fact ? nutgraf.parts.facts.source(story, fact.attribution) : null;
-          const date = fact ? nutgraf.parts.facts.date(story, fact.times, words) : null;
+          const date = fact ? nutgraf.parts.facts.date(story, fact, words) : null;
           const counted = q.counted?.text ?? "";
           const slices = [q.modifierWords, q.words, q.counted].filter((s) => s !== null);
           const meta = el(
@@ -63,7 +77,7 @@
             "button",
             { type: "button", class: "row number" },
             value(q),
-            el("span", { class: "counted", dir: "auto" }, counted || (fact ? fact.what.text : "")),
+            el("span", { class: "counted", dir: "auto" }, counted || (fact ? beside(q, fact) : "")),
             meta.childNodes.length > 0 && meta,
           );
           return link(button, { slices: [span(slices)], around: fact?.sentence });

@@ -89,9 +89,9 @@ small { font-size: var(--text-s); color: var(--soft); }
 [data-level="denied"] > .icon, [data-level="denied"] .level { color: var(--denied); }
 
 .numbers { display: grid; grid-template-columns: fit-content(136px) 1fr; }
-.numbers li, .number[data-line] { display: grid; grid-column: 1 / -1; grid-template-columns: subgrid; column-gap: 12px; align-items: baseline; }
-.value { font: 700 var(--text-l)/24px var(--serif); }
-.counted { display: -webkit-box; overflow: hidden; -webkit-box-orient: vertical; -webkit-line-clamp: 2; }
+.numbers li, .number[data-line] { display: grid; grid-column: 1 / -1; grid-template-columns: subgrid; column-gap: 12px; }
+.value { grid-row: 1 / span 2; font: 700 var(--text-l)/24px var(--serif); }
+.counted { padding-block-start: 2px; display: -webkit-box; overflow: hidden; -webkit-box-orient: vertical; -webkit-line-clamp: 2; }
 .number .meta { grid-column: 2; }
 .beside .number + .number .counted { color: var(--soft); }
 

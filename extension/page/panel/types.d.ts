@@ -97,7 +97,7 @@ interface PanelParts {
   facts: {
     source(story: Story, attribution: number | null): Source | null;
     keyFacts(story: Story): FactView[];
-    date(story: Story, times: number[], words: Words): { text: string; title: string } | null;
+    date(story: Story, fact: FactView, words: Words): { text: string; title: string } | null;
   };
 }
 
