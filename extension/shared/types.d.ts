@@ -162,6 +162,88 @@ interface Plan {
   diagnostics: { code: string; detail: string }[];
 }
 
+/** What the reader has chosen; kept in `storage.local`. */
+interface Settings {
+  /** Read stories and show the panel. */
+  summary: boolean;
+  /** Hide clutter. */
+  clutter: boolean;
+  /** Kinds of clutter that stay on every site. */
+  keepKinds: string[];
+  /** Sites (host names without `www.`) on which nothing is done at all. */
+  disabledSites: string[];
+  /** Kinds of clutter that stay on one site. */
+  siteKinds: Record<string, string[]>;
+  panel: "open" | "pill";
+}
+
+/** What the settings mean on one site. */
+interface SiteSettings {
+  summary: boolean;
+  clutter: boolean;
+  keepKinds: string[];
+  panel: "open" | "pill";
+}
+
+/** `shared/settings.js` */
+interface SettingsStore {
+  DEFAULTS: Readonly<Settings>;
+  complete(raw: unknown): Settings;
+  load(): Promise<Settings>;
+  save(patch: Partial<Settings>): Promise<void>;
+  siteOf(url: string): string;
+  forSite(settings: Settings, site: string): SiteSettings;
+  onChange(listener: (settings: Settings) => void, signal?: AbortSignal): void;
+}
+
+/** From a content script to the worker. Answers are `{ error }` when something failed. */
+type PageMessage =
+  /** Something to judge is about to come: start the core. */
+  | { type: "wake" }
+  /** Answer: `{ plan }`; nothing for frames. */
+  | { type: "analyze"; message: SnapshotMessage; settings: { clutter: boolean; summary: boolean; keepKinds: string[] } }
+  /** Lay or lift the sheet that gives the marks their meaning. */
+  | { type: "style"; attribute: string; on: boolean }
+  /** Put `early.css` out of force in this frame, or back. */
+  | { type: "early"; on: boolean }
+  /** Bring the panel's scripts into this frame. */
+  | { type: "panel" }
+  | { type: "badge"; facts: number | null };
+
+/** To the content scripts of a tab; the popup sends those without a note to frame 0. */
+type TabMessage =
+  /** Answer: `PageState`. */
+  | { type: "state" }
+  /** Bring a hidden unit back, or hide it again; `remember` keeps its kind on this site from now on. */
+  | { type: "show-unit"; unit: number; remember?: boolean }
+  | { type: "hide-unit"; unit: number }
+  | { type: "toggle-panel" }
+  /** From the worker to all frames: a frame of this size and address is clutter. */
+  | { type: "frame"; frameId: number; url: string; width: number; height: number; kind: string };
+
+/** One thing that was judged to be clutter, for the popup. */
+interface HiddenUnit {
+  /** Its number in `show-unit`. */
+  unit: number;
+  kind: string;
+  count: number | null;
+  vendor: string | null;
+  evidence: Evidence[];
+  /** "shown": by the reader. "refused": hiding it left the page dead, so it was given back. */
+  state: "hidden" | "shown" | "refused";
+}
+
+/** What the popup is told of a page. */
+interface PageState {
+  isNews: boolean;
+  facts: number;
+  title: string | null;
+  hidden: HiddenUnit[];
+  settings: Settings;
+  /** Name of the site as the settings have it. */
+  site: string;
+}
+
 /** `page/dom.js` */
 interface NutgrafDom {
   PHRASING: Set<string>;
@@ -192,8 +274,65 @@ interface WalkResult {
   cut: boolean;
 }
 
+interface Lock {
+  element: Element;
+  what: LockKind;
+}
+
+/** A unit that was carried out on the page. */
+interface AppliedUnit {
+  unit: ClutterUnit;
+  elements: Element[];
+  locks: Lock[];
+  /** Was it in the reader's way, or did it lock the page? Only such a unit can have left the page dead. */
+  isBlocking: boolean;
+  state: "hidden" | "shown" | "refused";
+  /** Puts the locks back. */
+  free: (() => void) | null;
+  line: { set(isShown: boolean): void } | null;
+}
+
+interface Marks {
+  attribute: string;
+  add(element: Element, mark: string): void;
+  remove(element: Element, mark: string): void;
+  renew(): number;
+  lay(): Promise<void>;
+  clear(): void;
+}
+
+type Send = (message: PageMessage) => Promise<any>;
+
+interface ClutterOptions {
+  send: Send;
+  own: WeakSet<Node>;
+  signal: AbortSignal;
+  /** Looks at the page again and applies what is found to a unit. */
+  again(unit: AppliedUnit): Promise<void>;
+  changed(): void;
+  remember(kind: string, isShown: boolean): void;
+}
+
+interface Clutter {
+  units: AppliedUnit[];
+  apply(plan: Plan, nodes: Node[], extended?: AppliedUnit): void;
+  set(index: number, isShown: boolean, remember?: boolean): void;
+  keep(kinds: string[]): void;
+  renew(): number;
+  list(): HiddenUnit[];
+}
+
+interface StoryOptions {
+  send: Send;
+  signal: AbortSignal;
+  own: WeakSet<Node>;
+  settings(): SiteSettings;
+  showHidden(unit: number): void;
+}
+
 /** What the content scripts of one frame share, in their own world; www shares it in the page's. */
 interface Nutgraf {
+  settings: SettingsStore;
   dom: NutgrafDom;
   /** `page/walk.js` */
   Walk: new (options: CaptureOptions) => WalkResult & { run(root: Element): void };
@@ -201,6 +340,46 @@ interface Nutgraf {
   Gauge: new (walk: WalkResult, doc: Document, view: Window) => { rects: number[]; run(): void };
   /** `page/capture.js` */
   capture(doc: Document, options: CaptureOptions): Capture;
+  /** Elements of our own in the page. */
+  own: WeakSet<Node>;
+  /** `shared/mark-sheet.js` */
+  markSheet(attribute: string): string;
+  /** `page/gate.js` */
+  gate: {
+    prose(doc: Document): number;
+    maybeStory(doc: Document): boolean;
+    declaresStory(doc: Document): boolean;
+    isBox(box: Element): boolean;
+    freshBoxes(doc: Document, seen: WeakMap<Element, number>, own: WeakSet<Node>): Element[];
+  };
+  /** `page/marks.js` */
+  Marks: new (send: Send) => Marks;
+  /** `page/locks.js` */
+  free(marks: Marks, locks: Lock[]): () => void;
+  /** `page/line.js` */
+  line(
+    before: Element, count: number | null, own: WeakSet<Node>, toggle: (isShown: boolean) => void, signal: AbortSignal,
+  ): { set(isShown: boolean): void } | null;
+  /** `page/apply.js` */
+  Clutter: new (options: ClutterOptions) => Clutter;
+  /** `page/check.js` */
+  isDead(own: WeakSet<Node>): boolean;
+  isInTheWay(element: Element): boolean;
+  /** `page/watch.js` */
+  watch(look: () => boolean, own: WeakSet<Node>, signal: AbortSignal): () => void;
+  /** `page/frames.js` */
+  findFrame(verdict: Extract<TabMessage, { type: "frame" }>): HTMLIFrameElement | null;
+  reportFrame(send: Send, settings: () => SiteSettings, own: WeakSet<Node>, signal: AbortSignal): void;
+  /** `page/door.js` */
+  openDoor(answer: (message: TabMessage) => unknown, signal: AbortSignal): void;
+  knock(message: PageMessage, life: AbortController): Promise<any>;
+  /** `page/story.js` */
+  Shown: new (options: StoryOptions) => {
+    plan: Plan | null;
+    readonly facts: number;
+    show(plan: Plan, nodes: Node[], hidden: ClutterUnit[]): Promise<void>;
+    hide(): void;
+  };
 }
 
 declare var nutgraf: Nutgraf;

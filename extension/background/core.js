@@ -1,0 +1,26 @@
+// The core, woken on the first use of this worker and kept as long as the worker lives.
+
+import init, { analyze as judge } from "../core/nutgraf.js";
+
+/** @type {Promise<unknown> | null} */
+let ready = null;
+
+/** Starts the core; later calls wait for the same start. A start that failed is tried again. */
+export function wake() {
+  ready ??= init().catch((/** @type {unknown} */ error) => {
+    ready = null;
+    throw error;
+  });
+  return ready;
+}
+
+/**
+ * Judges a snapshot.
+ * @param {SnapshotMessage} message
+ * @param {{ clutter: boolean, summary: boolean, keepKinds: string[] }} settings
+ * @returns {Promise<Plan>}
+ */
+export async function analyze(message, settings) {
+  await wake();
+  return judge(message, settings);
+}

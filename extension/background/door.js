@@ -1,0 +1,46 @@
+// The door for messages: who may knock and what a message looks like. Whatever is not as written here is refused, and
+// nothing of it is used. Pages cannot knock at all (no `externally_connectable`, and no listener for outside messages).
+
+import { api } from "./api.js";
+
+/** Longest column of a snapshot that is taken: the limits of the core, in base64, with room. */
+const MAX_COLUMN = 16_000_000;
+/** Names of attributes are made by `page/marks.js`. */
+const ATTRIBUTE = /^[a-z]{6,16}$/;
+
+const isText = (/** @type {unknown} */ value) => typeof value === "string" && value.length <= MAX_COLUMN;
+const isNumber = (/** @type {unknown} */ value) => typeof value === "number" && Number.isFinite(value);
+
+/** @param {any} m */
+const isSnapshot = (m) =>
+  typeof m === "object" && m !== null && isNumber(m.v) && isNumber(m.generation) && typeof m.isFrame === "boolean" &&
+  ["url", "heap", "lens", "nodes", "attrs", "rects"].every((column) => isText(m[column])) &&
+  typeof m.viewport === "object" && m.viewport !== null && Object.values(m.viewport).every(isNumber);
+
+/** @param {any} s */
+const isJudging = (s) =>
+  typeof s === "object" && s !== null && typeof s.clutter === "boolean" && typeof s.summary === "boolean" &&
+  Array.isArray(s.keepKinds) && s.keepKinds.length < 100 && s.keepKinds.every(isText);
+
+/** What each message has to hold. @type {Record<string, (message: any) => boolean>} */
+const SHAPES = {
+  wake: () => true,
+  panel: () => true,
+  analyze: (m) => isSnapshot(m.message) && isJudging(m.settings),
+  style: (m) => typeof m.attribute === "string" && ATTRIBUTE.test(m.attribute) && typeof m.on === "boolean",
+  early: (m) => typeof m.on === "boolean",
+  badge: (m) => m.facts === null || (isNumber(m.facts) && m.facts >= 0),
+};
+
+/**
+ * The message, where it is one of ours and comes from one of our content scripts.
+ * @param {unknown} message
+ * @param {chrome.runtime.MessageSender} sender
+ * @returns {PageMessage | null}
+ */
+export function admit(message, sender) {
+  if (sender.id !== api.runtime.id || sender.tab?.id === undefined || typeof message !== "object" || !message) return null;
+  const type = /** @type {any} */ (message).type;
+  const shape = typeof type === "string" && Object.hasOwn(SHAPES, type) ? SHAPES[type] : null;
+  return shape?.(message) ? /** @type {PageMessage} */ (message) : null;
+}

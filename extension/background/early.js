@@ -1,0 +1,35 @@
+// The style sheet that hides known banners before they paint. It is registered and not part of the manifest, so that it
+// is not there at all where the reader has switched hiding off.
+
+import { api } from "./api.js";
+
+const ID = "early";
+
+/** Registers the sheet as the settings say. @param {Settings} settings */
+export async function register(settings) {
+  const isOn = settings.clutter && !settings.keepKinds.includes("consent");
+  const off = Object.entries(settings.siteKinds).filter(([, kinds]) => kinds.includes("consent")).map(([site]) => site);
+  const excludeMatches = [...settings.disabledSites, ...off].flatMap((site) => {
+    // An IPv6 address or a port is no part of a match pattern; such a site is lifted by the page script.
+    return /^[\w.-]+$/.test(site) ? [`*://${site}/*`, ...(/[a-z]/.test(site) ? [`*://www.${site}/*`] : [])] : [];
+  });
+  /** @type {chrome.scripting.RegisteredContentScript} */
+  const script = {
+    id: ID,
+    css: ["early.css"],
+    matches: ["http://*/*", "https://*/*"],
+    excludeMatches,
+    allFrames: true,
+    matchOriginAsFallback: true,
+    runAt: "document_start",
+  };
+  const known = await api.scripting.getRegisteredContentScripts({ ids: [ID] });
+  if (known.length) await api.scripting.unregisterContentScripts({ ids: [ID] });
+  if (!isOn) return;
+  try {
+    // Firefox only; Chromium refuses the key.
+    await api.scripting.registerContentScripts([/** @type {any} */ ({ ...script, cssOrigin: "USER" })]);
+  } catch {
+    await api.scripting.registerContentScripts([script]);
+  }
+}

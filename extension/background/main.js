@@ -1,0 +1,90 @@
+// The worker: takes snapshots at the door, lets the core judge them, and does for a page what only a worker may: style
+// sheets with the user's origin, the badge, the panel's scripts. It keeps nothing between messages, so the browser may
+// stop it at any time.
+
+import "../shared/settings.js";
+import "../shared/mark-sheet.js";
+import { api } from "./api.js";
+import * as badge from "./badge.js";
+import * as core from "./core.js";
+import { admit } from "./door.js";
+import * as early from "./early.js";
+import * as panel from "./panel.js";
+import * as sheets from "./sheets.js";
+
+const { load, save, onChange, siteOf, forSite } = nutgraf.settings;
+
+/**
+ * @param {PageMessage} message
+ * @param {chrome.runtime.MessageSender} sender
+ * @returns {Promise<object>}
+ */
+async function answer(message, sender) {
+  const tabId = /** @type {number} */ (sender.tab?.id);
+  switch (message.type) {
+    case "wake":
+      await core.wake();
+      return {};
+    case "analyze":
+      return message.message.isFrame ? judgeFrame(message, sender) : { plan: await core.analyze(message.message, message.settings) };
+    case "style":
+      await sheets.layMarks(sender, message.attribute, message.on);
+      return {};
+    case "early":
+      await sheets.layEarly(sender, message.on);
+      return {};
+    case "panel":
+      await panel.bring(sender);
+      return {};
+    case "badge":
+      if (sender.frameId === 0) await badge.show(tabId, message.facts);
+      return {};
+  }
+}
+
+/**
+ * A frame cannot hide itself from the page around it: the other frames of the tab are told what it is, and the one that
+ * holds it acts.
+ * @param {Extract<PageMessage, { type: "analyze" }>} message
+ * @param {chrome.runtime.MessageSender} sender
+ */
+async function judgeFrame({ message, settings }, sender) {
+  // A frame does not know the site of the page around it.
+  const site = forSite(await load(), siteOf(sender.tab?.url ?? ""));
+  if (!site.clutter) return {};
+  const keepKinds = [...new Set([...settings.keepKinds, ...site.keepKinds])];
+  const plan = await core.analyze(message, { clutter: true, summary: false, keepKinds });
+  const unit = plan.hide[0];
+  if (!unit) return {};
+  /** @type {TabMessage} */
+  const verdict = {
+    type: "frame",
+    frameId: sender.frameId ?? -1,
+    url: message.url,
+    width: message.viewport.width,
+    height: message.viewport.height,
+    kind: unit.kind,
+  };
+  await api.tabs.sendMessage(/** @type {number} */ (sender.tab?.id), verdict);
+  return {};
+}
+
+api.runtime.onMessage.addListener((message, sender, reply) => {
+  const admitted = admit(message, sender);
+  if (!admitted) return false;
+  answer(admitted, sender).then(reply, (error) => reply({ error: String(error) }));
+  return true;
+});
+
+api.commands.onCommand.addListener(async (command, tab) => {
+  if (command === "toggle-clutter") {
+    await save({ clutter: !(await load()).clutter });
+  } else if (command === "toggle-panel" && tab?.id !== undefined) {
+    await api.tabs.sendMessage(tab.id, { type: "toggle-panel" }, { frameId: 0 }).catch(() => {});
+  }
+});
+
+const registerEarly = async () => early.register(await load()).catch(() => {});
+api.runtime.onInstalled.addListener(registerEarly);
+api.runtime.onStartup.addListener(registerEarly);
+onChange((settings) => early.register(settings).catch(() => {}));

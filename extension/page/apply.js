@@ -1,0 +1,154 @@
+// Carries out what a plan hides, and takes it back. Units of several plans of one page live here together: a banner with
+// its backdrop and its locks goes and comes back as one. After hiding it looks whether the page is alive; if not, it
+// asks once for more, and then gives the unit back rather than leave the reader with a dead page.
+"use strict";
+{
+  const frame = () => new Promise((done) => (document.hidden ? setTimeout(done, 16) : requestAnimationFrame(done)));
+
+  class Clutter {
+    /** @type {AppliedUnit[]} */ units = [];
+    /** @type {WeakMap<Node, AppliedUnit>} */ #unitOf = new WeakMap();
+    #marks;
+    #checking = false;
+
+    /** @param {ClutterOptions} options */
+    constructor(options) {
+      this.options = options;
+      this.#marks = new nutgraf.Marks(options.send);
+      options.signal.addEventListener("abort", () => this.#end(), { once: true });
+    }
+
+    /**
+     * Hides what a plan says. The nodes must be of the plan's own snapshot.
+     * @param {Plan} plan
+     * @param {Node[]} nodes
+     * @param {AppliedUnit} [extended] a unit that the plan's findings belong to
+     */
+    apply(plan, nodes, extended) {
+      if (this.options.signal.aborted) return;
+      // All reads first.
+      const steps = [];
+      for (const unit of plan.hide) {
+        const elements = unit.nodes.map((id) => nodes[id]).filter((node) => node instanceof Element);
+        const fresh = elements.filter((element) => element.isConnected && !this.#unitOf.has(element));
+        if (!fresh.length) continue;
+        const known = elements.map((element) => this.#unitOf.get(element)).find((found) => found) ??
+          (extended?.unit.kind === unit.kind ? extended : undefined);
+        const locks = unit.unlock
+          .map(({ node, what }) => ({ element: nodes[node], what }))
+          .filter((lock) => lock.element instanceof Element);
+        const isBlocking = locks.length > 0 || fresh.some(nutgraf.isInTheWay);
+        steps.push({ unit, known, fresh, locks: /** @type {Lock[]} */ (locks), isBlocking });
+      }
+      /** @type {AppliedUnit[]} */ const changed = [];
+      for (const { unit, known, fresh, locks, isBlocking } of steps) {
+        const applied = known ?? { unit, elements: [], locks: [], isBlocking: false, state: "hidden", free: null, line: null };
+        if (!known) this.units.push(applied);
+        for (const element of fresh) this.#unitOf.set(element, applied);
+        if (applied.state === "hidden") this.#unhide(applied);
+        applied.elements.push(...fresh);
+        applied.locks.push(...locks.filter((lock) => !applied.locks.some((l) => l.element === lock.element && l.what === lock.what)));
+        applied.isBlocking ||= isBlocking;
+        if (applied.state === "hidden") {
+          this.#hide(applied);
+          changed.push(applied);
+        }
+      }
+      if (!changed.length) return;
+      void this.#marks.lay();
+      this.options.changed();
+      if (!extended) void this.#check(changed);
+    }
+
+    /** @param {AppliedUnit} applied */
+    #hide(applied) {
+      applied.state = "hidden";
+      const first = applied.elements[0];
+      if (applied.unit.collapse && first && !applied.line) {
+        const toggle = (/** @type {boolean} */ isShown) => this.set(this.units.indexOf(applied), isShown, true);
+        applied.line = nutgraf.line(first, applied.unit.count, this.options.own, toggle, this.options.signal);
+      }
+      applied.line?.set(false);
+      for (const element of applied.elements) this.#marks.add(element, "h");
+      applied.free = nutgraf.free(this.#marks, applied.locks);
+    }
+
+    /** @param {AppliedUnit} applied */
+    #unhide(applied) {
+      applied.free?.();
+      applied.free = null;
+      for (const element of applied.elements) this.#marks.remove(element, "h");
+    }
+
+    /** Is it alive? @param {AppliedUnit[]} changed */
+    async #check(changed) {
+      if (this.#checking || !changed.some((applied) => applied.isBlocking)) return;
+      this.#checking = true;
+      const { own, signal } = this.options;
+      try {
+        await frame();
+        await frame();
+        if (!nutgraf.isDead(own)) return;
+        await this.#marks.lay();
+        await frame();
+        if (signal.aborted || !nutgraf.isDead(own)) return;
+        const blocking = changed.filter((applied) => applied.isBlocking && applied.state === "hidden");
+        await this.options.again(blocking[0]);
+        await frame();
+        await frame();
+        if (signal.aborted || !nutgraf.isDead(own)) return;
+        for (const applied of blocking) {
+          this.#unhide(applied);
+          applied.state = "refused";
+        }
+        this.options.changed();
+      } finally {
+        this.#checking = false;
+      }
+    }
+
+    /** Shows a unit or hides it again, as the reader says. @param {number} index @param {boolean} isShown @param {boolean} remember */
+    set(index, isShown, remember = false) {
+      const applied = this.units[index];
+      if (!applied) return;
+      if (isShown && applied.state === "hidden") {
+        this.#unhide(applied);
+        applied.state = "shown";
+      } else if (!isShown && applied.state !== "hidden") {
+        this.#hide(applied);
+        void this.#marks.lay();
+      }
+      applied.line?.set(isShown);
+      if (remember) this.options.remember(applied.unit.kind, isShown);
+      this.options.changed();
+    }
+
+    /** Brings back what is kept from now on. @param {string[]} kinds */
+    keep(kinds) {
+      this.units.forEach((applied, index) => {
+        if (applied.state === "hidden" && kinds.includes(applied.unit.kind)) this.set(index, true);
+      });
+    }
+
+    /** Pages take marks off when they write a whole attribute list anew. */
+    renew() {
+      return this.#marks.renew();
+    }
+
+    /** @returns {HiddenUnit[]} */
+    list() {
+      return this.units.map(({ unit, state }, at) => ({
+        unit: at, kind: unit.kind, count: unit.count, vendor: unit.vendor, evidence: unit.evidence, state,
+      }));
+    }
+
+    #end() {
+      for (const applied of this.units) applied.free?.();
+      this.#marks.clear();
+      this.units = [];
+      this.#unitOf = new WeakMap();
+    }
+  }
+
+  nutgraf.Clutter = Clutter;
+}

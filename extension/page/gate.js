@@ -1,0 +1,135 @@
+// Is there anything to look at? Structure only: no word, no language, no name of a vendor. A page without a story's
+// shape and without a box of prose and buttons on top of it costs one glance and no message.
+"use strict";
+{
+  const { shadowRoot, composedParent, topmost, mayHost, safeLocalName } = nutgraf.dom;
+
+  // Mirrors of `src/limits.rs`; a test compares the two.
+  const GATE_PARAGRAPH = 80; // UTF-16 units that make a paragraph one of prose
+  const GATE_STORY = 500; // units of such prose that make a page worth reading
+  const GATE_BOX_PROSE = 25; // units of text outside controls in a box that may be a consent dialog
+  const GATE_BOX_MOST = 12_000; // units of text in such a box; more is content
+
+  const MOST_PARAGRAPHS = 60; // looked at
+  const EDGE = 6; // children at either end of body, where bars stand
+  const GRID = [0.06, 0.5, 0.94]; // points of the view, as parts of its width and height
+  const CONTROLS = "button,a[href],[role=button],input:not([type=hidden]),summary,[tabindex]";
+  const DIALOGS = "dialog[open],[role=dialog],[role=alertdialog],[aria-modal=true],[popover]";
+
+  /** Units of prose in paragraphs. @param {Document} doc */
+  function prose(doc) {
+    const paragraphs = doc.getElementsByTagName("p");
+    let units = 0;
+    for (let at = 0; at < paragraphs.length && at < MOST_PARAGRAPHS; at++) {
+      const length = paragraphs[at].textContent?.length ?? 0;
+      if (length >= GATE_PARAGRAPH) units += length;
+    }
+    return units;
+  }
+
+  /** Signs that the page may be a story. @param {Document} doc */
+  function maybeStory(doc) {
+    return declaresStory(doc) || prose(doc) >= GATE_STORY;
+  }
+
+  /** What the head says. @param {Document} doc */
+  function declaresStory(doc) {
+    const declared = doc.querySelector('meta[property="og:type"][content="article"],meta[property^="article:"],[itemtype*="Article"],article');
+    if (declared) return true;
+    for (const script of doc.querySelectorAll('script[type="application/ld+json"]')) {
+      // A type of schema.org: Article, NewsArticle, ReportageNewsArticle...
+      if (/"@type"[^}]{0,200}Article"/.test(script.textContent ?? "")) return true;
+    }
+    return false;
+  }
+
+  /** The text of a box and whether it has controls; shadow roots inside are looked into, one level of them.
+   * @param {Element | ShadowRoot} box */
+  function contents(box, depth = 0) {
+    let text = box.textContent?.length ?? 0;
+    let inControls = 0;
+    let controls = 0;
+    for (const control of box.querySelectorAll(CONTROLS)) {
+      controls++;
+      inControls += control.textContent?.length ?? 0;
+      if (controls > 60) break;
+    }
+    if (depth < 3) {
+      const hosts = box instanceof Element && mayHost(safeLocalName.call(box)) ? [box] : [];
+      for (const element of box.querySelectorAll("*")) {
+        if (hosts.length > 40) break;
+        if (mayHost(element.localName)) hosts.push(element);
+      }
+      for (const host of hosts) {
+        const root = shadowRoot(host);
+        if (!root) continue;
+        const inner = contents(root, depth + 1);
+        text += inner.text;
+        inControls += inner.inControls;
+        controls += inner.controls;
+      }
+    }
+    return { text, inControls, controls };
+  }
+
+  /** May this be a dialog or bar that asks something? @param {Element} box */
+  function isBox(box) {
+    const { text, inControls, controls } = contents(box);
+    if (box.querySelector("iframe")) return true;
+    return controls > 0 && text <= GATE_BOX_MOST && text - inControls >= GATE_BOX_PROSE;
+  }
+
+  /** What lifts an element out of the flow. @param {Element | null} element */
+  function liftedBy(element) {
+    /** @type {Element | null} */ let lifted = null;
+    for (let up = element, steps = 0; up && steps < 40; up = composedParent(up), steps++) {
+      const { position } = getComputedStyle(up);
+      if (position === "fixed" || position === "sticky" || safeLocalName.call(up) === "dialog") lifted = up;
+    }
+    return lifted;
+  }
+
+  /**
+   * Boxes of the view that were not there, or not like this, when they were last looked at.
+   * @param {Document} doc
+   * @param {WeakMap<Element, number>} seen what was there; written
+   * @param {WeakSet<Node>} own our own elements
+   */
+  function freshBoxes(doc, seen, own) {
+    /** @type {Set<Element>} */ const found = new Set();
+    /** @type {Set<Element>} */ const hits = new Set();
+    for (const px of GRID) {
+      for (const py of GRID) {
+        const hit = topmost(doc, px * innerWidth, py * innerHeight);
+        if (hit && !hits.has(hit)) {
+          hits.add(hit);
+          const lifted = liftedBy(hit);
+          if (lifted) found.add(lifted);
+        }
+      }
+    }
+    for (const dialog of doc.querySelectorAll(DIALOGS)) {
+      if (found.size > 40) break;
+      if (dialog.checkVisibility()) found.add(dialog);
+    }
+    const children = doc.body?.children ?? [];
+    for (let at = 0; at < children.length; at++) {
+      if (at >= EDGE && at < children.length - EDGE) continue;
+      const child = children[at];
+      if (!child.checkVisibility()) continue;
+      found.add(child);
+    }
+    /** @type {Element[]} */ const fresh = [];
+    for (const box of found) {
+      if (own.has(box)) continue;
+      const size = (box.textContent?.length ?? 0) + (shadowRoot(box)?.textContent?.length ?? 0);
+      const before = seen.get(box);
+      if (before !== undefined && Math.abs(before - size) <= before / 5) continue;
+      seen.set(box, size);
+      if (isBox(box)) fresh.push(box);
+    }
+    return fresh;
+  }
+
+  nutgraf.gate = { prose, maybeStory, declaresStory, isBox, freshBoxes };
+}

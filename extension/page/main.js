@@ -1,0 +1,241 @@
+// The life of one page: look, ask, apply, and look again when it changes; all of it undone by aborting one signal.
+"use strict";
+{
+  const MOST_JUDGED = 40; // snapshots of one page that are sent; a banner that comes back for ever ends here
+  const AT_ONCE = 4; // of them without a pause between
+  const PAUSES = [[10, 250], [MOST_JUDGED, 1_500]]; // ms between those after: up to this number, this long
+  const GROWTH = 12; // new elements on a story page after which comments may have come
+  const MORE_STORY = 400; // UTF-16 units of new prose after which a story is read again
+
+  /** Every life of this page ends with it: the extension is gone. */
+  const life = new AbortController();
+  /** @type {WeakSet<Node>} */ const own = (nutgraf.own = new WeakSet());
+  const send = (/** @type {PageMessage} */ message) => nutgraf.knock(message, life);
+  const site = nutgraf.settings.siteOf(location.href);
+  let settings = nutgraf.settings.complete(null);
+  let here = nutgraf.settings.forSite(settings, site);
+
+  class Page {
+    /** @type {WeakMap<Element, number>} */ #seen = new WeakMap();
+    /** @type {Map<Element, string>} */ #frames = new Map();
+    #generation = 0;
+    #judged = 0;
+    #asking = false;
+    /** What a judgement is waited for. */
+    #due = { extra: /** @type {Element[]} */ ([]), isStory: false };
+    #next = 0;
+    #timer = 0;
+    #url = "";
+    #awake = false;
+    #prose = 0;
+    #elements = 0;
+    isNews = false;
+
+    /** @param {AbortSignal} signal */
+    constructor(signal) {
+      this.signal = signal;
+      this.clutter = this.#newClutter();
+      this.story = new nutgraf.Shown({ send, signal, own, settings: () => here, showHidden: (unit) => this.clutter.set(unit, true) });
+      this.soon = nutgraf.watch(() => this.look(), own, signal);
+    }
+
+    #ending = new AbortController();
+    #newClutter() {
+      this.#ending = new AbortController();
+      return new nutgraf.Clutter({
+        send,
+        own,
+        signal: AbortSignal.any([this.signal, this.#ending.signal]),
+        again: (unit) => this.judge(false, [], unit),
+        changed: () => {},
+        remember: (kind, isShown) => {
+          const kinds = new Set(settings.siteKinds[site] ?? []);
+          if (isShown) kinds.add(kind);
+          else kinds.delete(kind);
+          void nutgraf.settings.save({ siteKinds: { ...settings.siteKinds, [site]: [...kinds] } });
+        },
+      });
+    }
+
+    /** Takes new settings: acts at once, forward or back. @param {SiteSettings} before */
+    set(before) {
+      if (before.clutter && !here.clutter) {
+        this.#ending.abort();
+        this.clutter = this.#newClutter();
+        void send({ type: "early", on: false });
+      } else if (!before.clutter && here.clutter) {
+        void send({ type: "early", on: true });
+      }
+      if (before.summary && !here.summary) this.story.hide();
+      this.clutter.keep(here.keepKinds);
+      const isMore = (!before.clutter && here.clutter) || (!before.summary && here.summary) ||
+        before.keepKinds.some((kind) => !here.keepKinds.includes(kind));
+      if (isMore) this.#restart();
+    }
+
+    #restart() {
+      this.#seen = new WeakMap();
+      this.#prose = 0;
+      this.#elements = 0;
+      this.#judged = 0;
+      this.soon?.();
+    }
+
+    /** A glance; says whether there was something new. */
+    look() {
+      if (!here.clutter && !here.summary) return false;
+      const url = location.origin + location.pathname + location.search;
+      if (url !== this.#url) {
+        if (this.#url) this.#restart();
+        this.#url = url;
+      }
+      if (!document.body) return false;
+      if (!this.#awake && nutgraf.gate.declaresStory(document)) {
+        this.#awake = true;
+        void send({ type: "wake" });
+      }
+      this.clutter.renew();
+      const boxes = here.clutter ? nutgraf.gate.freshBoxes(document, this.#seen, own) : [];
+      const isStory = document.readyState !== "loading" && this.#hasNewStory();
+      if (!boxes.length && !isStory) return false;
+      this.#due.extra.push(...boxes);
+      this.#due.isStory ||= isStory;
+      this.#ask();
+      return true;
+    }
+
+    /** Is there a story that was not read yet, or much more on its page than before? */
+    #hasNewStory() {
+      const elements = document.getElementsByTagName("*").length;
+      if (Math.abs(elements - this.#elements) < GROWTH) return false;
+      if (!this.#prose && !nutgraf.gate.maybeStory(document)) return false;
+      this.#elements = elements;
+      const prose = nutgraf.gate.prose(document);
+      const isFirst = this.#prose === 0;
+      const isMore = isFirst || prose - this.#prose >= MORE_STORY;
+      if (isMore) this.#prose = Math.max(prose, 1);
+      // Comments are hidden on stories only; elsewhere growth is nothing to us.
+      return isMore || (this.isNews && here.clutter);
+    }
+
+    /** Sends a snapshot as soon as the last one is answered and its pause over. */
+    #ask() {
+      if (this.#asking || this.#timer || this.#judged >= MOST_JUDGED) return;
+      const pause = this.#next - performance.now();
+      if (pause > 0) {
+        this.#timer = setTimeout(() => {
+          this.#timer = 0;
+          this.#ask();
+        }, pause);
+        return;
+      }
+      const { extra, isStory } = this.#due;
+      this.#due = { extra: [], isStory: false };
+      this.#asking = true;
+      this.judge(isStory, extra).finally(() => {
+        this.#asking = false;
+        if (this.#due.extra.length || this.#due.isStory) this.#ask();
+      });
+    }
+
+    /**
+     * One round: snapshot, judgement, deeds.
+     * @param {boolean} isStory
+     * @param {Element[]} extra
+     * @param {AppliedUnit} [extended]
+     */
+    async judge(isStory, extra, extended) {
+      this.#judged++;
+      const pause = this.#judged < AT_ONCE ? 0 : (PAUSES.find(([upTo]) => this.#judged <= upTo)?.[1] ?? 0);
+      this.#next = performance.now() + pause;
+      const generation = ++this.#generation;
+      const { message, nodes } = nutgraf.capture(document, { generation, own, extra, frames: this.#frames });
+      const asked = here;
+      const { plan, error } = /** @type {{ plan?: Plan, error?: string }} */ (
+        await send({ type: "analyze", message, settings: { clutter: here.clutter, summary: here.summary && isStory, keepKinds: here.keepKinds } })
+      );
+      // A plan belongs to its own snapshot and to the settings it was made for.
+      if (error || !plan || plan.generation !== generation || this.signal.aborted || asked !== here) return;
+      this.isNews = plan.isNews;
+      this.clutter.apply(plan, nodes, extended);
+      if (isStory) await this.story.show(plan, nodes, this.clutter.units.map(({ unit }) => unit));
+    }
+
+    /** @param {Extract<TabMessage, { type: "frame" }>} verdict */
+    frame(verdict) {
+      const element = nutgraf.findFrame(verdict);
+      if (!element || !here.clutter) return;
+      this.#frames.set(element, verdict.kind);
+      this.#due.extra.push(element);
+      this.#ask();
+    }
+
+    /** @returns {PageState} */
+    state() {
+      return {
+        isNews: this.isNews,
+        facts: this.story.facts,
+        title: this.story.plan?.story?.title ?? null,
+        hidden: this.clutter.list(),
+        settings,
+        site,
+      };
+    }
+  }
+
+  /** @type {Page | null} */ let page = null;
+
+  /** @param {TabMessage} message */
+  const answer = (message) => {
+    switch (message.type) {
+      case "state":
+        return page?.state();
+      case "show-unit":
+        page?.clutter.set(message.unit, true, message.remember === true);
+        return page?.state();
+      case "hide-unit":
+        page?.clutter.set(message.unit, false, true);
+        return page?.state();
+      case "toggle-panel":
+        nutgraf.panel?.toggle();
+        return {};
+      case "frame":
+        page?.frame(message);
+        return {};
+    }
+    return undefined;
+  };
+
+  /** @param {Settings} changed */
+  const take = (changed) => {
+    const before = here;
+    settings = changed;
+    here = nutgraf.settings.forSite(settings, site);
+    page?.set(before);
+  };
+
+  const start = async () => {
+    settings = await nutgraf.settings.load();
+    here = nutgraf.settings.forSite(settings, site);
+    nutgraf.settings.onChange(take, life.signal);
+    if (window.top !== window) {
+      nutgraf.reportFrame(send, () => here, own, life.signal);
+      return;
+    }
+    page = new Page(life.signal);
+    nutgraf.openDoor(answer, life.signal);
+    // A page that comes back from the back-forward cache has slept through changes of the settings.
+    addEventListener("pageshow", async (event) => {
+      if (event.persisted) take(await nutgraf.settings.load());
+    }, { signal: life.signal });
+  };
+
+  // Only documents that people read; an XML feed or an image has no use for us.
+  if (document.contentType === "text/html" || document.contentType === "application/xhtml+xml") {
+    if (/** @type {any} */ (document).prerendering) {
+      document.addEventListener("prerenderingchange", start, { once: true, signal: life.signal });
+    } else {
+      void start();
+    }
+  }
+}

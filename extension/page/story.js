@@ -1,0 +1,56 @@
+// The panel beside a story, and the number on the toolbar button. The panel's own scripts come when first needed.
+"use strict";
+{
+  const api = /** @type {typeof chrome} */ (/** @type {any} */ (globalThis).browser ?? globalThis.chrome);
+
+  class Shown {
+    /** @type {Plan | null} */ plan = null;
+    #brought = false;
+
+    /** @param {StoryOptions} options */
+    constructor(options) {
+      this.options = options;
+      options.signal.addEventListener("abort", () => this.hide(), { once: true });
+    }
+
+    /** Facts that are not told twice. */
+    get facts() {
+      return this.plan?.story?.facts.filter((fact) => fact.repeats === null).length ?? 0;
+    }
+
+    /** @param {Plan} plan @param {Node[]} nodes @param {ClutterUnit[]} hidden */
+    async show(plan, nodes, hidden) {
+      const { send, signal, settings, own } = this.options;
+      if (plan.story && plan.story.text === this.plan?.story?.text) return;
+      this.plan = plan;
+      void send({ type: "badge", facts: this.facts });
+      if (!plan.story) {
+        nutgraf.panel?.hide();
+        return;
+      }
+      if (!this.#brought) {
+        const { error } = await send({ type: "panel" });
+        if (error) return;
+        this.#brought = true;
+      }
+      if (signal.aborted || this.plan !== plan) return;
+      const { panel } = settings();
+      nutgraf.panel.show({ ...plan, hide: hidden }, nodes, {
+        messages: (key, subs) => api.i18n.getMessage(key, subs),
+        dir: api.i18n.getMessage("@@bidi_dir"),
+        state: panel,
+        onState: (state) => void nutgraf.settings.save({ panel: state }),
+        onShowHidden: (unit) => this.options.showHidden(unit),
+      }, signal);
+    }
+
+    hide() {
+      if (!this.plan) return;
+      this.plan = null;
+      nutgraf.panel?.hide();
+      void this.options.send({ type: "badge", facts: null });
+    }
+  }
+
+  nutgraf.Shown = Shown;
+}

@@ -1,0 +1,79 @@
+// The reader's settings: what they are, where they are kept, and what they mean for one site. A classic script that the
+// content scripts list, and that extension pages and the worker import for its effect.
+//
+// They are kept in `storage.local` and not in `storage.sync`: the list of sites that someone has switched off says
+// where they read, and syncing would send it off the device.
+"use strict";
+globalThis.nutgraf ??= /** @type {Nutgraf} */ ({});
+{
+  const api = /** @type {typeof chrome} */ (/** @type {any} */ (globalThis).browser ?? globalThis.chrome);
+
+  /** @type {Readonly<Settings>} */
+  const DEFAULTS = Object.freeze({
+    summary: true,
+    clutter: true,
+    keepKinds: [],
+    disabledSites: [],
+    siteKinds: {},
+    panel: "open",
+  });
+
+  /** @param {unknown} list @returns {string[]} */
+  const texts = (list) => (Array.isArray(list) ? list.filter((item) => typeof item === "string") : []);
+
+  /** What storage holds, made whole: it may be empty, older, or broken. @param {any} raw @returns {Settings} */
+  const complete = (raw) => ({
+    summary: typeof raw?.summary === "boolean" ? raw.summary : DEFAULTS.summary,
+    clutter: typeof raw?.clutter === "boolean" ? raw.clutter : DEFAULTS.clutter,
+    keepKinds: texts(raw?.keepKinds),
+    disabledSites: texts(raw?.disabledSites),
+    siteKinds: Object.fromEntries(Object.entries(raw?.siteKinds ?? {}).map(([site, kinds]) => [site, texts(kinds)])),
+    panel: raw?.panel === "pill" ? "pill" : "open",
+  });
+
+  const load = async () => {
+    try {
+      return complete(await api.storage.local.get(null));
+    } catch {
+      return complete(null);
+    }
+  };
+
+  /** @param {Partial<Settings>} patch */
+  const save = async (patch) => {
+    await api.storage.local.set(patch);
+  };
+
+  /** What a page's address is called in the settings; "" where there is no host. @param {string} url */
+  const siteOf = (url) => {
+    try {
+      return new URL(url).hostname.replace(/^www\./, "");
+    } catch {
+      return "";
+    }
+  };
+
+  /** What the settings mean on one site. @param {Settings} settings @param {string} site @returns {SiteSettings} */
+  const forSite = (settings, site) => {
+    const isOff = settings.disabledSites.includes(site);
+    return {
+      summary: settings.summary && !isOff,
+      clutter: settings.clutter && !isOff,
+      keepKinds: [...new Set([...settings.keepKinds, ...(settings.siteKinds[site] ?? [])])],
+      panel: settings.panel,
+    };
+  };
+
+  /** @param {(settings: Settings) => void} listener @param {AbortSignal} [signal] */
+  const onChange = (listener, signal) => {
+    const heard = async () => {
+      const settings = await load();
+      if (!signal?.aborted) listener(settings);
+    };
+    const storage = api.storage.local.onChanged;
+    storage.addListener(heard);
+    signal?.addEventListener("abort", () => storage.removeListener(heard), { once: true });
+  };
+
+  nutgraf.settings = { DEFAULTS, complete, load, save, siteOf, forSite, onChange };
+}
