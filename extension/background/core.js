@@ -1,5 +1,6 @@
 // The core, woken on the first use of this worker and kept as long as the worker lives.
 
+import { api } from "./api.js";
 import init, { analyze as judge } from "../core/nutgraf.js";
 
 /** @type {Promise<unknown> | null} */
@@ -7,7 +8,7 @@ let ready = null;
 
 /** Starts the core; later calls wait for the same start. A start that failed is tried again. */
 export function wake() {
-  ready ??= init().catch((/** @type {unknown} */ error) => {
+  ready ??= init({ module_or_path: api.runtime.getURL("core/nutgraf_bg.wasm") }).catch((/** @type {unknown} */ error) => {
     ready = null;
     throw error;
   });
