@@ -53,7 +53,7 @@
     nutgraf.watch(() => {
       if (reports >= MOST_REPORTS || !settings().clutter || document.readyState === "loading" || !document.body) return false;
       if (innerWidth < LEAST_WIDTH || innerHeight < LEAST_HEIGHT || !nutgraf.gate.isBox(document.body)) return false;
-      const now = document.body.innerText.length;
+      const now = document.body.textContent?.length ?? 0;
       if (Math.abs(now - length) <= length / 5) return false;
       length = now;
       reports++;

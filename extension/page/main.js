@@ -9,7 +9,8 @@
 
   /** Every life of this page ends with it: the extension is gone. */
   const life = new AbortController();
-  /** @type {WeakSet<Node>} */ const own = (nutgraf.own = new WeakSet());
+  /** @type {WeakSet<Node>} */ const own = new WeakSet();
+  nutgraf.own = own;
   const send = (/** @type {PageMessage} */ message) => nutgraf.knock(message, life);
   const site = nutgraf.settings.siteOf(location.href);
   let settings = nutgraf.settings.complete(null);

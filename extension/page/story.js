@@ -20,7 +20,7 @@
 
     /** @param {Plan} plan @param {Node[]} nodes @param {ClutterUnit[]} hidden */
     async show(plan, nodes, hidden) {
-      const { send, signal, settings, own } = this.options;
+      const { send, signal, settings } = this.options;
       if (plan.story && plan.story.text === this.plan?.story?.text) return;
       this.plan = plan;
       void send({ type: "badge", facts: this.facts });
