@@ -12,16 +12,23 @@ use crate::snapshot::{NodeId, Snapshot};
 
 /// Votes go this many elements up; weights in percent.
 const VOTE: [u64; 6] = [100, 75, 50, 33, 25, 15];
+/// Prose above the headline counts so many times less.
+const ABOVE: u64 = 4;
 /// An ancestor wins over the elected element when it holds this much more prose of the same make (percent).
 const MORE: u32 = 12;
 /// Levels it may lie above.
 const CLIMB: usize = 6;
 
 /// The element that holds the story, and its lines as a range of `lines`.
-pub fn choose(snap: &Snapshot, lines: &Lines) -> Option<NodeId> {
+///
+/// `title` is the headline's line: what stands above it votes less.
+pub fn choose(snap: &Snapshot, lines: &Lines, title: Option<usize>) -> Option<NodeId> {
     let mut votes: HashMap<u32, u64> = HashMap::new();
-    for line in &lines.lines {
-        let weight = u64::from(line.prose());
+    for (at, line) in lines.lines.iter().enumerate() {
+        let mut weight = u64::from(line.prose());
+        if title.is_some_and(|title| at < title) {
+            weight /= ABOVE;
+        }
         if weight == 0 || line.area.has(Area::OUT) {
             continue;
         }
@@ -79,7 +86,7 @@ fn bonus(snap: &Snapshot, id: NodeId) -> u64 {
 }
 
 /// What tells one kind of paragraph from another: element and class.
-fn make<'s>(snap: &'s Snapshot, line: &Line) -> (&'s str, &'s str) {
+pub fn make<'s>(snap: &'s Snapshot, line: &Line) -> (&'s str, &'s str) {
     (snap.tag(line.node), snap.attr(line.node, "class").unwrap_or(""))
 }
 

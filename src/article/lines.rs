@@ -30,6 +30,8 @@ pub struct Line {
     pub stops: u32,
     /// Ends like a sentence.
     pub ends: bool,
+    /// Ends in the middle, with an ellipsis.
+    pub trails_off: bool,
 }
 
 impl Line {
@@ -41,6 +43,10 @@ impl Line {
     /// How much this line is running text: 0 for labels, links and headings.
     pub fn prose(&self) -> u32 {
         if self.level > 0 || self.units < 60 || self.link_share() > 40 {
+            return 0;
+        }
+        if self.trails_off && (self.kind == BlockKind::ListItem || self.link_share() > 10) {
+            // A headline and the start of a story that stands elsewhere.
             return 0;
         }
         if self.stops == 0 && (self.commas == 0 || self.units < 120) {
@@ -199,7 +205,7 @@ pub fn read(snap: &Snapshot, stats: &Stats, areas: &[Area]) -> Lines {
         id = NodeId(id.0 + 1);
         while open.last().is_some_and(|o| snap.end(o.node) <= here) {
             open.pop();
-            flush(&mut out, &mut line, last_char, shared);
+            flush(snap, &mut out, &mut line, last_char, shared);
             breaks = 0;
         }
         if stats.is_out[here.at()] {
@@ -213,13 +219,13 @@ pub fn read(snap: &Snapshot, stats: &Stats, areas: &[Area]) -> Lines {
                 if line.is_some() {
                     breaks += 1;
                     if breaks >= 2 {
-                        flush(&mut out, &mut line, last_char, shared);
+                        flush(snap, &mut out, &mut line, last_char, shared);
                     } else {
                         out.texts.push(None);
                     }
                 }
             } else if is_block(snap, here) {
-                flush(&mut out, &mut line, last_char, shared);
+                flush(snap, &mut out, &mut line, last_char, shared);
                 breaks = 0;
                 let above = open.last().map_or((BlockKind::Paragraph, 0), |o| (o.kind, o.level));
                 let (kind, level) = match tag {
@@ -263,6 +269,7 @@ pub fn read(snap: &Snapshot, stats: &Stats, areas: &[Area]) -> Lines {
             commas: 0,
             stops: 0,
             ends: false,
+            trails_off: false,
         });
         breaks = 0;
         if areas[here.at()].has(INLINE_OUT) && !now.area.has(Area::OUT) {
@@ -298,11 +305,11 @@ pub fn read(snap: &Snapshot, stats: &Stats, areas: &[Area]) -> Lines {
         }
         out.texts.push(Some(here));
     }
-    flush(&mut out, &mut line, last_char, shared);
+    flush(snap, &mut out, &mut line, last_char, shared);
     out
 }
 
-fn flush(out: &mut Lines, line: &mut Option<Line>, last_char: char, shared: u32) {
+fn flush(snap: &Snapshot, out: &mut Lines, line: &mut Option<Line>, last_char: char, shared: u32) {
     if let Some(mut done) = line.take() {
         while out.texts.len() > done.texts.start && matches!(out.texts.last(), Some(None)) {
             out.texts.pop();
@@ -310,6 +317,10 @@ fn flush(out: &mut Lines, line: &mut Option<Line>, last_char: char, shared: u32)
         done.texts.end = out.texts.len();
         done.area.0 |= shared & Area::OUT;
         done.ends = is_stop(last_char);
+        let tail =
+            out.texts.iter().rev().flatten().map(|id| snap.text(*id).trim_end()).find(|t| !t.is_empty()).unwrap_or("");
+        let tail = tail.trim_end_matches([']', ')']);
+        done.trails_off = tail.ends_with("...") || tail.ends_with('\u{2026}');
         if done.units > 0 {
             out.lines.push(done);
         }

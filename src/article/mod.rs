@@ -121,8 +121,19 @@ pub fn find(snap: &Snapshot, without: &[NodeId]) -> Article {
     let lines = lines::read(snap, &stats, &areas);
     let meta = meta::read(snap);
     let words = words::all();
-    let root = body::choose(snap, &lines);
-    let kept = root.map(|root| edges::cut(snap, &lines, root)).unwrap_or_default();
+    let shown = title::find(snap, &lines, &meta, None);
+    let root = body::choose(snap, &lines, shown.line);
+    let top = root.map_or(0, |root| lines.lines.partition_point(|l| l.node < root));
+    let bylines = shown.line.into_iter().flat_map(|at| at..at + 6).chain(top..top + 6);
+    let authors = byline::find(snap, &meta, &lines, bylines, words);
+    let known = edges::Known {
+        words,
+        title: shown.line,
+        headline: shown.text.as_deref().map(title::letters).unwrap_or_default(),
+        authors: &authors,
+    };
+    let cut = root.map(|root| edges::cut(snap, &lines, root, &known));
+    let (kept, cut_short) = cut.map(|cut| (cut.kept, cut.short)).unwrap_or_default();
     let title = title::find(snap, &lines, &meta, kept.first().copied());
 
     let sample = sample(snap, &lines, &kept);
@@ -132,7 +143,7 @@ pub fn find(snap: &Snapshot, without: &[NodeId]) -> Article {
     let (first, last) = (kept.first().copied().unwrap_or(0), kept.last().copied().unwrap_or(0));
     let top = title.line.unwrap_or(first).min(first).saturating_sub(6)..first + 3;
     let near = || top.clone().chain(last.max(top.end)..last + 6);
-    let authors = byline::find(snap, &meta, &lines, near(), words);
+    let authors = if authors.is_empty() { byline::find(snap, &meta, &lines, near(), words) } else { authors };
     let published = meta.published(snap).or_else(|| published_seen(snap, &meta, &lines, near(), words, &lang));
     let address = meta.address(snap);
     let (is_news, evidence) = news::judge(&news::Seen {
@@ -165,7 +176,7 @@ pub fn find(snap: &Snapshot, without: &[NodeId]) -> Article {
         lang,
         is_news,
         evidence,
-        cut_short: None,
+        cut_short,
     }
 }
 

@@ -34,6 +34,7 @@ pub struct Words {
     bylines: Vec<&'static str>,
     ands: Vec<&'static str>,
     dates: Vec<&'static str>,
+    closings: Vec<&'static str>,
     pack_order: Vec<lang::LangPack>,
 }
 
@@ -46,6 +47,7 @@ pub fn all() -> &'static Words {
             bylines: Vec::new(),
             ands: Vec::new(),
             dates: Vec::new(),
+            closings: Vec::new(),
             pack_order: lang::packs().collect(),
         };
         for pack in lang::packs() {
@@ -53,6 +55,9 @@ pub fn all() -> &'static Words {
             words.bylines.extend(pack.table("article.byline").iter().map(|row| row.form));
             words.ands.extend(pack.table("article.and").iter().map(|row| row.form));
             words.dates.extend(pack.table("article.published").iter().map(|row| row.form));
+        }
+        for pack in lang::packs() {
+            words.closings.extend(pack.table("article.closings").iter().map(|row| row.form));
         }
         // Longest first: "written by" before "by".
         words.bylines.sort_by_key(|w| std::cmp::Reverse(w.len()));
@@ -84,6 +89,12 @@ impl Words {
         }
         let lower = line.to_lowercase();
         let core = lower.trim_matches(|c: char| !c.is_alphabetic() && !is_mark(c));
+        // "Image 1 of 5" -> "image of"
+        if core.contains(|c: char| c.is_ascii_digit()) {
+            let plain: Vec<&str> =
+                core.split_whitespace().filter(|w| !w.contains(|c: char| c.is_ascii_digit())).collect();
+            return self.label(&plain.join(" "));
+        }
         self.label(core)
     }
 
@@ -130,6 +141,17 @@ impl Words {
         let lower: String = line.chars().take(40).collect::<String>().to_lowercase();
         let lower = lower.trim_start_matches(|c: char| !c.is_alphanumeric());
         self.dates.iter().any(|word| {
+            lower
+                .strip_prefix(word)
+                .is_some_and(|rest| !rest.chars().next().is_some_and(|c| c.is_alphabetic() && !is_wide(c)))
+        })
+    }
+
+    /// Does a last paragraph start like those about the agency, the writer or the newsletter?
+    pub fn is_closing(&self, line: &str) -> bool {
+        let lower: String = line.chars().take(60).collect::<String>().to_lowercase();
+        let lower = lower.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '\u{a9}');
+        self.closings.iter().any(|word| {
             lower
                 .strip_prefix(word)
                 .is_some_and(|rest| !rest.chars().next().is_some_and(|c| c.is_alphabetic() && !is_wide(c)))
