@@ -135,9 +135,14 @@ fn is_abbreviation(before: &str, rest: &str, lang: &LangPack) -> bool {
         // "U.S" before its last dot: ends a sentence only if the next word cannot go on with it.
         return word.contains('.') && letters <= 5 && !next_upper;
     };
-    // Value `end`: may well end a sentence ("Inc.", "a.m."), so a capital decides, unless it opens a date
-    // ("9 a.m. Tuesday").
-    !(entry.value == "end" && next_upper) || opens_date(rest, lang)
+    // Value `end`: may well end a sentence ("a.m."), so a capital decides. Value `name`: is also part of
+    // names ("U.S. Army", "Acme Inc. Chairman"), so the next word must be one that begins sentences.
+    // Neither where a date goes on ("9 a.m. Tuesday").
+    match entry.value {
+        "end" => !next_upper || opens_date(rest, lang),
+        "name" => !(next_upper && is_starter(rest, lang)),
+        _ => true,
+    }
 }
 
 /// Is the next word a weekday, a month or a time zone?
@@ -147,6 +152,13 @@ fn opens_date(rest: &str, lang: &LangPack) -> bool {
     ["time.weekdays", "time.months", "time.zones"]
         .iter()
         .any(|key| lang.table(key).iter().any(|e| e.form == word || e.form == lower))
+}
+
+/// Does the text go on with a function word ("The", "He")? Without a list any capital will do.
+fn is_starter(rest: &str, lang: &LangPack) -> bool {
+    let starters = lang.table("names.starters");
+    let word = rest.trim_start().split(|c: char| !c.is_alphanumeric()).next().unwrap_or("").to_lowercase();
+    starters.is_empty() || starters.iter().any(|e| e.form == word && e.value.is_empty())
 }
 
 #[cfg(test)]
@@ -162,6 +174,7 @@ mod tests {
     fn sentences_end_where_a_reader_ends_them() {
         assert_eq!(cut("Gen. Park spoke. \u{201c}We know.\u{201d} It rose 1.5 per cent.", "en").len(), 3);
         assert_eq!(cut("He met J. Doe of the U.S. army. Then he left!", "en").len(), 2);
+        assert_eq!(cut("The U.S. Senate met. He lives in the U.S. The town is small.", "en").len(), 3);
         assert_eq!(cut("彼は「行く。」と述べた。場所は不明だ。", "ja").len(), 2);
         assert_eq!(cut("\u{201c}Is it over?\u{201d} she asked. Nobody knew.", "en").len(), 2);
     }

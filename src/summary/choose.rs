@@ -24,13 +24,19 @@ mod weigh {
     /// A named source, or an unnamed one whose claim is told.
     pub const SOURCE: i32 = 60;
     /// The page itself says how sure it is.
-    pub const MARKED: i32 = 90;
+    pub const MARKED: i32 = 60;
+    /// It says that this is open or disputed.
+    pub const OPEN: i32 = 220;
     /// First told here.
     pub const NEW_NAME: i32 = 40;
     /// Starts with a word that needs the sentence before it.
     pub const LEANS: i32 = -420;
     /// Starts with an owner named before ("Their exact location").
     pub const OWNER: i32 = -120;
+    /// Names its subject by a pronoun a little later ("As they left, ...").
+    pub const LEANS_LATER: i32 = -160;
+    /// Says that somebody said nothing.
+    pub const EMPTY: i32 = -300;
     /// Somebody's own words about themselves.
     pub const VOICE: i32 = -260;
     /// Too short to say something, too long to be read at a glance.
@@ -44,8 +50,10 @@ mod weigh {
 const MIN_KEY: usize = 3;
 const MAX_KEY: usize = 5;
 /// Facts a story must have for a fourth and a fifth.
-const FOR_FOUR: usize = 6;
-const FOR_FIVE: usize = 9;
+const FOR_FOUR: usize = 5;
+const FOR_FIVE: usize = 7;
+/// Salience below which a fact is shown only to reach [`MIN_KEY`].
+const WORTH: i32 = 260;
 /// Words of a fact a reader takes in at a glance.
 const GLANCE: std::ops::RangeInclusive<usize> = 6..=38;
 /// Share of content words two key facts may have in common, in percent of the smaller.
@@ -60,6 +68,8 @@ pub fn choose(doc: &Document, sheet: &mut FactSheet, title: Option<&str>) -> Vec
     let mut terms = Terms::new(doc);
     let title_ids: HashSet<u32> = title.iter().filter_map(|w| terms.id(w)).collect();
     let pronouns = words::set(doc, "summary.pronouns");
+    let subjects = words::set(doc, "summary.subjects");
+    let empty = doc.lang.table("summary.empty");
     let owners = words::set(doc, "summary.owners");
     let voices = words::set(doc, "summary.voices");
     let lead = sheet.facts.first().map(|f| f.sentence);
@@ -81,9 +91,11 @@ pub fn choose(doc: &Document, sheet: &mut FactSheet, title: Option<&str>) -> Vec
         if source.is_some_and(|s| s.source_kind != SourceKind::None) {
             score += weigh::SOURCE;
         }
-        if matches!(fact.certainty.level, Level::Unconfirmed | Level::Denied) || fact.certainty.cue.is_some() {
-            score += weigh::MARKED;
-        }
+        score += match fact.certainty.level {
+            Level::Unconfirmed | Level::Denied => weigh::OPEN,
+            _ if fact.certainty.cue.is_some() => weigh::MARKED,
+            _ => 0,
+        };
         let new = fact.who.iter().filter(|e| named.insert(e.0)).count();
         score += weigh::NEW_NAME * new.min(2) as i32;
         let first = inside.iter().find(|w| w.kind != TokenKind::Punct);
@@ -91,6 +103,14 @@ pub fn choose(doc: &Document, sheet: &mut FactSheet, title: Option<&str>) -> Vec
             score += weigh::OWNER;
         } else if first.is_some_and(|w| pronouns.contains(w.lower.as_str())) {
             score += weigh::LEANS;
+        }
+        let later = inside.iter().filter(|w| w.kind != TokenKind::Punct).skip(1).take(4);
+        if fact.who.is_empty() && later.clone().any(|w| subjects.contains(w.lower.as_str())) {
+            score += weigh::LEANS_LATER;
+        }
+        let lower = doc.slice(fact.what).to_lowercase();
+        if empty.iter().any(|e| lower.contains(e.form)) {
+            score += weigh::EMPTY;
         }
         if inside.iter().any(|w| voices.contains(w.lower.as_str())) {
             score += weigh::VOICE;
@@ -115,7 +135,7 @@ pub fn choose(doc: &Document, sheet: &mut FactSheet, title: Option<&str>) -> Vec
     };
     let mut key: Vec<usize> = Vec::new();
     for at in order {
-        if key.len() == wanted {
+        if key.len() == wanted || (key.len() >= MIN_KEY && sheet.facts[at].salience < WORTH) {
             break;
         }
         let same = key.iter().any(|k| {

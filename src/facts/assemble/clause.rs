@@ -31,6 +31,9 @@ pub(super) struct Clauses<'d> {
     openers: HashSet<&'static str>,
     pronouns: HashSet<&'static str>,
     finite: HashSet<&'static str>,
+    base: HashSet<&'static str>,
+    helpers: HashSet<&'static str>,
+    verbal_nouns: Vec<&'static str>,
     finite_endings: Vec<&'static str>,
     openers_of_content: HashSet<&'static str>,
     boilerplate: Vec<&'static str>,
@@ -46,7 +49,14 @@ impl<'d> Clauses<'d> {
             dateline: place::dateline(doc, words).map(|(_, whole)| whole),
             openers: words::set(doc, "summary.openers"),
             pronouns: words::set(doc, "summary.pronouns"),
-            finite: words::set(doc, "summary.finite"),
+            finite: {
+                let mut forms = words::set(doc, "summary.finite");
+                forms.extend(words::set(doc, "summary.verbs.finite"));
+                forms
+            },
+            base: words::set(doc, "summary.verbs.base"),
+            helpers: words::set(doc, "summary.before_participle"),
+            verbal_nouns: doc.lang.table("summary.verbal_nouns").iter().map(|e| e.form).collect(),
             finite_endings: doc.lang.table("summary.finite_endings").iter().map(|e| e.form).collect(),
             openers_of_content: words::set(doc, "summary.content_openers"),
             boilerplate: doc.lang.table("summary.boilerplate").iter().map(|e| e.form).collect(),
@@ -77,6 +87,18 @@ impl<'d> Clauses<'d> {
         if question || (!ends && count < 12 && ideographs < 12) {
             return false;
         }
+        if text.contains("://") {
+            return false;
+        }
+        // Lists of names and titles of works: nearly every word in capitals.
+        let capitals = words.iter().filter(|w| w.is_name_like()).count();
+        if count > 6 && capitals * 10 > count * 7 {
+            return false;
+        }
+        let plain = words.iter().any(|w| !w.capital && self.base.contains(w.lower.as_str()));
+        if ideographs == 0 && !plain && !self.has_verb(sentence.first as usize, sentence.last as usize) {
+            return false;
+        }
         let lower = text.to_lowercase();
         !self.boilerplate.iter().any(|b| lower.starts_with(b) || (count < 16 && lower.contains(b)))
     }
@@ -104,15 +126,16 @@ impl<'d> Clauses<'d> {
             return out;
         }
         // Else the whole, with the relation that says most of it.
-        let best = said.iter().copied().max_by_key(|index| {
-            let relation = &all[*index];
-            let covered: usize = relation
-                .content
-                .iter()
-                .map(|s| (s.end.min(sentence.end).saturating_sub(s.start.max(sentence.start))) as usize)
-                .sum();
-            (covered, relation.confidence)
-        });
+        let covered = |index: usize| -> usize {
+            let parts = all[index].content.iter();
+            parts.map(|s| s.end.min(sentence.end).saturating_sub(s.start.max(sentence.start)) as usize).sum()
+        };
+        // A belief nobody is named for colours the whole only if it is most of the whole.
+        let best = said
+            .iter()
+            .copied()
+            .filter(|index| !all[*index].source.is_empty() || covered(*index) * 2 >= sentence.len())
+            .max_by_key(|index| (!all[*index].source.is_empty(), covered(*index), all[*index].confidence));
         let what = if best.is_some() { whole } else { self.shorten(whole) };
         if what.is_empty() { Vec::new() } else { vec![(what, best)] }
     }
@@ -273,11 +296,20 @@ impl<'d> Clauses<'d> {
         if self.finite.is_empty() {
             return true;
         }
-        self.words[first..last].iter().enumerate().any(|(i, w)| {
-            self.finite.contains(w.lower.as_str())
-                || (i > 0
-                    && !w.capital
-                    && self.finite_endings.iter().any(|e| w.lower.len() > e.len() + 2 && w.lower.ends_with(e)))
+        let helped = |i: usize| {
+            let before = self.words[i - 1].lower.as_str();
+            self.helpers.contains(before) || self.verbal_nouns.iter().any(|e| before.ends_with(e))
+        };
+        (first..last).any(|i| {
+            let word = &self.words[i];
+            // A past form after a function word is more likely a participle ("the damaged hull").
+            let past = || {
+                i > first
+                    && !word.capital
+                    && !helped(i)
+                    && self.finite_endings.iter().any(|e| word.lower.len() > e.len() + 2 && word.lower.ends_with(e))
+            };
+            self.finite.contains(word.lower.as_str()) || past()
         })
     }
 }

@@ -84,7 +84,8 @@ pub fn read(doc: &Document, reference: &Reference, title: Option<&str>) -> FactS
     let quantities = super::quantity::find(doc, &times);
     let entities = super::names::find_in(doc, &words);
     let places = super::place::find_in(doc, &words, &entities);
-    let attributions = super::attribution::find(doc, &entities);
+    let line = super::place::dateline(doc, &words).map(|(_, whole)| whole);
+    let attributions = without(super::attribution::find(doc, &entities), line);
     let mut sheet = FactSheet { entities, times, quantities, places, attributions, ..FactSheet::default() };
     sheet.facts = facts(doc, &words, &sheet);
     repeats::mark(doc, &words, &mut sheet.facts);
@@ -92,8 +93,33 @@ pub fn read(doc: &Document, reference: &Reference, title: Option<&str>) -> FactS
     sheet
 }
 
+/// Drops relations whose source is the dateline ("NEW DELHI: ...").
+fn without(all: Vec<Attribution>, line: Option<Span>) -> Vec<Attribution> {
+    let Some(line) = line else { return all };
+    let keeps: Vec<bool> = all.iter().map(|a| !a.source.iter().any(|s| line.overlaps(*s))).collect();
+    let mut next = 0;
+    let moved: Vec<Option<usize>> = keeps
+        .iter()
+        .map(|keep| {
+            keep.then(|| {
+                next += 1;
+                next - 1
+            })
+        })
+        .collect();
+    all.into_iter()
+        .zip(keeps)
+        .filter(|(_, keep)| *keep)
+        .map(|(relation, _)| Attribution {
+            via: relation.via.and_then(|via| moved.get(via).copied().flatten()),
+            ..relation
+        })
+        .collect()
+}
+
 fn facts(doc: &Document, words: &[Word], sheet: &FactSheet) -> Vec<Fact> {
     let clauses = clause::Clauses::new(doc, words);
+    let line = super::place::dateline(doc, words).map(|(_, whole)| whole);
     let mut out: Vec<Fact> = Vec::new();
     let mut relations = Relations::new(doc, &sheet.attributions);
     for at in 0..doc.sentences.len() {
@@ -109,7 +135,7 @@ fn facts(doc: &Document, words: &[Word], sheet: &FactSheet) -> Vec<Fact> {
         for (what, attribution) in clauses.slices(at, &sheet.attributions, said) {
             out.push(fact(doc, sheet, at, what, attribution));
         }
-        share(sheet, sentence, &mut out[from..]);
+        share(sheet, sentence, line, &mut out[from..]);
         for fact in &mut out[from..] {
             fact.kind = if fact.attribution.is_some() {
                 FactKind::Claim
@@ -176,12 +202,16 @@ fn fact(doc: &Document, sheet: &FactSheet, sentence: usize, what: Span, attribut
 }
 
 /// Gives every finding of a sentence to the fact whose words hold it, else to all of its facts.
-fn share(sheet: &FactSheet, sentence: Span, facts: &mut [Fact]) {
+fn share(sheet: &FactSheet, sentence: Span, line: Option<Span>, facts: &mut [Fact]) {
     let owners = |span: Span, facts: &[Fact]| -> Vec<usize> {
         let inside: Vec<usize> = (0..facts.len()).filter(|i| facts[*i].what.contains(span)).collect();
         if inside.is_empty() { (0..facts.len()).collect() } else { inside }
     };
     for (index, span) in within(&sheet.times, |t| t.span, sentence) {
+        // The date of filing is not the date of what happened.
+        if line.is_some_and(|l| l.overlaps(span)) {
+            continue;
+        }
         for owner in owners(span, facts) {
             facts[owner].times.push(index);
         }

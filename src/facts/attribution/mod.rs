@@ -22,7 +22,7 @@ mod speech;
 use serde::Serialize;
 
 use crate::document::Document;
-use crate::facts::{Entity, EntityId};
+use crate::facts::{Entity, EntityId, place, words};
 use crate::text::Span;
 
 /// What a cue does.
@@ -99,8 +99,14 @@ pub fn find(doc: &Document, entities: &[Entity]) -> Vec<Attribution> {
     let quotes = quotes::find(doc);
     let blocks = clause::blocks(doc, lexicon, &quotes);
     let mut story = join::Story::new(&quotes);
+    let mut line: Option<Option<Span>> = None;
     for block in &blocks {
-        if let Some(relation) = speech::label(doc, &block.items) {
+        // What looks like a speaker may be the place the story was filed from ("NEW DELHI: ...").
+        let labelled = speech::label(doc, &block.items).filter(|relation| {
+            let line = line.get_or_insert_with(|| place::dateline(doc, &words::fold(doc)).map(|(_, whole)| whole));
+            !line.is_some_and(|line| relation.source.iter().any(|span| line.overlaps(*span)))
+        });
+        if let Some(relation) = labelled {
             story.push(relation);
             continue;
         }

@@ -26,6 +26,8 @@ pub(super) struct Lexicon {
     pub given: HashSet<&'static str>,
     pub never: HashSet<&'static str>,
     pub joiners: HashSet<&'static str>,
+    pub genitive_joiners: HashSet<&'static str>,
+    pub capital_titles: HashSet<&'static str>,
     pub of_heads: HashSet<&'static str>,
     pub particles: HashSet<&'static str>,
     pub genitives: HashSet<&'static str>,
@@ -37,6 +39,8 @@ pub(super) struct Lexicon {
     pub facilities: HashSet<&'static str>,
     pub roles: HashSet<&'static str>,
     pub place_words: HashSet<&'static str>,
+    pub place_nouns: HashSet<&'static str>,
+    pub roles_of_place: HashMap<&'static str, &'static str>,
 }
 
 impl Lexicon {
@@ -51,6 +55,8 @@ impl Lexicon {
             given: words::set(doc, "names.people.given"),
             never: words::set(doc, "names.never"),
             joiners: words::set(doc, "names.joiners"),
+            genitive_joiners: words::set(doc, "names.genitive_joiners"),
+            capital_titles: words::set(doc, "names.capital_titles"),
             of_heads: words::set(doc, "names.of_heads"),
             particles: words::set(doc, "names.particles"),
             genitives: words::set(doc, "names.genitives"),
@@ -62,6 +68,8 @@ impl Lexicon {
             facilities: words::set(doc, "place.facilities"),
             roles: words::set(doc, "names.roles"),
             place_words: words::set(doc, "place.sure"),
+            place_nouns: words::set(doc, "place.nouns"),
+            roles_of_place: words::map(doc, "place.roles"),
         }
     }
 

@@ -48,6 +48,10 @@ impl Proto {
 /// Joins mentions into entities.
 pub(super) fn join(doc: &Document, words: &[Word], lex: &Lexicon, mentions: Vec<Mention>) -> Vec<Entity> {
     let mut protos = group(words, mentions);
+    for proto in &mut protos {
+        proto.doubt_place();
+        proto.doubt_person();
+    }
     for at in 0..protos.len() {
         if let Some((target, rule)) = target(&protos, at, lex) {
             protos[at].into = Some(target);
@@ -97,7 +101,6 @@ fn target(protos: &[Proto], at: usize, lex: &Lexicon) -> Option<(usize, AliasRul
         let found = protos.iter().position(|p| {
             p.kind == EntityKind::Place
                 && !p.key.starts_with('=')
-                && p.weight == weight::KNOWN
                 && p.mentions.first().and_then(|m| m.country) == Some(country)
                 && p.is_country()
         })?;
@@ -134,6 +137,28 @@ impl Proto {
         self.mentions.first().is_some_and(|m| m.place == Some(PlaceSort::Country))
     }
 
+    /// A word that once stood after "in" but mostly elsewhere is no place for that alone.
+    fn doubt_place(&mut self) {
+        if self.kind == EntityKind::Place && self.weight == weight::PLACE_WORD {
+            let after = self.mentions.iter().filter(|m| m.weight == weight::PLACE_WORD).count();
+            if after * 2 < self.mentions.len() {
+                self.kind = EntityKind::Other;
+                self.weight = weight::BARE;
+            }
+        }
+    }
+
+    /// A single word that once stood before "said" but mostly elsewhere may be a team or a firm.
+    fn doubt_person(&mut self) {
+        if self.kind == EntityKind::Person && self.weight == weight::GIVEN && self.is_single() {
+            let after = self.mentions.iter().filter(|m| m.kind == EntityKind::Person).count();
+            if after * 4 < self.mentions.len() {
+                self.kind = EntityKind::Other;
+                self.weight = weight::BARE;
+            }
+        }
+    }
+
     fn abbreviates(&self, short: &Proto) -> bool {
         self.mentions
             .iter()
@@ -157,7 +182,11 @@ fn fits(short: &Proto, long: &Proto, lex: &Lexicon) -> Option<AliasRule> {
         let same = letters.len() >= 2 && (letters == long.initials() || letters == of);
         return (same && long.kind != EntityKind::Person).then_some(AliasRule::Acronym);
     }
-    if long.kind == EntityKind::Person && long.words().count() >= 2 {
+    let could_be_person = long.kind == EntityKind::Other
+        && long.weight == weight::BARE
+        && long.words().count() <= 3
+        && long.words().next_back().is_some_and(|w| !lex.starters.contains_key(w) && !lex.facilities.contains(w));
+    if (long.kind == EntityKind::Person || could_be_person) && long.words().count() >= 2 {
         let (first, last) = (long.words().next()?, long.words().next_back()?);
         if short.is_single() {
             let may = matches!(short.kind, EntityKind::Person | EntityKind::Other | EntityKind::Place)
@@ -166,15 +195,20 @@ fn fits(short: &Proto, long: &Proto, lex: &Lexicon) -> Option<AliasRule> {
             let hit = short.key == last
                 || (family_first && short.key == first)
                 || last.rsplit('-').next() == Some(short.key.as_str());
+            let may = may && (long.kind == EntityKind::Person || short.kind == EntityKind::Person);
             return (may && hit && short.weight != weight::KNOWN).then_some(AliasRule::Surname);
         }
         if matches!(short.kind, EntityKind::Person | EntityKind::Other) {
             let (f, l) = (short.words().next()?, short.words().next_back()?);
-            return (f == first && l == last).then_some(AliasRule::Short);
+            let particle = lex.particles.contains(f)
+                && long.key.strip_suffix(short.key.as_str()).is_some_and(|r| r.ends_with(' '));
+            let rule = if particle { AliasRule::Surname } else { AliasRule::Short };
+            return (particle || (f == first && l == last)).then_some(rule);
         }
         return None;
     }
-    if is_org(long) && (is_org(short) || short.kind == EntityKind::Other) && long.words().count() >= 2 {
+    let unsure = short.kind == EntityKind::Other || short.weight <= weight::PLACE_WORD;
+    if is_org(long) && (is_org(short) || unsure) && long.words().count() >= 2 {
         let prefix = long.key.strip_prefix(short.key.as_str()).is_some_and(|rest| rest.starts_with(' '));
         let suffix = long.key.strip_suffix(short.key.as_str()).is_some_and(|rest| rest.ends_with(' '));
         let specific = short.words().count() >= 2 || !lex.heads.contains_key(short.key.as_str());

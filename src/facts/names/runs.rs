@@ -209,17 +209,21 @@ impl<'d> Runs<'d> {
             let right_known = self.gaz.longest(words, right, right_end).is_some()
                 || self.lex.known.contains_key(right_first.lower.as_str())
                 || right_first.all_caps;
-            // The first joiner is the genitive one; the others need more.
-            let is_and = !institution;
-            if institution && !right_known {
+            let genitive = self.lex.genitive_joiners.contains(phrase.as_str());
+            let head = self.lex.heads.get(before.lower.as_str()).is_some_and(|v| *v != "company" && *v != "media");
+            if genitive && institution && (!right_known || right_end - right <= 3) {
                 return Some(right_end);
             }
-            if institution && right_known && self.lex.of_heads.contains(before.lower.as_str()) && right_end - right <= 3
+            if !genitive
+                && head
+                && !right_known
+                && !self.lex.heads.contains_key(words[right_end - 1].lower.as_str())
+                && phrase.starts_with(|c: char| c.is_alphabetic())
             {
                 return Some(right_end);
             }
             let right_head = self.lex.heads.contains_key(words[right_end - 1].lower.as_str());
-            if is_and
+            if !genitive
                 && right_head
                 && right_end - right <= 3
                 && !left_first_known
@@ -344,6 +348,9 @@ impl<'d> Runs<'d> {
                 let mut mention = self.mention(at, end, EntityKind::Place, w, sentence);
                 mention.country = known.country;
                 mention.place = Some(known.sort);
+                if known.sort == PlaceSort::Demonym {
+                    mention.kind = EntityKind::Other;
+                }
                 return self.out.push(mention);
             }
         }
@@ -445,7 +452,7 @@ impl<'d> Runs<'d> {
             (EntityKind::Person, weight::GIVEN)
         } else if self.is_person_after(end, sentence.1) && count <= 4 && place.is_none() {
             (EntityKind::Person, weight::GIVEN)
-        } else if self.is_after_place_word(at, sentence.0) && count <= 3 {
+        } else if (self.is_after_place_word(at, sentence.0) || self.is_on_the_way(at, end, sentence)) && count <= 3 {
             (EntityKind::Place, weight::PLACE_WORD)
         } else {
             (EntityKind::Other, weight::BARE)
@@ -457,17 +464,45 @@ impl<'d> Runs<'d> {
     /// A title in small letters directly before the name.
     fn title_before(&self, at: usize, first: usize) -> Option<(Span, bool)> {
         let (n, official) = self.lex.title_before(self.words, first, at)?;
-        if self.words[at - n].capital && at - n > first {
+        let title = &self.words[at - n];
+        if (title.capital && at - n > first)
+            || (n == 1 && !title.capital && self.lex.capital_titles.contains(title.lower.as_str()))
+        {
             return None;
         }
         Some((self.words[at - n].span.cover(self.words[at - 1].span), official))
     }
 
     fn is_after_place_word(&self, at: usize, first: usize) -> bool {
-        at > first && {
-            let before = &self.words[at - 1];
-            self.lex.place_words.contains(before.lower.as_str())
+        if at <= first {
+            return false;
         }
+        let before = self.words[at - 1].lower.as_str();
+        // "in Caraz", "the town of Caraz"
+        self.lex.place_words.contains(before)
+            || (at >= first + 2
+                && self.lex.genitive_joiners.contains(before)
+                && self.lex.place_nouns.contains(self.words[at - 2].lower.as_str()))
+    }
+
+    /// "from Caraz to Lima": both ends.
+    fn is_on_the_way(&self, at: usize, end: usize, sentence: (usize, usize)) -> bool {
+        let role = |i: usize| self.lex.roles_of_place.get(self.words[i].lower.as_str()).copied().unwrap_or("");
+        let name = |i: usize| i < sentence.1 && self.words[i].is_name_like();
+        if at <= sentence.0 {
+            return false;
+        }
+        if role(at - 1) == "origin" && end < sentence.1 && role(end) == "destination" && name(end + 1) {
+            return true;
+        }
+        let mut from = at - 1;
+        if role(from) != "destination" || from == sentence.0 || !name(from - 1) {
+            return false;
+        }
+        while from > sentence.0 && at - from < MAX_RUN && name(from - 1) {
+            from -= 1;
+        }
+        from > sentence.0 && role(from - 1) == "origin"
     }
 
     /// "Jane Roe, 34," and "Jane Roe said".

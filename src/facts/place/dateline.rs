@@ -21,36 +21,109 @@ pub(super) fn find(doc: &Document, words: &[Word], gaz: &Gazetteer) -> Option<(S
 
 fn read(words: &[Word], first: usize, last: usize, gaz: &Gazetteer) -> Option<(Span, Span)> {
     let limit = last.min(first + MAX_TOKENS);
-    let head = words.get(first).filter(|w| w.is_name_like())?;
-    let dash = (first + 1..limit).find(|i| is_dash(&words[*i]))?;
-    let known = gaz.longest(words, first, dash).filter(|(_, k)| k.sort != Sort::Demonym);
+    let head = words.get(first)?;
+    if head.lower == "(" {
+        return agency(words, first, limit);
+    }
+    if !head.is_name_like() {
+        return None;
+    }
+    let known = gaz.longest(words, first, limit).filter(|(_, k)| k.sort != Sort::Demonym).map(|(count, _)| count);
+    let all_caps = |to: usize| words[first..to].iter().filter(|w| w.is_word()).all(|w| w.all_caps);
+    let Some(mark) = (first + 1..limit).find(|i| is_dash(&words[*i])) else {
+        return unmarked(words, first, limit, known);
+    };
     let mut end = first;
-    while end < dash && (words[end].is_name_like() || matches!(words[end].lower.as_str(), "." | "-")) {
+    while end < mark && (words[end].is_name_like() || is_inside(&words[end])) {
         end += 1;
     }
-    let capitals = words[first..end].iter().filter(|w| w.is_word()).all(|w| w.all_caps) && head.lower.len() > 3;
+    let capitals = all_caps(end) && head.lower.len() > 3;
+    // "Dekalb, Ill. -": an unknown town before its state.
+    let town =
+        end < mark && words[end].lower == "," && end - first <= 3 && words[end + 1..mark].iter().all(is_name_part);
     let end = match known {
-        Some((count, _)) if first + count >= end || capitals => (first + count).max(end),
-        Some((count, _)) => first + count,
-        None if capitals => end,
-        None => return None,
+        Some(count) if first + count >= end || capitals => (first + count).max(end),
+        Some(count) => first + count,
+        None if capitals || (town && mark - end <= 4) => end,
+        None => return unmarked(words, first, limit, known),
     };
     // What stands between the place and the dash: names, dates, an agency in brackets; no prose.
     let mut depth = 0i32;
-    for word in &words[end..dash] {
+    for word in &words[end..mark] {
         match word.lower.as_str() {
             "(" => depth += 1,
             ")" => depth -= 1,
             _ if depth > 0 => {}
             _ if word.kind == TokenKind::Number || word.capital => {}
             "," | "." | "/" => {}
-            _ => return None,
+            _ => return unmarked(words, first, limit, known),
         }
     }
-    let place = words[first].span.cover(words[end - 1].span);
-    Some((place, words[first].span.cover(words[dash].span)))
+    Some((cover(words, first, end), words[first].span.cover(words[mark].span)))
+}
+
+/// "NEW DELHI: ..." and "Hong Kong (Agency) Shares ...".
+fn unmarked(words: &[Word], first: usize, limit: usize, known: Option<usize>) -> Option<(Span, Span)> {
+    let end = first + known?;
+    let next = words.get(end).filter(|_| end < limit)?;
+    let capitals = words[first..end].iter().filter(|w| w.is_word()).all(|w| w.all_caps);
+    if next.lower == ":" && capitals {
+        return Some((cover(words, first, end), words[first].span.cover(next.span)));
+    }
+    if next.lower == "(" {
+        let close = (end + 1..limit.min(end + 5)).find(|i| words[*i].lower == ")")?;
+        let starts = words.get(close + 1).filter(|_| close + 1 < limit)?.is_name_like();
+        return starts.then(|| (cover(words, first, end), words[first].span.cover(words[close].span)));
+    }
+    None
+}
+
+/// "(Agency) - ": no place at all.
+fn agency(words: &[Word], first: usize, limit: usize) -> Option<(Span, Span)> {
+    let close = (first + 1..limit.min(first + 5)).find(|i| words[*i].lower == ")")?;
+    let dash = words.get(close + 1).filter(|w| close + 1 < limit && is_dash(w))?;
+    let start = words[first].span.start;
+    Some((Span { start, end: start }, words[first].span.cover(dash.span)))
+}
+
+fn cover(words: &[Word], first: usize, end: usize) -> Span {
+    words[first].span.cover(words[end - 1].span)
+}
+
+fn is_inside(word: &Word) -> bool {
+    matches!(word.lower.as_str(), "." | "-") && !word.space
+}
+
+fn is_name_part(word: &Word) -> bool {
+    word.is_name_like() || matches!(word.lower.as_str(), "." | ",")
 }
 
 fn is_dash(word: &Word) -> bool {
     matches!(word.lower.as_str(), "\u{2013}" | "\u{2014}") || (word.lower == "-" && word.space)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn place(text: &str) -> Option<(&str, &str)> {
+        let lang = crate::lang::pack("en").unwrap_or_else(crate::lang::unknown);
+        let doc = Document::from_text(text, lang);
+        let words = crate::facts::words::fold(&doc);
+        find(&doc, &words, &Gazetteer::new(&doc)).map(|(p, whole)| (p.of(text), whole.of(text)))
+    }
+
+    #[test]
+    fn datelines_are_told_from_prose() {
+        assert_eq!(
+            place("SEOUL, Feb. 27 (Halla) \u{2013} The ship left."),
+            Some(("SEOUL", "SEOUL, Feb. 27 (Halla) \u{2013}"))
+        );
+        assert_eq!(place("Berlin \u{2014} The vote is over."), Some(("Berlin", "Berlin \u{2014}")));
+        assert_eq!(place("NEW DELHI: Their plan failed."), Some(("NEW DELHI", "NEW DELHI:")));
+        assert_eq!(place("Hong Kong (Agency) Shares fell on Monday."), Some(("Hong Kong", "Hong Kong (Agency)")));
+        assert_eq!(place("(Agency) \u{2014} Shares fell on Monday."), Some(("", "(Agency) \u{2014}")));
+        assert_eq!(place("Paris is \u{2014} as they say \u{2014} a feast."), None);
+        assert_eq!(place("Harbour staff \u{2014} all of them \u{2014} left."), None);
+    }
 }

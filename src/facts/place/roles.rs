@@ -29,7 +29,7 @@ pub(super) fn assign(doc: &Document, words: &[Word], entities: &[Entity], gaz: &
         .collect();
     mentions.sort();
     let mut out: Vec<Place> = Vec::new();
-    if let Some((place, _)) = line
+    if let Some((place, _)) = line.filter(|(place, _)| !place.is_empty())
         && !mentions.iter().any(|(m, _)| *m == place)
     {
         mentions.retain(|(m, _)| !m.overlaps(place));
