@@ -26,7 +26,7 @@ mod weigh {
     /// The page itself says how sure it is.
     pub const MARKED: i32 = 60;
     /// It says that this is open or disputed.
-    pub const OPEN: i32 = 220;
+    pub const OPEN: i32 = 260;
     /// First told here.
     pub const NEW_NAME: i32 = 40;
     /// Starts with a word that needs the sentence before it.
@@ -53,7 +53,7 @@ const MAX_KEY: usize = 5;
 const FOR_FOUR: usize = 5;
 const FOR_FIVE: usize = 7;
 /// Salience below which a fact is shown only to reach [`MIN_KEY`].
-const WORTH: i32 = 260;
+const WORTH: i32 = 180;
 /// Words of a fact a reader takes in at a glance.
 const GLANCE: std::ops::RangeInclusive<usize> = 6..=38;
 /// Share of content words two key facts may have in common, in percent of the smaller.

@@ -63,7 +63,9 @@ impl<'x> Reader<'_, 'x> {
         if first.is(part::SUB) && !first.is(part::ADV) && !self.items[self.low..end].iter().any(Item::is_comma) {
             return None;
         }
-        if first.is(part::PREP) && !self.items[self.low..end].iter().any(Item::is_comma) {
+        // "Around 1,200 houses fell": the preposition belongs to the number.
+        let counts = self.items.get(self.low + 1).is_some_and(|i| i.is(part::QUANT) || i.kind == Kind::Number);
+        if first.is(part::PREP) && !counts && !self.items[self.low..end].iter().any(Item::is_comma) {
             return None;
         }
         Some((vec![self.trimmed(start, end)?], false))

@@ -194,6 +194,40 @@ impl Scan<'_, '_> {
         }
     }
 
+    /// "on the 27th": the last day of that number, unless the sentence looks ahead. What follows must
+    /// not be a thing that is counted ("on the 27th floor").
+    pub(super) fn day_alone(&self, at: usize) -> Option<Hit> {
+        let lang = &self.r.doc.lang;
+        let led = at > 0
+            && self.r.same_sentence(at - 1, at)
+            && lang.has("time.day_leads", &self.r.text(at - 1).to_lowercase());
+        let start = self.r.skip(at, Cat::Article);
+        if !led || start == at || self.r.token(start).is_none_or(|t| t.kind != TokenKind::Number) {
+            return None;
+        }
+        let (day, n) = self.small_number(start, 31.0).filter(|(d, _)| *d >= 1)?;
+        if n.kind != NumeralKind::Ordinal {
+            return None;
+        }
+        let goes_on = self.r.token(n.end).is_some_and(|t| t.kind != TokenKind::Punct)
+            && self.r.same_sentence(start, n.end)
+            && !lang.has("detect.words", &self.r.text(n.end).to_lowercase());
+        if goes_on || self.r.is_mark(n.end, &['-', '%']) && !self.r.spaced(n.end) {
+            return None;
+        }
+        let now = self.now?;
+        let months = i32::from(now.year()) * 12 + i32::from(now.month()) - 1;
+        let ahead = matches!(self.tense(at, n.end), Tense::Future);
+        let shifts: [i32; 3] = if ahead { [0, 1, 2] } else { [0, -1, -2] };
+        let found = shifts.into_iter().find_map(|shift| {
+            let (y, m) = ((months + shift).div_euclid(12), (months + shift).rem_euclid(12) + 1);
+            let date = calendar::date(y, u8::try_from(m).ok()?, day as u8)?;
+            let fits = if ahead { date >= now } else { date <= now };
+            fits.then_some(date)
+        })?;
+        Some(Hit::point(at, n.end, Cal::Day(found), self.basis))
+    }
+
     fn resolve_day(
         &self,
         first: usize,

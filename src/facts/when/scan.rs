@@ -171,6 +171,7 @@ impl<'r, 'd> Scan<'r, 'd> {
         for reading in [
             Self::iso_date,
             Self::calendar_date,
+            Self::day_alone,
             Self::weekday,
             Self::fixed,
             Self::deictic,
