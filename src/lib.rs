@@ -103,10 +103,7 @@ pub fn analyze(snap: &Snapshot, settings: &Settings) -> Plan {
                 Some(article::PageDate { value: published.clone(), source: article::MetaSource::Given });
         }
         let tag = settings.lang.clone().unwrap_or_else(|| article.lang.clone());
-        let lang = lang::pack(&tag).unwrap_or_else(|| {
-            diagnostics.push(Diagnostic::new("unknown-language", tag));
-            lang::unknown()
-        });
+        let lang = language_of_facts(&tag, &mut diagnostics);
         let doc = document::Document::from_article(snap, &article, lang);
         read_story(article, &doc)
     });
@@ -164,10 +161,7 @@ fn length(snap: &Snapshot, article: &article::Article) -> usize {
 pub fn analyze_text(text: &str, title: Option<&str>, settings: &Settings) -> Plan {
     let tag = settings.lang.clone().unwrap_or_else(|| lang::detect(text, None).0);
     let mut diagnostics = Vec::new();
-    let pack = lang::pack(&tag).unwrap_or_else(|| {
-        diagnostics.push(Diagnostic::new("unknown-language", tag.clone()));
-        lang::unknown()
-    });
+    let pack = language_of_facts(&tag, &mut diagnostics);
     let doc = document::Document::from_text(text, pack);
     let article = article::Article {
         title: title.map(str::to_owned),
@@ -195,6 +189,18 @@ fn read_story(article: article::Article, doc: &document::Document) -> plan::Stor
         facts::Reference { published: article.published.as_ref().map(|d| d.value.clone()).unwrap_or_default() };
     let sheet = facts::read(doc, &reference, article.title.as_deref());
     plan::story(article, doc, sheet)
+}
+
+/// The tables to read facts with. For many languages there are only words of dialogs and bylines: what is
+/// read then is little, and the plan says so.
+fn language_of_facts(tag: &str, diagnostics: &mut Vec<Diagnostic>) -> lang::LangPack {
+    match lang::pack(tag) {
+        Some(pack) if pack.has_facts() => pack,
+        known => {
+            diagnostics.push(Diagnostic::new("unknown-language", tag));
+            known.unwrap_or_else(lang::unknown)
+        }
+    }
 }
 
 /// What the page says of its own language.

@@ -48,6 +48,11 @@ impl LangPack {
         self.table(key).iter().find(|entry| entry.form == form).map(|entry| entry.value)
     }
 
+    /// Are there tables to read facts with, and not only words of dialogs and bylines?
+    pub fn has_facts(&self) -> bool {
+        !self.table("attribution.verbs").is_empty()
+    }
+
     /// Names of all tables.
     pub fn keys(&self) -> impl Iterator<Item = &'static str> {
         self.tables.iter().map(|(name, _)| *name)

@@ -1,20 +1,18 @@
-// The foot of the panel: what to know about this reading, what was hidden, and the promise.
+// What to know about this reading, at the head of the panel; what was hidden, and the promise, at its foot.
 "use strict";
 {
   const { el } = nutgraf.parts.dom;
 
+  nutgraf.parts.notes = (plan, words) => {
+    const texts = plan.diagnostics.map(({ code, detail }) =>
+      words.say(`note_${code.replaceAll("-", "_")}`, code === "unknown-language" ? words.language(detail) : detail),
+    );
+    if (plan.story?.cutShort) texts.push(words.say("cutShort"));
+    return texts.filter(Boolean).map((text) => el("p", { class: "note" }, text));
+  };
+
   nutgraf.parts.footer = (plan, words, onShow) => {
     const foot = el("footer", null);
-    const story = plan.story;
-    for (const { code, detail } of plan.diagnostics) {
-      const text = words.say(
-        `note_${code.replaceAll("-", "_")}`,
-        code === "unknown-language" ? words.language(detail) : detail,
-      );
-      if (text) foot.append(el("p", { class: "note" }, text));
-    }
-    if (story?.cutShort) foot.append(el("p", { class: "note" }, words.say("cutShort")));
-
     /** @type {Map<string, number>} */
     const kinds = new Map();
     for (const unit of plan.hide) kinds.set(unit.kind, (kinds.get(unit.kind) ?? 0) + 1);

@@ -33,7 +33,7 @@ nutgraf.parts.sections = [];
 
   nutgraf.parts.sections.push({
     name: "inShort",
-    draw(story, words, link) {
+    draw(story, words, link, isHalfRead) {
       const facts = nutgraf.parts.facts.keyFacts(story);
       if (facts.length === 0) return null;
       const list = el("ol", { class: "facts" });
@@ -47,17 +47,20 @@ nutgraf.parts.sections = [];
           (cue.start < fact.what.start || cue.end > fact.what.end) &&
           fact.level !== "officialClaim" &&
           fact.level !== "reported";
-        const level = fact.level === "confirmed" && !source ? "stated" : fact.level;
-        const meta = el(
-          "span",
-          { class: "meta" },
-          el("em", { class: "level" }, words.say(`level_${level}`)),
-          outside && el("span", { lang: story.lang }, words.say("quoted", cue.text)),
-          source
-            ? nutgraf.parts.sourceLine(story, source, words)
-            : el("span", null, words.say(level === "stated" ? "sourcePage" : "sourceNone")),
-          date && el("span", { class: "date", title: date.title }, date.text),
-        );
+        const level = isHalfRead || (fact.level === "confirmed" && !source) ? "stated" : fact.level;
+        // In a language that is not read yet nothing is known but the words.
+        const meta =
+          !isHalfRead &&
+          el(
+            "span",
+            { class: "meta" },
+            el("em", { class: "level" }, words.say(`level_${level}`)),
+            outside && el("span", { lang: story.lang }, words.say("quoted", cue.text)),
+            source
+              ? nutgraf.parts.sourceLine(story, source, words)
+              : el("span", null, words.say(level === "stated" ? "sourcePage" : "sourceNone")),
+            date && el("span", { class: "date", title: date.title }, date.text),
+          );
         const button = el(
           "button",
           { type: "button", class: "fact", "data-level": level },

@@ -4,6 +4,8 @@
 {
   const { el, icon } = nutgraf.parts.dom;
   const HOST = "nutgraf-panel";
+  /** The core's word for a story whose language it has no tables for. */
+  const UNREAD = "unknown-language";
 
   /** What is on the page now. @type {{ end: AbortController, toggle(): void } | null} */
   let shown = null;
@@ -41,8 +43,9 @@
 
     const facts = nutgraf.parts.facts.keyFacts(story).length;
     const sections = [];
-    for (const { name, draw } of nutgraf.parts.sections) {
-      const content = draw(story, words, link);
+    const isHalfRead = plan.diagnostics.some(({ code }) => code === UNREAD);
+    for (const { name, draw } of isHalfRead ? nutgraf.parts.sections.slice(0, 1) : nutgraf.parts.sections) {
+      const content = draw(story, words, link, isHalfRead);
       if (!content) continue;
       const id = `h-${name}`;
       sections.push(
@@ -72,6 +75,7 @@
     const scroll = el(
       "div",
       { class: "scroll" },
+      ...nutgraf.parts.notes(plan, words),
       ...(sections.length > 0 ? sections : [el("p", { class: "empty" }, words.say("noFacts"))]),
     );
     const card = el(

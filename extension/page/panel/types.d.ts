@@ -87,9 +87,15 @@ interface PanelParts {
   /** The sections of a plan; `link` makes an element lead to the page. */
   sections: {
     name: string;
-    draw(story: Story, words: Words, link: (element: HTMLElement, target: Target) => HTMLElement): HTMLElement | null;
+    draw(
+      story: Story,
+      words: Words,
+      link: (element: HTMLElement, target: Target) => HTMLElement,
+      isHalfRead: boolean,
+    ): HTMLElement | null;
   }[];
   sourceLine(story: Story, source: Source, words: Words): HTMLElement;
+  notes(plan: Plan, words: Words): HTMLElement[];
   footer(plan: Plan, words: Words, onShow: (() => void) | null): HTMLElement;
   keys(root: HTMLElement, on: { back(): boolean; collapse(): void }, signal: AbortSignal): void;
   stage(host: HTMLElement, onMoved: () => void, signal: AbortSignal): void;
