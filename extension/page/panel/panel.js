@@ -18,7 +18,8 @@
     const view = options.view ?? window;
     const { document } = view;
     const host = document.createElement(HOST);
-    options.own?.add(host);
+    // No snapshot takes it for the page's.
+    nutgraf.own?.add(host);
     host.setAttribute("dir", options.dir || "ltr");
     host.setAttribute("lang", words.lang);
     const shadow = host.attachShadow({ mode: "closed" });

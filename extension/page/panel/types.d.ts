@@ -7,8 +7,6 @@ interface PanelOptions {
   /** chrome.i18n.getMessage or its double in www; "" for an unknown key. */
   messages: (key: string, subs?: string | string[]) => string;
   dir: string;
-  /** Nodes of our own, that no snapshot takes for the page's. */
-  own?: WeakSet<Node>;
   state: PanelState;
   onState?: (state: PanelState) => void;
   /** Another window than our own (www draws into a frame). */
