@@ -31,13 +31,30 @@ nutgraf.parts.sections = [];
     return out;
   };
 
+  // Other facts that a reader may ask for.
+  const MOST = 60;
+
+  /**
+   * A button that shows a list, made when first wanted, and puts it away again.
+   * @param {HTMLElement} list @param {() => Node[]} fill @param {string} closed @param {string} open
+   */
+  const opener = (list, fill, closed, open) => {
+    const button = el("button", { type: "button", class: "link more", "aria-expanded": "false" }, closed);
+    button.addEventListener("click", () => {
+      list.hidden = !list.hidden;
+      if (list.childElementCount === 0) list.append(...fill());
+      button.setAttribute("aria-expanded", String(!list.hidden));
+      button.textContent = list.hidden ? closed : open;
+    });
+    return button;
+  };
+
   nutgraf.parts.sections.push({
     name: "inShort",
     draw(story, words, link, isHalfRead) {
       const facts = nutgraf.parts.facts.keyFacts(story);
       if (facts.length === 0) return null;
-      const list = el("ol", { class: "facts" });
-      for (const fact of facts) {
+      const line = (/** @type {FactView} */ fact) => {
         const source = nutgraf.parts.facts.source(story, fact.attribution);
         const date = nutgraf.parts.facts.date(story, fact, words);
         const cue = fact.certaintyCue;
@@ -68,9 +85,20 @@ nutgraf.parts.sections = [];
           emphasised(story, fact),
           meta,
         );
-        list.append(el("li", null, link(button, { slices: [fact.what], around: fact.sentence })));
-      }
-      return list;
+        return el("li", null, link(button, { slices: [fact.what], around: fact.sentence }));
+      };
+      const list = el("ol", { class: "facts" }, ...facts.map(line));
+      const others = story.facts.filter((fact) => fact.repeats === null && !facts.includes(fact)).slice(0, MOST);
+      if (others.length === 0) return list;
+      const more = el("ol", { class: "facts", hidden: true });
+      const closed = words.count("moreFacts", others.length);
+      return el(
+        "div",
+        null,
+        list,
+        more,
+        opener(more, () => others.map(line), closed, words.say("fewerFacts")),
+      );
     },
   });
 

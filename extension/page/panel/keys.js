@@ -2,7 +2,10 @@
 // page and then folds the panel. Nothing is trapped, and the page's own shortcuts don't hear what is meant for us.
 "use strict";
 nutgraf.parts.keys = (root, on, signal) => {
-  const lines = () => /** @type {HTMLElement[]} */ ([...root.querySelectorAll("[data-line]")]);
+  const lines = () =>
+    /** @type {HTMLElement[]} */ (
+      [...root.querySelectorAll("[data-line]")].filter((line) => line.closest("[hidden]") === null)
+    );
   let current = 0;
 
   const mark = (/** @type {HTMLElement[]} */ all) => {

@@ -38,6 +38,8 @@
     const targets = new Map();
     const link = (/** @type {HTMLElement} */ element, /** @type {Target} */ target) => {
       element.dataset.line = "";
+      // The keys give one line at a time to the Tab key.
+      element.tabIndex = -1;
       targets.set(element, target);
       return element;
     };

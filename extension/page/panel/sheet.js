@@ -110,6 +110,7 @@ small { font-size: var(--text-s); color: var(--soft); }
 footer { flex: none; padding: 8px 16px 12px; border-block-start: 1px solid var(--line); color: var(--soft); font-size: var(--text-s); line-height: 16px; }
 footer p { margin: 4px 0 0; }
 .note { margin: 8px 0 4px; padding: 8px; border-radius: 4px; background: var(--wash); font-size: var(--text-s); line-height: 16px; }
+.more { margin: 4px 8px 0; padding-block: 2px; font-size: var(--text-s); }
 .link { color: var(--accent); text-decoration: underline; text-underline-offset: 2px; border-radius: 2px; }
 
 /* No room beside the story (side.js): a sheet at the bottom. */

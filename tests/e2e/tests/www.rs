@@ -59,7 +59,10 @@ async fn nothing_of_a_pasted_page_runs_or_is_fetched() {
     let server = server();
     with_browser(bare(), move |session| async move {
         let page = ready(&session, &server).await;
-        let pasted = "<article><h1>Bridge reopens</h1><p>The council said on 3 March 2025 that the bridge is open.</p>
+        let pasted = "<article><h1>Bridge reopens</h1><p>The council said on 3 March 2025 that the bridge over the Orle
+            is open again, after more than 40 workers had renewed its deck and its lamps during the winter.</p>
+            <p>The repairs cost about 2 million pounds, according to the council. A spokesman for the county said that
+            lorries will have to use the eastern bridge until the end of April.</p>
             <img src='/p/open/leak.png' onerror='top.leaked = true'><script src='/p/open/leak.js'></script>
             <script>top.leaked = true</script><iframe src='/p/open/leak.html'></iframe>
             <style>@import '/p/open/leak.css'; h1 { background: url(/p/open/leak.svg) }</style></article>";
