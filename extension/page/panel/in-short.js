@@ -31,6 +31,8 @@ nutgraf.parts.sections = [];
     return out;
   };
 
+  /** Levels that the label does not say in the story's own word. */
+  const UNSURE = ["speculated", "unconfirmed"];
   // Other facts that a reader may ask for.
   const MOST = 60;
 
@@ -59,11 +61,7 @@ nutgraf.parts.sections = [];
         const date = nutgraf.parts.facts.date(story, fact, words);
         const cue = fact.certaintyCue;
         // The word that makes it uncertain is worth showing where the slice itself does not hold it.
-        const outside =
-          cue &&
-          (cue.start < fact.what.start || cue.end > fact.what.end) &&
-          fact.level !== "officialClaim" &&
-          fact.level !== "reported";
+        const outside = cue && (cue.start < fact.what.start || cue.end > fact.what.end) && UNSURE.includes(fact.level);
         const level = isHalfRead || (fact.level === "confirmed" && !source) ? "stated" : fact.level;
         // In a language that is not read yet nothing is known but the words.
         const meta =
@@ -82,14 +80,14 @@ nutgraf.parts.sections = [];
           "button",
           { type: "button", class: "fact", "data-level": level },
           icon(level),
-          emphasised(story, fact),
+          emphasised(story, isHalfRead ? { ...fact, quantities: [] } : fact),
           meta,
         );
         return el("li", null, link(button, { slices: [fact.what], around: fact.sentence }));
       };
       const list = el("ol", { class: "facts" }, ...facts.map(line));
       const others = story.facts.filter((fact) => fact.repeats === null && !facts.includes(fact)).slice(0, MOST);
-      if (others.length === 0) return list;
+      if (others.length === 0 || isHalfRead) return list;
       const more = el("ol", { class: "facts", hidden: true });
       const closed = words.count("moreFacts", others.length);
       return el(

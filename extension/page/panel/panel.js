@@ -77,14 +77,21 @@
     );
     const scroll = el(
       "div",
-      { class: "scroll" },
+      // Firefox would make a box that scrolls a stop of the Tab key; its lines are one already.
+      { class: "scroll", tabindex: "-1" },
       ...nutgraf.parts.notes(plan, words),
       ...(sections.length > 0 ? sections : [el("p", { class: "empty" }, words.say("noFacts"))]),
     );
     const card = el(
       "aside",
-      { class: "card", "aria-label": words.say("panelName") },
-      el("header", null, el("strong", null, words.say("name")), el("span", { class: "count" }, summary), collapse),
+      { class: "card", tabindex: "-1", "aria-label": words.say("panelName") },
+      el(
+        "header",
+        null,
+        el("strong", null, words.say("name")),
+        el("span", { class: "count" }, isHalfRead ? "" : summary),
+        collapse,
+      ),
       scroll,
       nutgraf.parts.footer(
         plan,

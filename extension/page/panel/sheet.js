@@ -42,6 +42,7 @@
 .unseen { position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 
 button { all: unset; box-sizing: border-box; cursor: pointer; -webkit-tap-highlight-color: transparent; }
+.card:focus, .scroll:focus { outline: none; }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: -2px; }
 .icon { flex: none; width: 16px; height: 16px; fill: none; stroke: currentColor; stroke-width: 1.6; stroke-linecap: round; stroke-linejoin: round; }
 
@@ -126,6 +127,8 @@ footer p { margin: 4px 0 0; }
   /* The foot scrolls with the rest: a sheet has no height to spare. */
   overflow-y: auto;
   overscroll-behavior: contain;
+  scrollbar-width: thin;
+  scrollbar-color: var(--edge) transparent;
 }
 :host([data-layout="sheet"]) .card > header { position: sticky; inset-block-start: 0; z-index: 1; padding-block: 4px; background: var(--paper); }
 :host([data-layout="sheet"]) .scroll { flex: none; overflow: visible; }
