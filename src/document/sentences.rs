@@ -130,6 +130,13 @@ fn is_abbreviation(before: &str, rest: &str, lang: &LangPack) -> bool {
     if letters == 1 && word.chars().all(char::is_uppercase) {
         return true;
     }
+    // "3. Quartal", "am 5. März": where a dot makes ordinals, one or two digits end no sentence.
+    if letters <= 2
+        && word.bytes().all(|b| b.is_ascii_digit())
+        && lang.table("number.habits").iter().any(|row| row.value == "ordinal_dot")
+    {
+        return true;
+    }
     let lower = word.to_lowercase();
     let Some(entry) = lang.table("sentence.abbreviations").iter().find(|e| e.form == lower) else {
         // "U.S" before its last dot: ends a sentence only if the next word cannot go on with it.

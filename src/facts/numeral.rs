@@ -1,7 +1,7 @@
 //! Numerals: digits, words and mixtures of them ("4.5 million", "two hundred and one", "half a dozen",
 //! "1万2千") to a value. One stack machine serves all languages: a word is pushed, a scale multiplies
 //! all that is smaller than itself; whether a word may follow another is decided by magnitudes, and the
-//! few habits that differ (decimal comma, tens after units) are rows of `number.options`.
+//! few habits that differ (decimal comma, tens after units) are rows of `number.habits`.
 //! What the number counts is not looked at here.
 
 use super::lexer::{Cat, Reader};
@@ -29,7 +29,7 @@ pub(crate) struct Numeral {
     pub has_digits: bool,
 }
 
-/// A language's habits, from `number.options`.
+/// A language's habits, from `number.habits`.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Habits {
     /// "1.000,5" rather than "1,000.5".
@@ -46,6 +46,8 @@ pub(crate) struct Habits {
     bare_scale: bool,
     /// "dreihundert": number words are written together.
     compound: bool,
+    /// "3. Quartal": a dot after digits makes an ordinal.
+    ordinal_dot: bool,
 }
 
 impl Habits {
@@ -55,15 +57,16 @@ impl Habits {
     }
 
     pub fn of(lang: &LangPack) -> Habits {
-        let on = |name: &str| lang.value("number.options", name) == Some("true");
+        let on = |name: &str| lang.table("number.habits").iter().any(|row| row.value == name);
         Habits {
-            decimal_comma: lang.value("number.options", "decimal") == Some(","),
+            decimal_comma: on("decimal_comma"),
             space_groups: on("space_groups"),
             inverted: on("inverted"),
             vigesimal: on("vigesimal"),
             joins_tens: on("joins_tens"),
             bare_scale: on("bare_scale"),
             compound: on("compound"),
+            ordinal_dot: on("ordinal_dot"),
         }
     }
 }
@@ -237,7 +240,7 @@ pub(crate) fn plain(r: &Reader<'_>, habits: &Habits, first: usize) -> Option<Num
             is_bare = bare && at == first;
             has_digits |= at == first;
             at = end;
-            if let Some(end) = ordinal_suffix(r, at) {
+            if let Some(end) = ordinal_suffix(r, at).or_else(|| ordinal_dot(r, habits, at, bare)) {
                 return Some(Numeral {
                     first,
                     end,
@@ -440,6 +443,18 @@ fn ordinal_suffix(r: &Reader<'_>, at: usize) -> Option<usize> {
     (!r.spaced(at)).then(|| r.get(at, Cat::NumOrdinalSuffix)).flatten().map(|t| at + t.len as usize)
 }
 
+/// The dot of "3. Quartal": after one or two digits, with the sentence going on.
+fn ordinal_dot(r: &Reader<'_>, habits: &Habits, at: usize, is_bare: bool) -> Option<usize> {
+    let ok = habits.ordinal_dot
+        && is_bare
+        && r.text(at - 1).len() <= 2
+        && r.is_mark(at, &['.'])
+        && !r.spaced(at)
+        && r.same_sentence(at, at + 1)
+        && r.token(at + 1).is_some_and(|t| t.kind == TokenKind::Word);
+    ok.then_some(at + 1)
+}
+
 /// "1,234.5", "1.234,5", "１２", "3'000". None for what is no one number ("192.168.1.2").
 pub(crate) fn parse_digits(text: &str, decimal_comma: bool) -> Option<f64> {
     // More digits than a double can hold are still read, in linear time, as an approximation.
@@ -638,9 +653,9 @@ fn longest_part(lang: &LangPack, rest: &str) -> Option<(Symbol, usize, bool)> {
         }
     };
     look("number.words", Symbol::Word, false);
+    look("number.parts", Symbol::Word, false);
     look("number.scales", Symbol::Scale, false);
     look("number.joins", |_| Symbol::Join, false);
-    look("number.glue", |_| Symbol::Join, false);
     look("number.ordinals", |v| if v >= 100.0 { Symbol::Scale(v) } else { Symbol::Word(v) }, true);
     best
 }

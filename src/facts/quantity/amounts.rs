@@ -257,7 +257,8 @@ fn percent_led(r: &Reader<'_>, habits: &Habits, at: usize) -> Option<Amount> {
     if !r.same_sentence(at, next) {
         return None;
     }
-    let lone_sign = r.is_mark(at, &['%']) && r.doc.lang.value("number.options", "percent_first") == Some("true");
+    let lone_sign =
+        r.is_mark(at, &['%']) && r.doc.lang.table("number.habits").iter().any(|row| row.value == "percent_first");
     if next == of && !lone_sign {
         return None;
     }

@@ -3,14 +3,14 @@
 //! the point of reference.
 
 use super::Basis;
-use super::calendar::{self, Cal, Grain, Way};
+use super::calendar::{self, Cal, Way};
 use super::scan::{Hit, Scan, Tense};
 use crate::document::TokenKind;
 use crate::facts::lexer::Cat;
 use crate::facts::numeral::NumeralKind;
 
 /// Years a bare number of four digits may stand for.
-const YEARS: std::ops::RangeInclusive<i32> = 1000..=2199;
+pub(super) const YEARS: std::ops::RangeInclusive<i32> = 1000..=2199;
 /// Years believed without further sign.
 const LIKELY_YEARS: std::ops::RangeInclusive<i32> = 1500..=2099;
 
@@ -326,285 +326,6 @@ impl Scan<'_, '_> {
         (!m.has_digits && low >= 10 && m.kind == NumeralKind::Cardinal).then_some(((high * 100 + low) as i32, m.end))
     }
 
-    /// A bare year: believed after a word that leads to years, or where nothing countable follows.
-    pub(super) fn year(&self, at: usize) -> Option<Hit> {
-        let lead_article = self.r.skip(at, Cat::Article);
-        let start = self.tag(at, Cat::Fiscal).map_or(at, |(_, end)| end);
-        let start = if start == at
-            && lead_article > at
-            && (self.r.is(lead_article, Cat::YearWord) || self.r.is(lead_article, Cat::Fiscal))
-        {
-            self.r.skip(lead_article, Cat::Fiscal)
-        } else {
-            start
-        };
-        let (year, end) = self.year_number(start)?;
-        let has_word = self.r.is(start, Cat::YearWord) || start > at;
-        // "the year 2008": the word is part of the expression, and its article.
-        if !has_word && !self.is_year_place(start, end, year) {
-            return None;
-        }
-        Some(Hit::point(at, end, Cal::Year(year), Basis::Absolute))
-    }
-
-    fn is_year_place(&self, at: usize, end: usize, year: i32) -> bool {
-        let r = self.r;
-        if at > 0
-            && !r.spaced(at)
-            && r.is_mark(at - 1, &['$', '#', '.', '/', '\u{a3}', '\u{20ac}', '\u{a5}', '+', ':', '&'])
-        {
-            return false;
-        }
-        if at > 0 && (r.is(at - 1, Cat::CurrencySign) || r.is(at - 1, Cat::CurrencyPrefix)) {
-            return false;
-        }
-        if r.is_mark(end, &['%', '$', ':', '\u{20ac}', '\u{b0}', '/']) && !r.spaced(end) {
-            return false;
-        }
-        let next_cats = [Cat::Percent, Cat::NumScale, Cat::Currency, Cat::Unit];
-        if next_cats.iter().any(|c| r.is(end, *c)) && !r.is(end, Cat::Article) && r.same_sentence(at, end) {
-            return false;
-        }
-        if self.unit(end).is_some_and(|(_, plural, _)| plural) {
-            return false;
-        }
-        let lead = at.checked_sub(1).filter(|b| r.same_sentence(*b, at));
-        let is_led = lead.is_some_and(|b| {
-            r.get(b, Cat::YearLead).is_some_and(|t| t.value != "weak")
-                || r.is(b, Cat::Part)
-                || r.is(b, Cat::Month)
-                || r.is_mark(b, &['('])
-        });
-        if is_led {
-            return YEARS.contains(&year);
-        }
-        if !LIKELY_YEARS.contains(&year) {
-            return false;
-        }
-        // "2000 people": a lower-case word of some length that is no function word follows a count.
-        let next = r.text(end);
-        let counts = r.same_sentence(at, end)
-            && next.chars().next().is_some_and(char::is_lowercase)
-            && next.len() > 3
-            && r.tags(end).is_empty();
-        !(counts && self.looks_plural(next)) && (1800..=2060).contains(&year)
-    }
-
-    fn looks_plural(&self, word: &str) -> bool {
-        self.doc().lang.table("time.plural_endings").iter().any(|e| word.ends_with(e.form))
-    }
-
-    /// "the 1990s", "the nineties", "20th century".
-    pub(super) fn decade(&self, at: usize) -> Option<Hit> {
-        let start = self.r.skip(at, Cat::Article);
-        if let Some((tag, end)) = self.tag(start, Cat::DecadeWord) {
-            return Some(Hit::point(at, end, Cal::Decade(tag.number as i32), Basis::Absolute));
-        }
-        let token = self.r.token(start)?;
-        if token.kind == TokenKind::Number {
-            let text = self.r.text(start);
-            let mut tail = start + 1;
-            if self.r.is_mark(tail, &['\'', '\u{2019}', '-']) && !self.r.spaced(tail) {
-                tail += 1;
-            }
-            if text.len() == 4
-                && !self.r.spaced(tail)
-                && let Some((_, end)) = self.tag(tail, Cat::DecadeSuffix)
-                && let Ok(year) = text.parse::<i32>()
-                && YEARS.contains(&year)
-                && year % 10 == 0
-            {
-                return Some(Hit::point(at, end, Cal::Decade(year / 10), Basis::Absolute));
-            }
-        }
-        let (n, numeral) = self.small_number(start, 30.0)?;
-        if numeral.kind != NumeralKind::Ordinal || n == 0 {
-            return None;
-        }
-        let next = if self.r.is_mark(numeral.end, &['-']) { numeral.end + 1 } else { numeral.end };
-        match self.unit(next)? {
-            (Grain::Century, false, end) => Some(Hit::point(at, end, Cal::Century(n as i32 - 1), Basis::Absolute)),
-            _ => None,
-        }
-    }
-
-    /// "'90s", "the '80s".
-    pub(super) fn short_decade(&self, at: usize) -> Option<Hit> {
-        let start = self.r.skip(at, Cat::Article);
-        let marked = self.r.is_mark(start, &['\'', '\u{2019}', '\u{2018}']);
-        if !marked && start == at {
-            return None;
-        }
-        let number = if marked { start + 1 } else { start };
-        let text = self.r.text(number);
-        if text.len() != 2 || self.r.spaced(number) && marked || self.r.spaced(number + 1) {
-            return None;
-        }
-        let (_, end) = self.tag(number + 1, Cat::DecadeSuffix)?;
-        let n: i32 = text.parse().ok().filter(|n| n % 10 == 0)?;
-        let decade = if n < 30 { 200 + n / 10 } else { 190 + n / 10 };
-        Some(Hit::point(at, end, Cal::Decade(decade), Basis::Absolute))
-    }
-
-    /// "Q3", "Q3 2024", "3Q".
-    pub(super) fn quarter_name(&self, at: usize) -> Option<Hit> {
-        let (tag, end) = self.tag(at, Cat::Quarter)?;
-        Some(self.with_year(at, end, Period::Quarter(tag.number as u8)))
-    }
-
-    /// "the third quarter of 2009", "the first week of February", "the second half", "the last week of March".
-    pub(super) fn ordinal_unit(&self, at: usize) -> Option<Hit> {
-        let mut start = self.r.skip(at, Cat::Article);
-        // "the 1988 second quarter", "this year's third quarter"
-        let mut led: Option<(i32, Basis)> = None;
-        if let Some((year, end)) =
-            self.year_number(start).filter(|_| self.r.token(start).is_some_and(|t| t.kind == TokenKind::Number))
-        {
-            led = Some((year, Basis::Absolute));
-            start = end;
-        } else if let Some(hit) = self.deictic(at).or_else(|| self.deictic(start))
-            && let Some(Cal::Year(y)) = hit.cal()
-        {
-            led = Some((*y, hit.basis));
-            start = hit.end;
-        }
-        start = self.r.skip(start, Cat::Fiscal);
-        let (n, mut next) = match self.tag(start, Cat::Final) {
-            Some((_, end)) => (99, end),
-            None => {
-                let (n, numeral) = self.small_number(start, 53.0)?;
-                if numeral.kind != NumeralKind::Ordinal {
-                    return None;
-                }
-                (n, numeral.end)
-            }
-        };
-        if self.r.is_mark(next, &['-']) {
-            next += 1;
-        }
-        next = self.r.skip(next, Cat::Fiscal);
-        if !self.r.same_sentence(at, next) {
-            return None;
-        }
-        if let Some((tag, end)) = self.tag(next, Cat::Half).filter(|_| n <= 2 || n == 99) {
-            let _ = tag;
-            let half = if n == 1 { 1 } else { 2 };
-            return self.of_period(at, end, Period::Half(half), led);
-        }
-        // "the first Monday in May"
-        if let Some((tag, end)) = self.tag(next, Cat::Weekday) {
-            let of = self.r.skip(self.r.skip(end, Cat::Of), Cat::YearLead);
-            let (month, stop) = self.month(of).filter(|_| of > end)?;
-            let Some(Cal::Month(y, m)) = self.month_with_year(of, month, stop).cal().cloned() else { return None };
-            let rule = format!("{m}-{}-{}", tag.number as u8, n.min(5));
-            let day = calendar::holiday(&rule, y)?;
-            let hit = self.month_with_year(of, month, stop);
-            return Some(Hit::point(at, hit.end, Cal::Day(day), hit.basis));
-        }
-        let (grain, plural, end) = self.unit(next)?;
-        if plural {
-            return None;
-        }
-        match grain {
-            Grain::Quarter if n <= 4 || n == 99 => {
-                let q = if n == 99 { 4 } else { n as u8 };
-                self.of_period(at, end, Period::Quarter(q), led)
-            }
-            Grain::Week | Grain::Weekend | Grain::Day | Grain::Month => {
-                let of = self.r.skip(end, Cat::Of);
-                if of == end {
-                    return None;
-                }
-                let inner = self.r.skip(of, Cat::Article);
-                let (container, stop, basis) = match self.month(of) {
-                    Some((month, stop)) => {
-                        let hit = self.month_with_year(of, month, stop);
-                        (hit.cal()?.clone(), hit.end, hit.basis)
-                    }
-                    None => {
-                        let hit = self.deictic(of).or_else(|| self.year(of)).or_else(|| self.article_unit(of))?;
-                        let _ = inner;
-                        (hit.cal()?.clone(), hit.end, hit.basis)
-                    }
-                };
-                self.nth_within(at, stop, n, grain, &container, basis)
-            }
-            _ => None,
-        }
-    }
-
-    fn nth_within(&self, at: usize, end: usize, n: u32, grain: Grain, container: &Cal, basis: Basis) -> Option<Hit> {
-        let nth = n.min(99) as u8;
-        let cal = match (grain, container) {
-            (Grain::Week, Cal::Month(y, m)) => {
-                let day = calendar::week_of_month(*y, *m, nth)?;
-                let first = calendar::date(*y, *m, 1)?;
-                let (from, to) = if nth >= 5 {
-                    (calendar::step(first.last_of_month(), -6, Grain::Day)?, first.last_of_month())
-                } else {
-                    let from = calendar::step(first, 7 * (i64::from(nth) - 1), Grain::Day)?;
-                    (from, calendar::step(from, 6, Grain::Day)?)
-                };
-                let mut hit = Hit::point(at, end, calendar::week_of(day), basis);
-                hit.range = Some((Cal::Day(from), Cal::Day(to)));
-                return Some(hit);
-            }
-            (Grain::Weekend, Cal::Month(y, m)) => {
-                let rule = format!("{m}-6-{}", nth.min(5));
-                calendar::at_grain(calendar::holiday(&rule, *y)?, Grain::Weekend)
-            }
-            (Grain::Day, Cal::Month(y, m)) => {
-                let first = calendar::date(*y, *m, 1)?;
-                let day = if nth == 99 { first.last_of_month() } else { calendar::date(*y, *m, nth)? };
-                Cal::Day(day)
-            }
-            (Grain::Day, Cal::Year(y)) => Cal::Day(if nth == 99 {
-                calendar::date(*y, 12, 31)?
-            } else {
-                calendar::step(calendar::date(*y, 1, 1)?, i64::from(nth) - 1, Grain::Day)?
-            }),
-            (Grain::Day, Cal::Week(..)) => {
-                Cal::Day(calendar::step(container.first_day()?, i64::from(nth.min(7)) - 1, Grain::Day)?)
-            }
-            (Grain::Month, Cal::Year(y)) => Cal::Month(*y, if nth == 99 { 12 } else { nth.min(12) }),
-            (Grain::Week, Cal::Year(y)) => Cal::Week(*y, if nth == 99 { 52 } else { nth }),
-            _ => return None,
-        };
-        Some(Hit::point(at, end, cal, basis))
-    }
-
-    /// A month with the year that may follow it, else the nearest such month.
-    fn month_with_year(&self, at: usize, month: u8, end: usize) -> Hit {
-        match self.year_after(end) {
-            Some(((year, basis), stop)) => Hit::point(at, stop, Cal::Month(year, month), basis),
-            None => self.bare_month(at, end, month),
-        }
-    }
-
-    fn of_period(&self, at: usize, end: usize, period: Period, led: Option<(i32, Basis)>) -> Option<Hit> {
-        match led {
-            Some((year, basis)) => Some(Hit::point(at, end, period.of_year(year), basis)),
-            None => Some(self.with_year(at, end, period)),
-        }
-    }
-
-    /// A quarter or half with the year after it, else the latest that has begun (the next, if the sentence looks ahead).
-    fn with_year(&self, at: usize, end: usize, period: Period) -> Hit {
-        if let Some(((year, basis), stop)) = self.year_after(end) {
-            return Hit::point(at, stop, period.of_year(year), basis);
-        }
-        let Some(now) = self.now else {
-            return Hit::point(at, end, Cal::Named(period.of_year(0).value().replacen("0000", "XXXX", 1)), Basis::Open);
-        };
-        let year = i32::from(now.year());
-        let begun = period.of_year(year).first_day().is_some_and(|d| d <= now);
-        let year = match (begun, self.tense(at, end)) {
-            (true, _) | (false, Tense::Future) => year,
-            (false, _) => year - 1,
-        };
-        Hit::point(at, end, period.of_year(year), self.basis)
-    }
-
     /// "Friday", "last Monday", "Thursday night", "Tuesday's".
     pub(super) fn weekday(&self, at: usize) -> Option<Hit> {
         let mut start = self.r.skip(at, Cat::Article);
@@ -620,13 +341,19 @@ impl Scan<'_, '_> {
             start = at;
         }
         let (tag, mut end) = self.tag(start, Cat::Weekday)?;
-        let day = tag.number as u8;
+        // "Montagabend" (`1TEV`) is a day and its part in one word.
+        let digits = tag.value.find('T').unwrap_or(tag.value.len());
+        let (number, own_part) = tag.value.split_at(digits);
+        let day: u8 = number.trim_end_matches('*').parse().ok()?;
+        let after = |s: &Self, end: usize| {
+            if own_part.is_empty() { s.day_part_after(end) } else { Some((own_part, end)) }
+        };
         if deictic.is_none() && tag.value.ends_with('*') {
             // "Mondays": a set, read elsewhere.
             return None;
         }
         let Some(now) = self.now else {
-            let part = self.day_part_after(end);
+            let part = after(self, end);
             let mut value = format!("XXXX-WXX-{day}");
             if let Some((p, e)) = part {
                 value.push_str(p);
@@ -656,7 +383,7 @@ impl Scan<'_, '_> {
             _ => now,
         };
         let date = calendar::weekday(from, day, way)?;
-        let cal = match self.day_part_after(end) {
+        let cal = match after(self, end) {
             Some((part, e)) => {
                 end = e;
                 Cal::DayPart(date, part)
@@ -675,74 +402,11 @@ impl Scan<'_, '_> {
         (!tag.value.ends_with('*')).then_some((tag.value, end))
     }
 
-    /// "last spring", "the winter of 1994", "summer 2025", "in spring".
-    pub(super) fn season(&self, at: usize) -> Option<Hit> {
-        let start = self.r.skip(at, Cat::Article);
-        let (tag, end) = self.tag(start, Cat::Season)?;
-        if let Some(((year, basis), stop)) = self.year_after(end) {
-            return Some(Hit::point(at, stop, Cal::Season(year, tag.value), basis));
-        }
-        let led = at > 0
-            && self.r.same_sentence(at - 1, at)
-            && (self.r.get(at - 1, Cat::YearLead).is_some_and(|t| t.value != "weak") || self.r.is(at - 1, Cat::Part));
-        if !led {
-            return None;
-        }
-        let Some(now) = self.now else {
-            return Some(Hit::point(at, end, Cal::Named(format!("XXXX-{}", tag.value)), Basis::Open));
-        };
-        let year = i32::from(now.year());
-        let begun = Cal::Season(year, tag.value).first_day().is_some_and(|d| d <= now);
-        let year = if begun || self.tense(at, end) == Tense::Future { year } else { year - 1 };
-        Some(Hit::point(at, end, Cal::Season(year, tag.value), self.basis))
-    }
-
-    /// "Christmas", "Thanksgiving 2024".
-    pub(super) fn holiday(&self, at: usize) -> Option<Hit> {
-        let (tag, end) = self.tag(at, Cat::Holiday)?;
-        if let Some(((year, basis), stop)) = self.year_after(end) {
-            let day = calendar::holiday(tag.value, year)?;
-            return Some(Hit::point(at, stop, Cal::Day(day), basis));
-        }
-        let Some(now) = self.now else {
-            let day = calendar::holiday(tag.value, 2025)?;
-            let value = if tag.value.matches('-').count() == 1 && !tag.value.starts_with("easter") {
-                format!("XXXX-{:02}-{:02}", day.month(), day.day())
-            } else {
-                "XXXX".to_owned()
-            };
-            return Some(Hit::point(at, end, Cal::Named(value), Basis::Open));
-        };
-        let y = i32::from(now.year());
-        let tense = self.tense(at, end);
-        let best = (y - 1..=y + 1).filter_map(|y| calendar::holiday(tag.value, y)).min_by_key(|d| {
-            let days = now.until(*d).map_or(i32::MAX / 2, |s| s.get_days());
-            days.abs()
-                + if (tense == Tense::Past && days > 0) || (tense == Tense::Future && days < 0) { 120 } else { 0 }
-        })?;
-        Some(Hit::point(at, end, Cal::Day(best), self.basis))
-    }
-
     /// A day softened by nothing, for range joining: "5" in "March 3 to 5".
     pub(super) fn bare_day(&self, at: usize) -> Option<(u8, usize)> {
         let (day, n) =
             self.small_number(at, 31.0).filter(|(d, n)| *d >= 1 && (n.is_bare || n.kind == NumeralKind::Ordinal))?;
         Some((day as u8, n.end))
-    }
-}
-
-#[derive(Clone, Copy, Debug)]
-enum Period {
-    Quarter(u8),
-    Half(u8),
-}
-
-impl Period {
-    fn of_year(self, year: i32) -> Cal {
-        match self {
-            Period::Quarter(q) => Cal::Quarter(year, q),
-            Period::Half(h) => Cal::Half(year, h),
-        }
     }
 }
 

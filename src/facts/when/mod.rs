@@ -2,16 +2,18 @@
 //! the dateline or a date before them in the text; what can't be known stays open (`XXXX-02-27`).
 //!
 //! The grammar is one for all languages and speaks of categories ([`lexer`](super::lexer)): a month, a
-//! deictic, a unit. `scan` goes through the text, `dates`, `relative`, `lengths` and `clock` hold the
+//! deictic, a unit. `scan` goes through the text, `dates`, `years`, `periods`, `relative`, `lengths` and `clock` hold the
 //! readings, `ranges` joins two ends, `calendar` reckons.
 
 mod calendar;
 mod clock;
 mod dates;
 mod lengths;
+mod periods;
 mod ranges;
 mod relative;
 mod scan;
+mod years;
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -101,12 +103,14 @@ pub fn find_points(doc: &Document, reference: &Reference) -> Vec<Timex> {
 fn read(doc: &Document, reference: &Reference, join: bool) -> Vec<Timex> {
     let reader = Reader::new(doc);
     let mut scan = Scan::new(&reader, day_of(&reference.published), Basis::Published);
+    scan.by_parts = !join;
     let mut hits = scan.run();
     if scan.basis == Basis::Previous
         && let Some(day) = dateline(doc, &reader, &hits)
     {
         // The story says its own date at its head: read again, from there.
         scan = Scan::new(&reader, Some(day), Basis::Dateline);
+        scan.by_parts = !join;
         hits = scan.run();
     }
     if join {

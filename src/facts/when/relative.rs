@@ -324,6 +324,9 @@ impl Scan<'_, '_> {
     /// "three days ago", "a year earlier", "two weeks later", and the orders of other languages ("vor drei Tagen").
     pub(super) fn before_noun_ago(&self, at: usize) -> Option<Hit> {
         let lead = self.tag(at, Cat::AgoBefore);
+        if lead.is_some() && self.by_parts {
+            return None;
+        }
         let start = lead.map_or(at, |(_, end)| end);
         let start = if lead.is_some() { self.r.skip(start, Cat::Soften) } else { start };
         let (count, next) = self.count(start)?;

@@ -82,6 +82,8 @@ pub(super) struct Scan<'r, 'd> {
     pub period: Option<(usize, Cal)>,
     /// "12/25" rather than "25/12".
     pub month_first: bool,
+    /// Each end of a range and each length by itself, as TimeML marks them.
+    pub by_parts: bool,
 }
 
 /// Tokens on either side that say which way a sentence looks.
@@ -97,7 +99,8 @@ impl<'r, 'd> Scan<'r, 'd> {
             basis,
             previous: None,
             period: None,
-            month_first: lang.value("time.options", "month_first") == Some("true"),
+            by_parts: false,
+            month_first: lang.table("time.habits").iter().any(|row| row.value == "month_first"),
         }
     }
 

@@ -1,0 +1,233 @@
+//! Stretches of a year: "the third quarter of 2009", "the first week of February", "Q3", "last spring",
+//! "Christmas". Without a year it is the latest that has begun, or the nearest.
+
+use super::Basis;
+use super::calendar::{self, Cal, Grain};
+use super::scan::{Hit, Scan, Tense};
+use crate::document::TokenKind;
+use crate::facts::lexer::Cat;
+use crate::facts::numeral::NumeralKind;
+
+impl Scan<'_, '_> {
+    /// "Q3", "Q3 2024", "3Q".
+    pub(super) fn quarter_name(&self, at: usize) -> Option<Hit> {
+        let (tag, end) = self.tag(at, Cat::Quarter)?;
+        Some(self.with_year(at, end, Period::Quarter(tag.number as u8)))
+    }
+
+    /// "the third quarter of 2009", "the first week of February", "the second half", "the last week of March".
+    pub(super) fn ordinal_unit(&self, at: usize) -> Option<Hit> {
+        let mut start = self.r.skip(at, Cat::Article);
+        // "the 1988 second quarter", "this year's third quarter"
+        let mut led: Option<(i32, Basis)> = None;
+        if let Some((year, end)) =
+            self.year_number(start).filter(|_| self.r.token(start).is_some_and(|t| t.kind == TokenKind::Number))
+        {
+            led = Some((year, Basis::Absolute));
+            start = end;
+        } else if let Some(hit) = self.deictic(at).or_else(|| self.deictic(start))
+            && let Some(Cal::Year(y)) = hit.cal()
+        {
+            led = Some((*y, hit.basis));
+            start = hit.end;
+        }
+        start = self.r.skip(start, Cat::Fiscal);
+        let (n, mut next) = match self.tag(start, Cat::Final) {
+            Some((_, end)) => (99, end),
+            None => {
+                let (n, numeral) = self.small_number(start, 53.0)?;
+                if numeral.kind != NumeralKind::Ordinal {
+                    return None;
+                }
+                (n, numeral.end)
+            }
+        };
+        if self.r.is_mark(next, &['-']) {
+            next += 1;
+        }
+        next = self.r.skip(next, Cat::Fiscal);
+        if !self.r.same_sentence(at, next) {
+            return None;
+        }
+        if let Some((tag, end)) = self.tag(next, Cat::Half).filter(|_| n <= 2 || n == 99) {
+            let _ = tag;
+            let half = if n == 1 { 1 } else { 2 };
+            return self.of_period(at, end, Period::Half(half), led);
+        }
+        // "the first Monday in May"
+        if let Some((tag, end)) = self.tag(next, Cat::Weekday) {
+            let of = self.r.skip(self.r.skip(end, Cat::Of), Cat::YearLead);
+            let (month, stop) = self.month(of).filter(|_| of > end)?;
+            let Some(Cal::Month(y, m)) = self.month_with_year(of, month, stop).cal().cloned() else { return None };
+            let rule = format!("{m}-{}-{}", tag.number as u8, n.min(5));
+            let day = calendar::holiday(&rule, y)?;
+            let hit = self.month_with_year(of, month, stop);
+            return Some(Hit::point(at, hit.end, Cal::Day(day), hit.basis));
+        }
+        let (grain, plural, end) = self.unit(next)?;
+        if plural {
+            return None;
+        }
+        match grain {
+            Grain::Quarter if n <= 4 || n == 99 => {
+                let q = if n == 99 { 4 } else { n as u8 };
+                self.of_period(at, end, Period::Quarter(q), led)
+            }
+            Grain::Week | Grain::Weekend | Grain::Day | Grain::Month => {
+                let of = self.r.skip(end, Cat::Of);
+                if of == end {
+                    return None;
+                }
+                let inner = self.r.skip(of, Cat::Article);
+                let (container, stop, basis) = match self.month(of) {
+                    Some((month, stop)) => {
+                        let hit = self.month_with_year(of, month, stop);
+                        (hit.cal()?.clone(), hit.end, hit.basis)
+                    }
+                    None => {
+                        let hit = self.deictic(of).or_else(|| self.year(of)).or_else(|| self.article_unit(of))?;
+                        let _ = inner;
+                        (hit.cal()?.clone(), hit.end, hit.basis)
+                    }
+                };
+                self.nth_within(at, stop, n, grain, &container, basis)
+            }
+            _ => None,
+        }
+    }
+
+    fn nth_within(&self, at: usize, end: usize, n: u32, grain: Grain, container: &Cal, basis: Basis) -> Option<Hit> {
+        let nth = n.min(99) as u8;
+        let cal = match (grain, container) {
+            (Grain::Week, Cal::Month(y, m)) => {
+                let day = calendar::week_of_month(*y, *m, nth)?;
+                let first = calendar::date(*y, *m, 1)?;
+                let (from, to) = if nth >= 5 {
+                    (calendar::step(first.last_of_month(), -6, Grain::Day)?, first.last_of_month())
+                } else {
+                    let from = calendar::step(first, 7 * (i64::from(nth) - 1), Grain::Day)?;
+                    (from, calendar::step(from, 6, Grain::Day)?)
+                };
+                let mut hit = Hit::point(at, end, calendar::week_of(day), basis);
+                hit.range = Some((Cal::Day(from), Cal::Day(to)));
+                return Some(hit);
+            }
+            (Grain::Weekend, Cal::Month(y, m)) => {
+                let rule = format!("{m}-6-{}", nth.min(5));
+                calendar::at_grain(calendar::holiday(&rule, *y)?, Grain::Weekend)
+            }
+            (Grain::Day, Cal::Month(y, m)) => {
+                let first = calendar::date(*y, *m, 1)?;
+                let day = if nth == 99 { first.last_of_month() } else { calendar::date(*y, *m, nth)? };
+                Cal::Day(day)
+            }
+            (Grain::Day, Cal::Year(y)) => Cal::Day(if nth == 99 {
+                calendar::date(*y, 12, 31)?
+            } else {
+                calendar::step(calendar::date(*y, 1, 1)?, i64::from(nth) - 1, Grain::Day)?
+            }),
+            (Grain::Day, Cal::Week(..)) => {
+                Cal::Day(calendar::step(container.first_day()?, i64::from(nth.min(7)) - 1, Grain::Day)?)
+            }
+            (Grain::Month, Cal::Year(y)) => Cal::Month(*y, if nth == 99 { 12 } else { nth.min(12) }),
+            (Grain::Week, Cal::Year(y)) => Cal::Week(*y, if nth == 99 { 52 } else { nth }),
+            _ => return None,
+        };
+        Some(Hit::point(at, end, cal, basis))
+    }
+
+    /// A month with the year that may follow it, else the nearest such month.
+    fn month_with_year(&self, at: usize, month: u8, end: usize) -> Hit {
+        match self.year_after(end) {
+            Some(((year, basis), stop)) => Hit::point(at, stop, Cal::Month(year, month), basis),
+            None => self.bare_month(at, end, month),
+        }
+    }
+
+    fn of_period(&self, at: usize, end: usize, period: Period, led: Option<(i32, Basis)>) -> Option<Hit> {
+        match led {
+            Some((year, basis)) => Some(Hit::point(at, end, period.of_year(year), basis)),
+            None => Some(self.with_year(at, end, period)),
+        }
+    }
+
+    /// A quarter or half with the year after it, else the latest that has begun (the next, if the sentence looks ahead).
+    fn with_year(&self, at: usize, end: usize, period: Period) -> Hit {
+        if let Some(((year, basis), stop)) = self.year_after(end) {
+            return Hit::point(at, stop, period.of_year(year), basis);
+        }
+        let Some(now) = self.now else {
+            return Hit::point(at, end, Cal::Named(period.of_year(0).value().replacen("0000", "XXXX", 1)), Basis::Open);
+        };
+        let year = i32::from(now.year());
+        let begun = period.of_year(year).first_day().is_some_and(|d| d <= now);
+        let year = match (begun, self.tense(at, end)) {
+            (true, _) | (false, Tense::Future) => year,
+            (false, _) => year - 1,
+        };
+        Hit::point(at, end, period.of_year(year), self.basis)
+    }
+
+    /// "last spring", "the winter of 1994", "summer 2025", "in spring".
+    pub(super) fn season(&self, at: usize) -> Option<Hit> {
+        let start = self.r.skip(at, Cat::Article);
+        let (tag, end) = self.tag(start, Cat::Season)?;
+        if let Some(((year, basis), stop)) = self.year_after(end) {
+            return Some(Hit::point(at, stop, Cal::Season(year, tag.value), basis));
+        }
+        let led = at > 0
+            && self.r.same_sentence(at - 1, at)
+            && (self.r.get(at - 1, Cat::YearLead).is_some_and(|t| t.value != "weak") || self.r.is(at - 1, Cat::Part));
+        if !led {
+            return None;
+        }
+        let Some(now) = self.now else {
+            return Some(Hit::point(at, end, Cal::Named(format!("XXXX-{}", tag.value)), Basis::Open));
+        };
+        let year = i32::from(now.year());
+        let begun = Cal::Season(year, tag.value).first_day().is_some_and(|d| d <= now);
+        let year = if begun || self.tense(at, end) == Tense::Future { year } else { year - 1 };
+        Some(Hit::point(at, end, Cal::Season(year, tag.value), self.basis))
+    }
+
+    /// "Christmas", "Thanksgiving 2024".
+    pub(super) fn holiday(&self, at: usize) -> Option<Hit> {
+        let (tag, end) = self.tag(at, Cat::Holiday)?;
+        if let Some(((year, basis), stop)) = self.year_after(end) {
+            let day = calendar::holiday(tag.value, year)?;
+            return Some(Hit::point(at, stop, Cal::Day(day), basis));
+        }
+        let Some(now) = self.now else {
+            let day = calendar::holiday(tag.value, 2025)?;
+            let value = if tag.value.matches('-').count() == 1 && !tag.value.starts_with("easter") {
+                format!("XXXX-{:02}-{:02}", day.month(), day.day())
+            } else {
+                "XXXX".to_owned()
+            };
+            return Some(Hit::point(at, end, Cal::Named(value), Basis::Open));
+        };
+        let y = i32::from(now.year());
+        let tense = self.tense(at, end);
+        let best = (y - 1..=y + 1).filter_map(|y| calendar::holiday(tag.value, y)).min_by_key(|d| {
+            let days = now.until(*d).map_or(i32::MAX / 2, |s| s.get_days());
+            days.abs()
+                + if (tense == Tense::Past && days > 0) || (tense == Tense::Future && days < 0) { 120 } else { 0 }
+        })?;
+        Some(Hit::point(at, end, Cal::Day(best), self.basis))
+    }
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Period {
+    Quarter(u8),
+    Half(u8),
+}
+
+impl Period {
+    fn of_year(self, year: i32) -> Cal {
+        match self {
+            Period::Quarter(q) => Cal::Quarter(year, q),
+            Period::Half(h) => Cal::Half(year, h),
+        }
+    }
+}
