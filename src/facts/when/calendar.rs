@@ -306,7 +306,7 @@ pub(super) enum Way {
 /// A holiday row: `12-25`, `11-4-4` (fourth Thursday of November), `easter-2`.
 pub(super) fn holiday(rule: &str, year: i32) -> Option<Date> {
     if let Some(days) = rule.strip_prefix("easter") {
-        return step(easter(year)?, days.parse().unwrap_or(0), Grain::Day);
+        return step(easter(year)?, days.trim().parse().unwrap_or(0), Grain::Day);
     }
     let mut parts = rule.split('-').map(|p| p.parse::<u8>().ok());
     let (month, second, third) = (parts.next()??, parts.next()??, parts.next());
