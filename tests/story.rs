@@ -196,3 +196,34 @@ fn stories_are_read_as_a_reader_reads_them() {
     }
     assert!(failures.is_empty(), "\n{}", failures.join("\n"));
 }
+
+/// Texts made to hurt: deep lists of names, datelines without end, pointers to nothing.
+fn hostile() -> Vec<(&'static str, String)> {
+    vec![
+        ("names", "Aa Bb of Cc and Dd de Ee-Ff (GG) ".repeat(6_000)),
+        ("people", "Mr Smith, 34, said. ".repeat(6_000)),
+        ("many people", (0..6_000).map(|i| format!("President Ab{i} Cd{i} met Ef{i}. ")).collect()),
+        ("pointers", format!("The Foo Service spoke. {}", "The agency said the agency ".repeat(6_000))),
+        ("dashes", "SEOUL – ".repeat(10_000)),
+        ("weekdays", "Monday ".repeat(20_000)),
+        ("places", "from Paris or Rome to London, Berlin and ".repeat(4_000)),
+        ("quotes", "\u{201c}He said \u{201c}".repeat(10_000)),
+        ("same", "Seven people died in Paris on Monday. ".repeat(4_000)),
+        ("no words", "\u{0}.\u{feff}!?\u{200d}-".repeat(10_000)),
+    ]
+}
+
+#[test]
+fn hostile_stories_are_read_whole_and_in_time() {
+    for (name, text) in hostile() {
+        let start = std::time::Instant::now();
+        let settings = nutgraf::Settings { lang: Some("en".to_owned()), ..nutgraf::Settings::default() };
+        let plan = nutgraf::analyze_text(&text, Some(&text.chars().take(300).collect::<String>()), &settings);
+        let story = plan.story.expect("read as a story");
+        for fact in &story.facts {
+            assert!(story.text.contains(&fact.what.text), "{name}: not of the text");
+        }
+        // Far above what it takes; quadratic reading takes minutes.
+        assert!(start.elapsed().as_secs() < 15, "{name}: {:?}", start.elapsed());
+    }
+}

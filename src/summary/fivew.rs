@@ -38,6 +38,8 @@ pub struct WhenAnswer {
 const ANSWERS: usize = 3;
 /// Sentences of the story that may tell when and where.
 const LEAD: usize = 12;
+/// A headline's subject longer than the name in it by more words than this is not who.
+const WIDE: usize = 4;
 /// Words of a reason.
 const MAX_WHY: usize = 14;
 
@@ -109,9 +111,9 @@ fn who(doc: &Document, sheet: &FactSheet, title: &Document, line: &headline::Hea
             // "Massa" -> "Felipe Massa"; a longer subject speaks for itself.
             Some((entity, _)) => {
                 let full = doc.slice(entity.name);
-                if entity.kind == EntityKind::Person && full.len() > text.len() {
-                    push(out, full);
-                } else if entity.kind == EntityKind::Person && text.split(' ').count() > full.split(' ').count() + 4 {
+                let count = |t: &str| t.split(' ').count();
+                let fits = full.len() > text.len() || count(text) > count(full) + WIDE;
+                if entity.kind == EntityKind::Person && fits {
                     push(out, full);
                 }
                 push(out, text);

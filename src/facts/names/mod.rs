@@ -92,3 +92,62 @@ pub(crate) fn find_in(doc: &Document, words: &[words::Word]) -> Vec<Entity> {
     let mentions = runs.out;
     link::join(doc, words, &lex, mentions)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> (String, Vec<Entity>) {
+        let doc = Document::from_text(text, crate::lang::pack("en").unwrap_or_else(crate::lang::unknown));
+        let found = find(&doc);
+        (doc.text, found)
+    }
+
+    fn names(text: &str) -> Vec<(EntityKind, String)> {
+        let (text, found) = read(text);
+        found.iter().map(|e| (e.kind, e.name.of(&text).to_owned())).collect()
+    }
+
+    fn one(text: &str, name: &str) -> Entity {
+        let (text, found) = read(text);
+        let entity = found.iter().find(|e| e.name.of(&text) == name);
+        entity.unwrap_or_else(|| panic!("no {name} in {:?}", names(&text))).clone()
+    }
+
+    #[test]
+    fn one_thing_is_one_entity() {
+        let text = "Analyst Jane Roe met the Harbour Safety Agency (HSA). Roe left. HSA stayed; the agency is new.";
+        assert_eq!(one(text, "Jane Roe").mentions.len(), 2);
+        let agency = one(text, "Harbour Safety Agency");
+        assert_eq!(agency.mentions.len(), 4);
+        assert!(agency.is_official);
+        let rules: Vec<_> = agency.aliases.iter().map(|a| a.rule).collect();
+        assert!(rules.contains(&AliasRule::ParenAbbr) && rules.contains(&AliasRule::Role), "{rules:?}");
+    }
+
+    #[test]
+    fn a_title_is_no_part_of_the_name() {
+        let text = "On Friday French Finance Minister Luc Morel praised Acme Bank CEO Ann Lee in Lyon.";
+        let minister = one(text, "Luc Morel");
+        assert_eq!(minister.title.map(|t| t.of(text)), Some("Finance Minister"));
+        assert!(minister.is_official && minister.kind == EntityKind::Person);
+        assert_eq!(one(text, "Acme Bank").kind, EntityKind::Organisation);
+        assert_eq!(one(text, "Ann Lee").title.map(|t| t.of(text)), Some("CEO"));
+        assert_eq!(one(text, "Lyon").kind, EntityKind::Place);
+    }
+
+    #[test]
+    fn institutions_keep_their_small_words() {
+        let text =
+            "The Department of Health and Human Services wrote to the Bank of England and to France and Germany.";
+        let found = names(text);
+        for name in ["Department of Health and Human Services", "Bank of England", "France", "Germany"] {
+            assert!(found.iter().any(|(_, n)| n == name), "{name} in {found:?}");
+        }
+    }
+
+    #[test]
+    fn a_sentence_start_is_no_name() {
+        assert_eq!(names("Investigators left. Rescuers came on Monday. Dozens died. However, nobody spoke."), []);
+    }
+}

@@ -222,6 +222,14 @@ impl<'d> Runs<'d> {
             {
                 return Some(right_end);
             }
+            // "Department of Health and Human Services": what the institution is for goes on.
+            let of = words[at..end].iter().any(|w| !w.capital && self.lex.genitive_joiners.contains(w.lower.as_str()));
+            let person = self.lex.given.contains(right_first.lower.as_str())
+                || self.lex.title_at(words, right, right_end).is_some();
+            let place_last = self.gaz.longest(words, end - 1, end).is_some();
+            if !genitive && of && !person && !right_known && !place_last && right_end - right <= 3 {
+                return Some(right_end);
+            }
             let right_head = self.lex.heads.contains_key(words[right_end - 1].lower.as_str());
             if !genitive
                 && right_head
@@ -260,7 +268,7 @@ impl<'d> Runs<'d> {
                     starts
                         && !known
                         && !self.lex.heads.contains_key(self.words[end - 1].lower.as_str())
-                        && !(end - at > 1 && self.lex.title_at(self.words, at, end).is_some())
+                        && (end - at == 1 || self.lex.title_at(self.words, at, end).is_none())
                 }
                 None => {
                     starts
@@ -448,9 +456,8 @@ impl<'d> Runs<'d> {
         if let Some((span, official)) = self.title_before(at, sentence.0) {
             return self.classify(at, end, Some((span, official)), sentence, depth + 1);
         }
-        let (kind, w) = if given_first && (2..=5).contains(&count) {
-            (EntityKind::Person, weight::GIVEN)
-        } else if self.is_person_after(end, sentence.1) && count <= 4 && place.is_none() {
+        let acts = || self.is_person_after(end, sentence.1) && !self.is_owned(at, sentence.0);
+        let (kind, w) = if (given_first && (2..=5).contains(&count)) || (count <= 4 && place.is_none() && acts()) {
             (EntityKind::Person, weight::GIVEN)
         } else if (self.is_after_place_word(at, sentence.0) || self.is_on_the_way(at, end, sentence)) && count <= 3 {
             (EntityKind::Place, weight::PLACE_WORD)
@@ -503,6 +510,14 @@ impl<'d> Runs<'d> {
             from -= 1;
         }
         from > sentence.0 && role(from - 1) == "origin"
+    }
+
+    /// "analysts at Nordbank said", "a source in Congress said": not the one who says it.
+    fn is_owned(&self, at: usize, first: usize) -> bool {
+        at > first && {
+            let before = self.words[at - 1].lower.as_str();
+            self.lex.roles_of_place.contains_key(before) || self.lex.genitive_joiners.contains(before)
+        }
     }
 
     /// "Jane Roe, 34," and "Jane Roe said".
