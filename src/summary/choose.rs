@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::document::{Document, TokenKind};
-use crate::facts::{FactSheet, Level, SourceKind, words};
+use crate::facts::{EntityId, FactSheet, Level, SourceKind, words};
 
 use super::terms::Terms;
 use super::{rank, title_words};
@@ -42,6 +42,8 @@ mod weigh {
     /// Too short to say something, too long to be read at a glance.
     pub const SHORT: i32 = -200;
     pub const LONG: i32 = -120;
+    /// The same source says, no less and no more surely, what is shown already: another voice tells more.
+    pub const SAME_VOICE: i32 = -130;
     /// Says what an earlier fact has said.
     pub const REPEATS: i32 = -2_000;
 }
@@ -134,18 +136,36 @@ pub fn choose(doc: &Document, sheet: &mut FactSheet, title: Option<&str>) -> Vec
         _ => MIN_KEY,
     };
     let mut key: Vec<usize> = Vec::new();
-    for at in order {
-        if key.len() == wanted || (key.len() >= MIN_KEY && sheet.facts[at].salience < WORTH) {
-            break;
-        }
-        let same = key.iter().any(|k| {
-            let shared = contents[at].intersection(&contents[*k]).count();
-            shared * 100 > contents[at].len().min(contents[*k].len()).max(1) * OVERLAP
-        });
-        if !same {
-            key.push(at);
+    while key.len() < wanted {
+        // What is shown already takes worth from what would say it again in the same voice.
+        let worth = |at: usize| {
+            let voice = voice(sheet, at);
+            let heard = key.iter().filter(|k| voice.is_some() && self::voice(sheet, **k) == voice).count() as i32;
+            sheet.facts[at].salience + heard * weigh::SAME_VOICE
+        };
+        let best = order
+            .iter()
+            .copied()
+            .filter(|at| !key.contains(at) && !key.iter().any(|k| says_same(&contents[*at], &contents[*k])))
+            .max_by_key(|at| (worth(*at), std::cmp::Reverse(*at)));
+        match best {
+            Some(at) if key.len() < MIN_KEY || worth(at) >= WORTH => key.push(at),
+            _ => break,
         }
     }
     key.sort_unstable();
     key
+}
+
+/// Who speaks and how surely; none where the page speaks for itself.
+fn voice(sheet: &FactSheet, at: usize) -> Option<(EntityId, Level)> {
+    let fact = &sheet.facts[at];
+    let said = fact.attribution.and_then(|a| sheet.attributions.get(a))?;
+    Some((said.entity?, fact.certainty.level))
+}
+
+/// Do two facts share most of their content words?
+fn says_same(one: &HashSet<u32>, other: &HashSet<u32>) -> bool {
+    let shared = one.intersection(other).count();
+    shared * 100 > one.len().min(other.len()).max(1) * OVERLAP
 }
