@@ -72,7 +72,7 @@ small { font-size: var(--text-s); color: var(--soft); }
 .meta { display: block; color: var(--soft); font-size: var(--text-s); line-height: 16px; }
 /* The dot belongs to what is before it, so that a line may break after it. */
 .meta > :not(:last-child)::after { content: " · " / ""; color: var(--soft); font-weight: 400; }
-.what, .counted { text-align: match-parent; }
+.what, .counted { text-align: -webkit-match-parent; text-align: match-parent; }
 .date { white-space: nowrap; }
 .level { font-style: normal; font-weight: 600; }
 
