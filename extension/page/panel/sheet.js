@@ -78,7 +78,8 @@ small { font-size: var(--text-s); color: var(--soft); }
 
 .fact[data-line] { display: grid; grid-template-columns: 16px 1fr; column-gap: 12px; row-gap: 4px; padding: 8px; }
 .fact .icon { margin-block-start: 3px; }
-.fact .what { font: 400 var(--text-l)/22px var(--serif); }
+/* A sentence as long as a paragraph is cut here; it stands whole in the page. */
+.fact .what { display: -webkit-box; overflow: hidden; -webkit-box-orient: vertical; -webkit-line-clamp: 8; font: 400 var(--text-l)/22px var(--serif); }
 .fact .what b { font-weight: 700; }
 .fact .meta { grid-column: 2; }
 [data-level="stated"] > .icon, [data-level="stated"] .level { color: var(--soft); }

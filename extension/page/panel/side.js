@@ -7,15 +7,25 @@
   const WIDE = 1080;
   const WIDEST = 360;
   const SLIMMEST = 280;
+  /** Where it must stand over the story anyway. */
+  const OVER = 320;
   const GAP = 16;
+
+  /** Where words stand in the window. @param {Slice["anchor"]} anchor @param {ArrayLike<Node | null | undefined>} nodes */
+  const box = (anchor, nodes) => {
+    const [first, last] = [anchor && nodes[anchor.start.node], anchor && nodes[anchor.end.node]];
+    if (!first?.isConnected || !last?.isConnected || !first.ownerDocument) return null;
+    const range = first.ownerDocument.createRange();
+    range.setStartBefore(first);
+    range.setEndAfter(last);
+    return range.getBoundingClientRect();
+  };
 
   /** The column of text that the facts stand in. @param {Story} story @param {ArrayLike<Node | null | undefined>} nodes */
   const column = (story, nodes) => {
     let [left, right] = [Infinity, -Infinity];
     for (const fact of story.facts) {
-      const anchor = fact.sentence.anchor ?? fact.what.anchor;
-      const block = anchor ? nodes[anchor.start.node]?.parentElement : null;
-      const rect = block?.getBoundingClientRect();
+      const rect = box(fact.sentence.anchor ?? fact.what.anchor, nodes);
       if (!rect || rect.width === 0) continue;
       left = Math.min(left, rect.left);
       right = Math.max(right, rect.right);
@@ -33,7 +43,7 @@
       if (room.right < SLIMMEST && room.left >= SLIMMEST) side = "left";
       const free = side === "left" ? room.left : room.right;
       if (free < SLIMMEST && width < WIDE) layout = "sheet";
-      size = Math.max(Math.min(free, WIDEST), SLIMMEST);
+      size = free < SLIMMEST ? OVER : Math.min(free, WIDEST);
     }
     Object.assign(host.dataset, { side, layout });
     host.style.setProperty("--panel-width", `${Math.floor(size)}px`);
