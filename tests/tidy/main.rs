@@ -2,6 +2,7 @@
 //!
 //! Each file is one promise. Where a promise has an exception, it stands in a list with its reason.
 
+mod extension;
 mod looks;
 mod modules;
 mod numbers;

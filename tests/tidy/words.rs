@@ -34,7 +34,10 @@ fn no_word_of_a_language_table_in_code() {
     let (mut words, mut values) = (BTreeSet::new(), BTreeSet::new());
     for pack in nutgraf::lang::packs() {
         for key in pack.keys() {
-            words.extend(pack.table(key).iter().map(|row| row.form).filter(|form| form.len() > 3));
+            // Rows of options are named, not met in a text.
+            if !key.ends_with("options") {
+                words.extend(pack.table(key).iter().map(|row| row.form).filter(|form| form.len() > 3));
+            }
             // What rows stand for are names of ours, even where they look like words.
             values.extend(pack.table(key).iter().flat_map(|row| row.value.split([' ', ',', ':', '|', '='])));
         }

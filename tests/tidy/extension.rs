@@ -1,0 +1,122 @@
+//! What the extension asks for and what it never does.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use crate::source::{files, read};
+
+/// Ways out. The worker loads its own module through the door that wasm-bindgen writes, nothing else.
+const WAYS_OUT: [&str; 9] = [
+    "fetch(",
+    "XMLHttpRequest",
+    "WebSocket",
+    "EventSource",
+    "sendBeacon",
+    "RTCPeerConnection",
+    "WebTransport",
+    "importScripts",
+    "innerHTML",
+];
+/// Addresses that name something and are never visited.
+const NAMES: [&str; 4] = ["http://www.w3.org/", "http://*/*", "https://*/*", "https://schema.org"];
+
+fn manifest() -> Value {
+    serde_json::from_str(&read("extension/manifest.json")).expect("JSON")
+}
+
+fn strings(value: &Value) -> BTreeSet<&str> {
+    value.as_array().map(|list| list.iter().filter_map(Value::as_str).collect()).unwrap_or_default()
+}
+
+#[test]
+fn the_manifest_asks_for_no_more_than_is_used() {
+    let manifest = manifest();
+    assert_eq!(manifest["manifest_version"], 3);
+    assert_eq!(strings(&manifest["permissions"]), BTreeSet::from(["scripting", "storage"]));
+    assert!(!strings(&manifest["host_permissions"]).is_empty());
+    for absent in
+        ["optional_permissions", "optional_host_permissions", "web_accessible_resources", "externally_connectable"]
+    {
+        assert!(manifest.get(absent).is_none(), "{absent}");
+    }
+    let policy = manifest["content_security_policy"]["extension_pages"].as_str().unwrap_or_default();
+    assert!(policy.contains("script-src 'self' 'wasm-unsafe-eval'"), "{policy}");
+    assert!(!policy.contains("'unsafe-"), "{policy}");
+}
+
+#[test]
+fn differences_between_browsers_ask_for_nothing_more() {
+    for browser in ["chrome", "firefox"] {
+        let patch: Value = serde_json::from_str(&read(&format!("xtask/manifests/{browser}.json"))).expect("JSON");
+        let patch = patch.as_object().expect("an object");
+        for key in ["permissions", "host_permissions", "content_security_policy", "web_accessible_resources"] {
+            assert!(!patch.contains_key(key), "{browser}.json changes {key}");
+        }
+    }
+}
+
+#[test]
+fn every_file_that_the_manifest_names_is_there() {
+    fn collect(value: &Value, found: &mut Vec<String>) {
+        match value {
+            Value::String(text) if text.contains('.') && !text.contains([' ', '*']) && text.is_ascii() => {
+                let is_file = [".js", ".html", ".png", ".css"].iter().any(|ending| text.ends_with(ending));
+                found.extend(is_file.then(|| text.clone()));
+            }
+            Value::Array(list) => list.iter().for_each(|value| collect(value, found)),
+            Value::Object(map) => map.values().for_each(|value| collect(value, found)),
+            _ => {}
+        }
+    }
+    let mut found = Vec::new();
+    collect(&manifest(), &mut found);
+    assert!(found.len() > 5, "{found:?}");
+    let there = files("extension", &[""]);
+    for file in found {
+        let is_there = file == "early.css" || there.contains(&format!("extension/{file}"));
+        assert!(is_there, "the manifest names {file}");
+    }
+}
+
+/// Whole lines of comment are taken out.
+fn without_comments(text: &str) -> String {
+    let is_comment = |line: &&str| ["//", "/*", "*"].iter().any(|sign| line.trim_start().starts_with(sign));
+    text.lines().filter(|line| !is_comment(line)).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn nothing_leaves_the_browser() {
+    let mut read_files = 0;
+    for file in files("extension", &[".js", ".html", ".css", ".svg"]) {
+        let text = without_comments(&read(&file));
+        for way in WAYS_OUT {
+            assert!(!text.contains(way), "{file}: {way}");
+        }
+        for scheme in ["http://", "https://", "ws://", "wss://"] {
+            for (at, _) in text.match_indices(scheme) {
+                let is_name = NAMES.iter().any(|name| text[at..].starts_with(name));
+                let here: String = text[at..].chars().take(60).collect();
+                assert!(is_name, "{file}: {here}");
+            }
+        }
+        read_files += 1;
+    }
+    assert!(read_files > 10);
+}
+
+#[test]
+fn locales_say_the_same_things() {
+    let keys = |tag: &str| -> BTreeSet<String> {
+        let text = read(&format!("extension/_locales/{tag}/messages.json"));
+        let messages: Value = serde_json::from_str(&text).expect("JSON");
+        messages.as_object().map(|map| map.keys().cloned().collect()).unwrap_or_default()
+    };
+    let english = keys("en");
+    assert!(english.len() > 20);
+    for file in files("extension/_locales", &["messages.json"]) {
+        let tag = file.split('/').nth(2).unwrap_or_default();
+        let other = keys(tag);
+        assert_eq!(english.symmetric_difference(&other).collect::<Vec<_>>(), Vec::<&String>::new(), "{tag}");
+    }
+}
