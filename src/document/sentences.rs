@@ -140,7 +140,7 @@ fn is_abbreviation(before: &str, rest: &str, lang: &LangPack) -> bool {
     let lower = word.to_lowercase();
     let Some(entry) = lang.table("sentence.abbreviations").iter().find(|e| e.form == lower) else {
         // "U.S" before its last dot: ends a sentence only if the next word cannot go on with it.
-        return word.contains('.') && letters <= 5 && !next_upper;
+        return word.contains('.') && letters <= 5 && !(next_upper && is_starter(rest, lang));
     };
     // Value `end`: may well end a sentence ("a.m."), so a capital decides. Value `name`: is also part of
     // names ("U.S. Army", "Acme Inc. Chairman"), so the next word must be one that begins sentences.

@@ -35,7 +35,7 @@ pub(super) struct Clauses<'d> {
     helpers: HashSet<&'static str>,
     verbal_nouns: Vec<&'static str>,
     finite_endings: Vec<&'static str>,
-    openers_of_content: HashSet<&'static str>,
+    content_openers: HashSet<&'static str>,
     boilerplate: Vec<&'static str>,
     cuts: HashSet<&'static str>,
     complementisers: HashSet<&'static str>,
@@ -58,7 +58,7 @@ impl<'d> Clauses<'d> {
             helpers: words::set(doc, "summary.before_participle"),
             verbal_nouns: doc.lang.table("summary.verbal_nouns").iter().map(|e| e.form).collect(),
             finite_endings: doc.lang.table("summary.finite_endings").iter().map(|e| e.form).collect(),
-            openers_of_content: words::set(doc, "summary.content_openers"),
+            content_openers: words::set(doc, "summary.content_openers"),
             boilerplate: doc.lang.table("summary.boilerplate").iter().map(|e| e.form).collect(),
             cuts: words::set(doc, "summary.cuts"),
             complementisers: words::set(doc, "summary.complementisers"),
@@ -120,6 +120,9 @@ impl<'d> Clauses<'d> {
         }
         if !kept.is_empty() {
             let mut out: Vec<(Span, Option<usize>)> = Vec::new();
+            if let Some(before) = self.before(&kept, all, whole) {
+                out.push((self.shorten(before), None));
+            }
             for (span, index) in kept {
                 out.push((self.shorten(span), Some(index)));
             }
@@ -138,6 +141,36 @@ impl<'d> Clauses<'d> {
             .max_by_key(|index| (!all[*index].source.is_empty(), covered(*index), all[*index].confidence));
         let what = if best.is_some() { whole } else { self.shorten(whole) };
         if what.is_empty() { Vec::new() } else { vec![(what, best)] }
+    }
+
+    /// "Three people fell ill, but officials say ...": the clause in front of what is said.
+    fn before(&self, kept: &[(Span, usize)], all: &[Attribution], whole: Span) -> Option<Span> {
+        let (_, index) = kept.first()?;
+        let relation = all.get(*index)?;
+        let start = relation.source.iter().chain(&relation.cue).chain(&relation.content).map(|s| s.start).min()?;
+        if start <= whole.start || !kept.iter().all(|(span, _)| span.start >= start) {
+            return None;
+        }
+        let tokens = self.doc.tokens_in(Span { start: whole.start, end: start });
+        let mut last = tokens.end;
+        let mut parted = false;
+        while last > tokens.start {
+            let word = &self.words[last - 1];
+            if self.cuts.contains(word.lower.as_str()) || is_end(&word.lower) {
+                parted = true;
+                last -= 1;
+            } else {
+                break;
+            }
+        }
+        let count = self.words[tokens.start..last].iter().filter(|w| w.kind != TokenKind::Punct).count();
+        let first = self.words.get(tokens.start)?.lower.as_str();
+        let stands = parted
+            && count > MIN_WORDS
+            && !self.content_openers.contains(first)
+            && !self.pronouns.contains(first)
+            && self.has_verb(tokens.start, last);
+        stands.then(|| self.balance(cover(self.doc, tokens.start, last), tokens.start, last))
     }
 
     /// The content of a relation, if it can stand alone.
@@ -170,7 +203,8 @@ impl<'d> Clauses<'d> {
         }
         let stands = count >= MIN_WORDS
             && !self.pronouns.contains(first.lower.as_str())
-            && !self.openers_of_content.contains(first.lower.as_str())
+            && !self.content_openers.contains(first.lower.as_str())
+            && !self.is_verb(tokens.start)
             && self.has_verb(tokens.start, tokens.end);
         stands.then_some(span)
     }
@@ -189,7 +223,10 @@ impl<'d> Clauses<'d> {
             let mut phrase = String::new();
             for count in (1..=4usize.min(last.saturating_sub(first))).rev() {
                 words::phrase(self.words, first, first + count, &mut phrase);
-                if self.openers.contains(phrase.as_str()) && last - first > count + MIN_WORDS {
+                if self.openers.contains(phrase.as_str())
+                    && last - first > count + MIN_WORDS
+                    && !self.content_openers.contains(self.words[first + count].lower.as_str())
+                {
                     let comma = self.words[first + count].lower == ",";
                     first += count + usize::from(comma);
                     break;
@@ -291,6 +328,14 @@ impl<'d> Clauses<'d> {
         }
     }
 
+    /// "crashed in the north": what is said lost its subject.
+    fn is_verb(&self, at: usize) -> bool {
+        let word = &self.words[at];
+        !word.capital
+            && (self.finite.contains(word.lower.as_str())
+                || self.finite_endings.iter().any(|e| word.lower.len() > e.len() + 2 && word.lower.ends_with(e)))
+    }
+
     /// Does something in the tokens look like a finite verb?
     fn has_verb(&self, first: usize, last: usize) -> bool {
         if self.finite.is_empty() {
@@ -312,6 +357,10 @@ impl<'d> Clauses<'d> {
             self.finite.contains(word.lower.as_str()) || past()
         })
     }
+}
+
+fn cover(doc: &Document, first: usize, last: usize) -> Span {
+    doc.tokens[first].span.cover(doc.tokens[last - 1].span)
 }
 
 fn is_edge(word: &str) -> bool {

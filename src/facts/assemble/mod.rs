@@ -73,7 +73,7 @@ pub struct FactSheet {
 }
 
 /// Relations from here on may be shown apart from their source: the content is exactly known.
-const SURE: u8 = 60;
+const SURE: u8 = 61;
 /// Relations below are guesses; the sentence is then shown whole and speaks for itself.
 const LIKELY: u8 = 40;
 

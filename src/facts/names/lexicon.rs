@@ -75,7 +75,9 @@ impl Lexicon {
 
     /// Is the word one that begins sentences without being a name? Soft ones may begin a name.
     pub fn starter(&self, lower: &str) -> Option<bool> {
-        if let Some(value) = self.starters.get(lower) {
+        // "You've", "It's"
+        let plain = lower.split('\'').next().unwrap_or(lower);
+        if let Some(value) = self.starters.get(lower).or_else(|| self.starters.get(plain)) {
             return Some(value.is_empty());
         }
         let long = lower.chars().count() > 4;

@@ -389,7 +389,9 @@ impl<'d> Runs<'d> {
         if let Some((n, known)) = place
             && n < count
             && !(known.ambiguous && n == 1)
-            && (known.sort == PlaceSort::Demonym || self.lex.title_at(words, at + n, end).is_some())
+            && (known.sort == PlaceSort::Demonym
+                || self.lex.title_at(words, at + n, end).is_some()
+                || (known.sort == PlaceSort::Country && self.is_person_like(at + n, end)))
         {
             self.classify(at, at + n, None, sentence, depth + 1);
             return self.classify(at + n, end, None, sentence, depth + 1);
@@ -436,6 +438,9 @@ impl<'d> Runs<'d> {
                 break;
             }
         }
+        if count == 1 && words[at].lower.chars().count() == 1 {
+            return;
+        }
         if count == 1 && words[at].all_caps {
             let letters = words[at].lower.chars().filter(|c| c.is_alphabetic()).count();
             if (2..=6).contains(&letters) {
@@ -466,6 +471,12 @@ impl<'d> Runs<'d> {
         };
         let mention = self.mention(at, end, kind, w, sentence);
         self.out.push(mention);
+    }
+
+    /// Two words or more, the first a given or a family name that comes first.
+    fn is_person_like(&self, at: usize, end: usize) -> bool {
+        let first = self.words[at].lower.as_str();
+        end - at >= 2 && (self.lex.given.contains(first) || self.lex.family_first.contains(first))
     }
 
     /// A title in small letters directly before the name.
