@@ -222,9 +222,18 @@ fn item<'x>(doc: &Document, lexicon: &'x Lexicon, at: usize, lower: &mut String)
                 }
             }
             item.parts = item.word.map_or_else(|| lexicon.by_ending(lower), |w| w.parts);
+            if is_initials(text) && item.parts & (part::OBJ | part::PRON | part::WH | part::REL) != 0 {
+                item.word = None;
+                item.parts = 0;
+            }
         }
     }
     item
+}
+
+/// "US" and "WHO" are names, not pronouns.
+fn is_initials(text: &str) -> bool {
+    (2..=4).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_uppercase())
 }
 
 /// The first word of a sentence has a capital whatever it is: it counts as a name only if no table
