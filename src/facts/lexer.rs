@@ -127,7 +127,10 @@ struct Lexicon {
 }
 
 /// One lexicon a language, made when the language is first met and never changed.
-static LEXICONS: [OnceLock<Lexicon>; 32] = [const { OnceLock::new() }; 32];
+static LEXICONS: [OnceLock<Lexicon>; MAX_PACKS] = [const { OnceLock::new() }; MAX_PACKS];
+
+/// More languages than there will be files; one beyond it would have no times and no quantities.
+const MAX_PACKS: usize = 256;
 
 fn lexicon(lang: &LangPack) -> Option<&'static Lexicon> {
     let at = crate::lang::packs().position(|p| p.tag == lang.tag)?;
@@ -302,4 +305,12 @@ fn clitic(word: &str, lang: &LangPack) -> Option<usize> {
 fn capitals_agree(form: &str, doc: &Document, at: usize, end: usize) -> bool {
     let text = doc.tokens[at..end].iter().flat_map(|t| t.text(&doc.text).chars());
     form.chars().filter(|c| !c.is_whitespace()).zip(text).all(|(f, t)| !f.is_uppercase() || t.is_uppercase())
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn every_language_has_a_place_for_its_lexicon() {
+        assert!(crate::lang::packs().count() <= super::MAX_PACKS);
+    }
 }

@@ -46,11 +46,18 @@ pub(crate) struct Habits {
     bare_scale: bool,
     /// "dreihundert": number words are written together.
     compound: bool,
+    /// "二〇二四": number words in a row are digits.
+    digit_words: bool,
     /// "3. Quartal": a dot after digits makes an ordinal.
     ordinal_dot: bool,
 }
 
 impl Habits {
+    /// The mark before decimals.
+    pub fn decimal_mark(&self) -> char {
+        if self.decimal_comma { ',' } else { '.' }
+    }
+
     /// Are number words written together?
     pub fn is_compound(&self) -> bool {
         self.compound
@@ -66,6 +73,7 @@ impl Habits {
             joins_tens: on("joins_tens"),
             bare_scale: on("bare_scale"),
             compound: on("compound"),
+            digit_words: on("digit_words"),
             ordinal_dot: on("ordinal_dot"),
         }
     }
@@ -99,23 +107,38 @@ impl Stack {
         match symbol {
             Symbol::Join => {
                 let ok = last.is_some_and(|(value, scale)| {
-                    scale > 0.0 || (habits.joins_tens && is_tens(value)) || (habits.inverted && value < 10.0)
+                    scale > 0.0
+                        || (habits.joins_tens && (is_tens(value % 100.0) || (value >= 100.0 && value % 100.0 == 0.0)))
+                        || (habits.inverted && value % 100.0 < 10.0 && value % 100.0 > 0.0)
                 });
                 self.joined |= ok;
                 return ok;
             }
             Symbol::Word(v) | Symbol::Digits(v) => {
                 let digits = matches!(symbol, Symbol::Digits(_));
+                // What stands below the last hundred may be added to.
+                let low = last.map_or(0.0, |(value, _)| if value >= 100.0 { value % 100.0 } else { value });
+                let in_row = last.is_some_and(|(value, scale)| {
+                    habits.digit_words && scale == 0.0 && value.fract() == 0.0 && value < 1e12 && v < 10.0
+                });
                 let fits = match last {
                     None => true,
                     Some((_, scale)) if scale > 0.0 => v < scale,
                     Some(_) if digits => false,
-                    Some((value, _)) if self.joined && habits.inverted && value < 10.0 && is_tens(v) => true,
-                    Some((value, _)) if is_tens(value) => {
-                        v >= 1.0 && (v < 10.0 || (habits.vigesimal && value % 20.0 == 0.0 && v < 20.0))
+                    Some((value, _)) if value == 0.0 && self.items.len() > 1 => v < 1e4,
+                    Some((value, _)) if value >= 100.0 && low == 0.0 && v < 100.0 => true,
+                    Some(_) if self.joined && habits.inverted && low < 10.0 && is_tens(v) => true,
+                    Some(_) if is_tens(low) => {
+                        v >= 1.0 && (v < 10.0 || (habits.vigesimal && low % 20.0 == 0.0 && v < 20.0))
                     }
-                    Some(_) => false,
+                    Some(_) => in_row,
                 };
+                if fits && in_row && !is_tens(low) && !digits {
+                    if let Some((value, _)) = self.items.last_mut() {
+                        *value = *value * 10.0 + v;
+                    }
+                    return true;
+                }
                 if !fits {
                     return false;
                 }
@@ -334,7 +357,9 @@ pub(crate) fn plain(r: &Reader<'_>, habits: &Habits, first: usize) -> Option<Num
         }
     }
     if let Some(tag) = r.get(at, Cat::NumCollective).filter(|_| kind == NumeralKind::Cardinal) {
-        value *= tag.number;
+        // "three hundred and two dozen": what stands below the last hundred is taken by the dozen.
+        let tail = if value >= 100.0 { value % 100.0 } else { value };
+        value = if tail > 0.0 { value - tail + tail * tag.number } else { value * tag.number };
         at += tag.len as usize;
         is_bare = false;
     }

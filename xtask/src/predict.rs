@@ -164,6 +164,9 @@ fn quantities(path: &Path, lang: Option<&str>) -> Outcome<Answers> {
         let found: Vec<Value> = quantities_of(&doc, model, field(&case, "ref"))
             .into_iter()
             .map(|(span, value, unit)| {
+                // The lists write decimals as their languages do.
+                let comma = doc.lang.table("number.habits").iter().any(|row| row.value == "decimal_comma");
+                let value = if comma && model != "DateTimeModel" { value.replace('.', ",") } else { value };
                 json!({
                     "start": index.code_points(span.start as usize),
                     "end": index.code_points(span.end as usize),

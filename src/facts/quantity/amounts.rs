@@ -43,7 +43,7 @@ fn read_core(r: &Reader<'_>, habits: &Habits, at: usize, only: Option<QuantityKi
     let starts = r.token(at)?.kind == TokenKind::Number
         || !r.tags(at).is_empty()
         || habits.is_compound()
-        || r.is_mark(at, &['-', '\u{2212}', '.', '+']);
+        || r.is_mark(at, &['-', '\u{2212}', '.', ',', '+']);
     if !starts {
         return None;
     }
@@ -133,7 +133,7 @@ fn signed(r: &Reader<'_>, habits: &Habits, at: usize) -> Option<Numeral> {
         let n = numeral::read(r, habits, at + 1).filter(|n| free && n.has_digits && n.kind != NumeralKind::Ordinal)?;
         return Some(Numeral { first: at, value: -n.value, is_bare: false, ..n });
     }
-    if r.is_mark(at, &['.']) {
+    if r.is_mark(at, &[habits.decimal_mark()]) {
         let free = at == 0 || r.spaced(at);
         let text = r.text(at + 1);
         let ok =
