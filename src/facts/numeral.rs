@@ -671,8 +671,9 @@ fn longest_part(lang: &LangPack, rest: &str) -> Option<(Symbol, usize, bool)> {
             if rest.starts_with(entry.form)
                 && best.is_none_or(|b| entry.form.len() > b.1)
                 && (!ordinal || entry.form.len() == rest.len())
-                && let Ok(v) = entry.value.parse()
             {
+                // A joining word has no value.
+                let v = entry.value.parse().unwrap_or(0.0);
                 best = Some((make(v), entry.form.len(), ordinal));
             }
         }

@@ -36,6 +36,8 @@ pub(super) fn noun(r: &Reader<'_>, a: &Amount) -> Option<Span> {
     } else if a.kind == QuantityKind::Dimension {
         return None;
     }
+    // Where nouns are written with a capital, what is not is none.
+    let has_capital_nouns = r.doc.lang.table("number.habits").iter().any(|row| row.value == "capital_nouns");
     let end_limit = at + REACH;
     let first = at;
     let mut head: Option<usize> = None;
@@ -59,10 +61,11 @@ pub(super) fn noun(r: &Reader<'_>, a: &Amount) -> Option<Span> {
             // "4,000 suffering ...": a participle, not an adjective before a noun we know.
             return None;
         }
-        if head.is_some() && !(is_lower && is_plural(r, word)) {
+        let is_noun = is_plural(r, word) && is_lower != has_capital_nouns;
+        if head.is_some() && !is_noun {
             break;
         }
-        if is_plural(r, word) && is_lower {
+        if is_noun {
             head = Some(at);
         }
         last = at;
