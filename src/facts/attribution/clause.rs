@@ -21,9 +21,9 @@ pub(crate) struct Item<'x> {
     /// The clitic after it ("'s"); empty where there is none.
     pub clitic: Span,
     /// Parts of the word.
-    pub parts: u32,
+    pub parts: u64,
     /// Parts of the clitic.
-    pub clitic_parts: u32,
+    pub clitic_parts: u64,
     /// What the tables know of it.
     pub word: Option<&'x Word>,
     /// Starts with a capital (and is no closed-class word at the start of a sentence).
@@ -47,7 +47,7 @@ pub(crate) enum Kind {
 }
 
 impl Item<'_> {
-    pub fn is(&self, parts: u32) -> bool {
+    pub fn is(&self, parts: u64) -> bool {
         self.parts & parts != 0
     }
 

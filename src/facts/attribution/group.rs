@@ -59,7 +59,7 @@ pub(crate) fn read<'x>(doc: &Document, items: &[Item<'x>], low: usize, at: usize
     let word = items[at].word?;
     let (cue, last) = longest(doc, items, at, high, &word.cues)?;
     let headline = items[at].cap;
-    let (mut first, mut parts, mut be, mut have, mut to) = (at, 0u32, false, false, false);
+    let (mut first, mut parts, mut be, mut have, mut to) = (at, 0u64, false, false, false);
     let mut clitic = false;
     while first > low {
         let item = &items[first - 1];

@@ -65,6 +65,11 @@ impl<'q> Story<'q> {
         }
     }
 
+    /// The relation that came last, if it is no further back than the block before `block`.
+    pub fn last(&self) -> Option<&Relation> {
+        self.relations.last()
+    }
+
     /// All relations with the index of the one each is embedded in.
     pub fn finish(self) -> Vec<(Relation, Option<usize>)> {
         let mut out: Vec<(Relation, Option<usize>)> = self.relations.into_iter().map(|r| (r, None)).collect();

@@ -11,47 +11,53 @@ use crate::lang::{self, LangPack};
 
 /// Parts a closed-class word (or a word by its ending) can play; a set, since most can play several.
 pub(crate) mod part {
-    pub const DET: u32 = 1;
-    pub const PRON: u32 = 1 << 1;
-    pub const OBJ: u32 = 1 << 2;
-    pub const POSS: u32 = 1 << 3;
-    pub const PREP: u32 = 1 << 4;
-    pub const SUB: u32 = 1 << 5;
-    pub const COORD: u32 = 1 << 6;
-    pub const THAT: u32 = 1 << 7;
-    pub const WH: u32 = 1 << 8;
-    pub const REL: u32 = 1 << 9;
-    pub const BE: u32 = 1 << 10;
-    pub const HAVE: u32 = 1 << 11;
-    pub const DO: u32 = 1 << 12;
-    pub const MODAL: u32 = 1 << 13;
-    pub const NEG: u32 = 1 << 14;
-    pub const ADV: u32 = 1 << 15;
-    pub const TO: u32 = 1 << 16;
-    pub const TIME: u32 = 1 << 17;
-    pub const ADJ: u32 = 1 << 18;
-    pub const PLURAL: u32 = 1 << 19;
+    pub const DET: u64 = 1;
+    pub const PRON: u64 = 1 << 1;
+    pub const OBJ: u64 = 1 << 2;
+    pub const POSS: u64 = 1 << 3;
+    pub const PREP: u64 = 1 << 4;
+    pub const SUB: u64 = 1 << 5;
+    pub const COORD: u64 = 1 << 6;
+    pub const THAT: u64 = 1 << 7;
+    pub const WH: u64 = 1 << 8;
+    pub const REL: u64 = 1 << 9;
+    pub const BE: u64 = 1 << 10;
+    pub const HAVE: u64 = 1 << 11;
+    pub const DO: u64 = 1 << 12;
+    pub const MODAL: u64 = 1 << 13;
+    pub const NEG: u64 = 1 << 14;
+    pub const ADV: u64 = 1 << 15;
+    pub const TO: u64 = 1 << 16;
+    pub const TIME: u64 = 1 << 17;
+    pub const ADJ: u64 = 1 << 18;
+    pub const PLURAL: u64 = 1 << 19;
     /// A finite form for certain.
-    pub const FIN: u32 = 1 << 20;
+    pub const FIN: u64 = 1 << 20;
     /// A verb that is no cue, in any form.
-    pub const VERB: u32 = 1 << 21;
+    pub const VERB: u64 = 1 << 21;
     /// Past or participle, by ending.
-    pub const PAST: u32 = 1 << 22;
+    pub const PAST: u64 = 1 << 22;
     /// Gerund, by ending.
-    pub const ING: u32 = 1 << 23;
-    pub const GROUP: u32 = 1 << 24;
-    pub const BY: u32 = 1 << 25;
-    pub const BUT: u32 = 1 << 26;
+    pub const ING: u64 = 1 << 23;
+    pub const GROUP: u64 = 1 << 24;
+    pub const BY: u64 = 1 << 25;
+    pub const BUT: u64 = 1 << 26;
     /// A place or way of speaking ("statement", "interview").
-    pub const SETTING: u32 = 1 << 27;
+    pub const SETTING: u64 = 1 << 27;
     /// Qualifies a number ("over", "nearly").
-    pub const QUANT: u32 = 1 << 28;
-    pub const ASKS: u32 = 1 << 29;
+    pub const QUANT: u64 = 1 << 28;
+    pub const ASKS: u64 = 1 << 29;
     /// Can be a subject that stands for nothing ("it is said that").
-    pub const DUMMY: u32 = 1 << 30;
-    pub const AUX: u32 = BE | HAVE | DO | MODAL;
+    pub const DUMMY: u64 = 1 << 30;
+    /// Opens a clause that names the speaker of what stands around it ("as").
+    pub const QUOTING: u64 = 1 << 31;
+    /// A verb in the mood of reported speech.
+    pub const REPORTED: u64 = 1 << 32;
+    /// Joins an owner to a noun ("of").
+    pub const OF: u64 = 1 << 33;
+    pub const AUX: u64 = BE | HAVE | DO | MODAL;
 
-    pub fn of(name: &str) -> u32 {
+    pub fn of(name: &str) -> u64 {
         match name {
             "det" => DET,
             "pron" => PRON,
@@ -81,6 +87,9 @@ pub(crate) mod part {
             "but" => BUT,
             "quant" => QUANT,
             "asks" => ASKS,
+            "quoting" => QUOTING,
+            "reported" => REPORTED,
+            "of" => OF,
             "dummy" => DUMMY,
             _ => 0,
         }
@@ -107,6 +116,10 @@ pub(crate) mod frame {
     pub const ON: u16 = 1 << 11;
     /// Counts only with a subject from the roles table.
     pub const PAPER: u16 = 1 << 12;
+    /// The source stands before the word ("X zufolge").
+    pub const BEHIND: u16 = 1 << 13;
+    /// Only behind the statement, opening a clause of its own (", so X").
+    pub const LAST: u16 = 1 << 14;
 
     pub fn of(name: &str) -> u16 {
         match name {
@@ -123,6 +136,8 @@ pub(crate) mod frame {
             "of" => OF,
             "on" => ON,
             "paper" => PAPER,
+            "behind" => BEHIND,
+            "last" => LAST,
             _ => 0,
         }
     }
@@ -150,7 +165,7 @@ pub(crate) struct Cue {
 /// All that is known of one word form.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Word {
-    pub parts: u32,
+    pub parts: u64,
     /// Verbs; longest tail first.
     pub cues: Vec<Cue>,
     /// The word as a noun that carries a statement.
@@ -164,9 +179,13 @@ pub(crate) struct Word {
 /// See the module doc.
 #[derive(Debug, Default)]
 pub(crate) struct Lexicon {
+    /// Does the finite verb stand second, and a comma open a statement?
+    pub verb_second: bool,
+    /// Endings instead of words carry the cues (see [`super::suffix`]).
+    pub endings_say: bool,
     words: HashMap<String, Word>,
-    clitics: Vec<(&'static str, u32)>,
-    endings: Vec<(&'static str, u32)>,
+    clitics: Vec<(&'static str, u64)>,
+    endings: Vec<(&'static str, u64)>,
 }
 
 static CACHE: LazyLock<Vec<(&'static str, OnceLock<Lexicon>)>> =
@@ -192,10 +211,10 @@ impl Lexicon {
             words.entry(entry.form.to_owned()).or_default().parts |= part::SETTING;
         }
         for entry in lang.table("attribution.plain.words") {
-            for (index, word) in inflect(lang, entry.form).into_iter().enumerate() {
-                let fin = if index == 1 || index == 2 { part::FIN } else { 0 };
-                let ing = if index == 4 { part::ING } else { 0 };
-                let past = if index == 2 || index == 3 { part::PAST } else { 0 };
+            for (word, forms) in inflect(lang, entry.form) {
+                let fin = if forms & (form::THIRD | form::PAST) != 0 { part::FIN } else { 0 };
+                let ing = if forms & form::ING != 0 { part::ING } else { 0 };
+                let past = if forms & (form::PAST | form::PART) != 0 { part::PAST } else { 0 };
                 words.entry(word).or_default().parts |= part::VERB | fin | ing | past;
             }
         }
@@ -204,12 +223,24 @@ impl Lexicon {
             let mut parts = entry.form.split(' ');
             let verb = parts.next().unwrap_or("");
             let tail: Vec<&'static str> = parts.collect();
-            for (index, word) in inflect(lang, verb).into_iter().enumerate() {
-                let cues = &mut words.entry(word).or_default().cues;
-                let forms = 1 << index.min(4);
-                match cues.iter_mut().find(|c| c.class == class && c.frames == frames && c.tail == tail) {
-                    Some(cue) => cue.forms |= forms,
-                    None => cues.push(Cue { class, frames, forms, tail: tail.clone() }),
+            // "mit|teilen": the particle stands apart in a main clause and joined at the end of others.
+            let (particle, verb) = verb.split_once('|').map_or((None, verb), |(p, v)| (Some(p), v));
+            for (form, forms) in inflect(lang, verb) {
+                let mut add = |form: String, tail: Vec<&'static str>| {
+                    let cues = &mut words.entry(form).or_default().cues;
+                    match cues.iter_mut().find(|c| c.class == class && c.frames == frames && c.tail == tail) {
+                        Some(cue) => cue.forms |= forms,
+                        None => cues.push(Cue { class, frames, forms, tail }),
+                    }
+                };
+                match particle {
+                    Some(particle) => {
+                        add(format!("{particle}{form}"), tail.clone());
+                        if forms & (form::PART | form::ING) == 0 {
+                            add(form, tail.iter().copied().chain([particle]).collect());
+                        }
+                    }
+                    None => add(form, tail.clone()),
                 }
             }
         }
@@ -239,7 +270,7 @@ impl Lexicon {
             word.phrases.sort_by_key(|c| std::cmp::Reverse(c.tail.len()));
         }
         let rows = |key: &str| {
-            let mut rows: Vec<(&'static str, u32)> = lang
+            let mut rows: Vec<(&'static str, u64)> = lang
                 .table(key)
                 .iter()
                 .map(|e| (e.form, e.value.split(' ').map(part::of).fold(0, |a, b| a | b)))
@@ -247,7 +278,14 @@ impl Lexicon {
             rows.sort_by_key(|(ending, _)| std::cmp::Reverse(ending.len()));
             rows
         };
-        Lexicon { words, clitics: rows("attribution.clitics"), endings: rows("attribution.endings") }
+        let order = lang.value("attribution.style", "order").unwrap_or("");
+        Lexicon {
+            verb_second: order == "second",
+            endings_say: order == "last",
+            words,
+            clitics: rows("attribution.clitics"),
+            endings: rows("attribution.endings"),
+        }
     }
 
     /// Has the language any cue at all?
@@ -261,7 +299,7 @@ impl Lexicon {
     }
 
     /// Parts by the word's ending, for words in no table.
-    pub fn by_ending(&self, lower: &str) -> u32 {
+    pub fn by_ending(&self, lower: &str) -> u64 {
         self.endings
             .iter()
             .find(|(ending, _)| lower.len() > ending.len() + 2 && lower.ends_with(ending))
@@ -269,7 +307,7 @@ impl Lexicon {
     }
 
     /// Splits a clitic off: its length in bytes (with the apostrophe as one byte) and its parts.
-    pub fn clitic(&self, lower: &str) -> Option<(&'static str, u32)> {
+    pub fn clitic(&self, lower: &str) -> Option<(&'static str, u64)> {
         self.clitics.iter().copied().find(|(clitic, _)| lower.len() > clitic.len() && lower.ends_with(clitic))
     }
 }
@@ -291,18 +329,32 @@ fn class_and_frames(value: &str) -> Option<(CueClass, u16)> {
     Some((class, words.map(frame::of).fold(0, |a, b| a | b)))
 }
 
-/// Base form, third person, past, participle, gerund.
-pub(crate) fn inflect(lang: &LangPack, base: &str) -> Vec<String> {
-    let mut forms = vec![base.to_owned()];
-    if let Some(irregular) = lang.value("attribution.irregular", base) {
-        forms.extend(irregular.split(' ').map(str::to_owned));
-        return forms;
-    }
-    let rule =
-        lang.table("attribution.inflection").iter().filter(|e| base.ends_with(e.form)).max_by_key(|e| e.form.len());
-    if let Some(rule) = rule {
-        let stem = &base[..base.len() - rule.form.len()];
-        forms.extend(rule.value.split(' ').map(|ending| format!("{stem}{ending}")));
+/// All forms of a verb with what each is: base, third person, past, participle, gerund. A rule's key is an
+/// ending, or "prefix-ending"; its forms stand in that order, alternatives parted by a slash; "ge-t" puts the stem
+/// where the hyphen is.
+pub(crate) fn inflect(lang: &LangPack, base: &str) -> Vec<(String, u8)> {
+    let mut forms = vec![(base.to_owned(), form::BASE)];
+    let (stem, rule) = match lang.value("attribution.irregular", base) {
+        Some(irregular) => ("", irregular),
+        None => {
+            let fits = |key: &str| match key.split_once('-') {
+                Some((prefix, ending)) => base.starts_with(prefix) && base.ends_with(ending) && base.len() > key.len(),
+                None => base.ends_with(key),
+            };
+            let rules = lang.table("attribution.inflection").iter().filter(|e| fits(e.form));
+            let Some(rule) = rules.max_by_key(|e| e.form.len()) else { return forms };
+            let ending = rule.form.rsplit('-').next().unwrap_or("");
+            (&base[..base.len() - ending.len()], rule.value)
+        }
+    };
+    for (index, slot) in rule.split(' ').enumerate() {
+        for ending in slot.split('/') {
+            let word = match ending.split_once('-') {
+                Some((before, after)) => format!("{before}{stem}{after}"),
+                None => format!("{stem}{ending}"),
+            };
+            forms.push((word, form::BASE << (index + 1).min(4)));
+        }
     }
     forms
 }

@@ -16,6 +16,7 @@ mod join;
 pub(crate) mod lexicon;
 mod phrase;
 mod quotes;
+mod second;
 mod source;
 mod speech;
 
@@ -112,7 +113,11 @@ pub fn find(doc: &Document, entities: &[Entity]) -> Vec<Attribution> {
         }
         for &(low, high) in &block.segments {
             let reader = speech::Reader { doc, items: &block.items, low, high };
-            story.segment(&block.items[low..high], reader.read());
+            let mut found = if lexicon.verb_second { reader.read_second() } else { reader.read() };
+            if found.is_empty() && lexicon.verb_second {
+                found.extend(story.last().and_then(|before| reader.goes_on(before)));
+            }
+            story.segment(&block.items[low..high], found);
         }
     }
     story

@@ -45,6 +45,8 @@ pub(super) mod sure {
     pub const ADVERB: u8 = 40;
     pub const NOUN: u8 = 40;
     pub const LABEL: u8 = 60;
+    /// Reported speech that goes on with no cue of its own.
+    pub const GOES_ON: u8 = 48;
 }
 
 /// The segment being read.
@@ -541,7 +543,7 @@ impl<'x> Reader<'_, 'x> {
     }
 
     #[allow(clippy::too_many_arguments, reason = "the parts of one relation")]
-    fn relation(
+    pub(super) fn relation(
         &self,
         source: Vec<Span>,
         cue: Vec<Span>,

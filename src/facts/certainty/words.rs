@@ -99,7 +99,7 @@ impl Words {
         }
         for entry in lang.table("certainty.verbs") {
             if let Some((effect, tenths)) = row(entry.value) {
-                for form in inflect(lang, entry.form) {
+                for (form, _) in inflect(lang, entry.form) {
                     let forms = rows.entry(form).or_default();
                     if !forms.iter().any(|r| r.effect == effect && r.tail.is_empty()) {
                         forms.push(Row { effect, tenths, tail: Vec::new() });
@@ -150,7 +150,7 @@ fn row(value: &str) -> Option<(Effect, i16)> {
 #[derive(Clone, Debug)]
 pub(super) struct Word {
     pub lower: String,
-    pub parts: u32,
+    pub parts: u64,
     pub span: crate::text::Span,
 }
 
