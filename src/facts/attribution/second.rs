@@ -119,6 +119,14 @@ impl<'x> Reader<'_, 'x> {
         let first_is_verb = self.skip_lead(low) >= verb.finite;
         let before_stop = low > self.low && (self.items[low - 1].is_stop() || self.items[low - 1].speech);
         let left = if first_is_verb { None } else { self.name_before(low, verb.finite) };
+        // "Unterdessen ruft die Gruppe ...": a single word nobody knows opens the sentence, a subject follows.
+        let left = left.filter(|p| {
+            let word = &self.items[p.first];
+            let lone = p.last - p.first == 1 && p.first == self.low && word.word.is_none();
+            !lone || !self.name(verb.finite + 1, high).is_some_and(|r| self.items[r.first].is(part::DET | part::PRON))
+        });
+        // "Andres Granier, der Gouverneur, sagte": the subject stands before the commas.
+        let left = left.or_else(|| if first_is_verb && before_stop { self.named_aside(low) } else { None });
         // Where the sentence opens with a time or a place, its subject stands behind the verb.
         let source = match left {
             Some(p) => Some(p),
@@ -128,9 +136,14 @@ impl<'x> Reader<'_, 'x> {
         if source.is_none() && !verb.passive {
             return None;
         }
+        if verb.passive
+            && !self.items.get(high + 1).is_some_and(|i| high + 1 < self.high && i.is(part::THAT | part::ASKS))
+        {
+            return None;
+        }
         // What was said: behind a comma or a colon, or before an inverted verb.
         let last = *verb.parts.last()?;
-        let inverted = first_is_verb && before_stop;
+        let inverted = first_is_verb && before_stop && source.is_none_or(|p| p.first > verb.finite);
         if inverted && cue.frames & frame::QUOTE != 0 {
             let start = self.low;
             let end = if self.items[low - 1].speech { low } else { low - 1 };
@@ -183,12 +196,6 @@ impl<'x> Reader<'_, 'x> {
                 }
             }
         }
-        if cue.frames & frame::NP != 0 && !verb.passive {
-            let from = source.filter(|s| s.first > verb.finite).map_or(verb.finite + 1, |s| s.last);
-            let until = if last > verb.finite { last } else { high };
-            let content = vec![self.trimmed(from, until)?];
-            return self.second_relation(source, cue_spans, cue, content, sure::OBJECT);
-        }
         None
     }
 
@@ -199,7 +206,7 @@ impl<'x> Reader<'_, 'x> {
             for cue in &word.phrases {
                 if cue.frames & frame::BEHIND != 0 {
                     // A postposition: its phrase stands before it.
-                    let source = self.name_before(low, at)?;
+                    let source = self.name_up_to(low, at)?;
                     let mut content = Vec::new();
                     content.extend(self.trimmed(self.low, source.first));
                     content.extend(self.trimmed(at + 1, self.high));
@@ -335,6 +342,47 @@ impl<'x> Reader<'_, 'x> {
         }
         let phrase = self.name(first, verb)?;
         (phrase.first == first && phrase.last + 3 >= verb).then_some(phrase)
+    }
+
+    /// A name with an apposition between commas that ends right before `low`.
+    fn named_aside(&self, low: usize) -> Option<Phrase> {
+        if !self.items[low - 1].is_comma() {
+            return None;
+        }
+        let comma = (self.low + 1..low - 1).rev().find(|&k| self.items[k].is_comma())?;
+        let start = (self.low..comma).rev().find(|&k| self.items[k].is_stop()).map_or(self.low, |k| k + 1);
+        let aside = &self.items[comma + 1..low - 1];
+        let relative = aside.first().is_some_and(|i| i.is(part::REL)) && aside.last().is_some_and(|i| !i.cap);
+        if aside.is_empty() || !relative && aside.iter().any(|i| i.is(part::AUX) || i.is_cue_finite()) {
+            return None;
+        }
+        let name = self.name(start, comma)?;
+        (name.first == start && name.last == comma).then_some(Phrase { last: low - 1, ..name })
+    }
+
+    /// The phrase that ends right before `end`, read backwards.
+    fn name_up_to(&self, low: usize, end: usize) -> Option<Phrase> {
+        let mut first = end;
+        while first > low {
+            let item = &self.items[first - 1];
+            let noun_before = first >= low + 2 && self.items[first - 2].cap;
+            if item.cap || item.kind == super::clause::Kind::Number || (item.is_quote() && !item.speech) {
+                first -= 1;
+            } else if item.is(part::DET | part::POSS | part::OF) {
+                first -= 1;
+                if !noun_before {
+                    break;
+                }
+            } else if item.kind == super::clause::Kind::Word
+                && !item.is(part::PREP | part::AUX | part::ADV | part::SUB | part::COORD)
+                && first < end
+            {
+                first -= 1;
+            } else {
+                break;
+            }
+        }
+        (first < end).then_some(Phrase { first, last: end, head_last: end })
     }
 
     fn skip_lead(&self, low: usize) -> usize {
