@@ -60,15 +60,19 @@ pub(super) fn split(text: &str, block: Span, lang: &LangPack) -> Vec<Span> {
     let slice = block.of(text);
     let mut out = Vec::new();
     let mut start = 0;
+    // The mark that closes German quotations opens English and Chinese ones.
+    let mut low_open = false;
     let mut chars = slice.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
+        low_open = c == '\u{201e}' || low_open && c != '\u{201c}';
         let full_width = matches!(c, '\u{3002}' | '\u{ff01}' | '\u{ff1f}' | '\u{ff61}' | '\u{964}');
         if !full_width && !matches!(c, '.' | '!' | '?' | '\u{2026}' | '\u{61f}' | '\u{6d4}') {
             continue;
         }
         let mut end = at + c.len_utf8();
         while let Some(&(i, n)) = chars.peek() {
-            if matches!(n, '.' | '!' | '?' | '\u{2026}' | '\u{3002}' | '\u{ff01}' | '\u{ff1f}') || CLOSERS.contains(&n)
+            if matches!(n, '.' | '!' | '?' | '\u{2026}' | '\u{3002}' | '\u{ff01}' | '\u{ff1f}')
+                || CLOSERS.contains(&n) && (n != '\u{201c}' || low_open)
             {
                 // A straight or curly quote after white space opens the next sentence; here there is none.
                 end = i + n.len_utf8();

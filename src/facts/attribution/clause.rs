@@ -177,7 +177,10 @@ pub(crate) fn blocks<'x>(doc: &Document, lexicon: &'x Lexicon, quotes: &[Quote])
 /// A stop or a comma inside the closing mark, or four words: somebody says it.
 fn is_speech(quote: &str) -> bool {
     let inner = quote.trim_end_matches(|c: char| {
-        matches!(c, '"' | '\'' | '\u{201d}' | '\u{2019}' | '\u{bb}' | '\u{201c}' | '\u{ab}' | ' ')
+        matches!(
+            c,
+            '"' | '\'' | '\u{201d}' | '\u{2019}' | '\u{bb}' | '\u{201c}' | '\u{ab}' | ' ' | '\u{a0}' | '\u{202f}'
+        )
     });
     inner.ends_with([',', '.', '!', '?', '\u{2026}', '\u{2014}', '-']) || quote.split_whitespace().count() >= 4
 }
@@ -225,6 +228,15 @@ fn item<'x>(doc: &Document, lexicon: &'x Lexicon, at: usize, lower: &mut String)
             if is_initials(text) && item.parts & (part::OBJ | part::PRON | part::WH | part::REL) != 0 {
                 item.word = None;
                 item.parts = 0;
+            }
+            // "qu'il": an elided conjunction on the front of a word.
+            if item.word.is_none()
+                && let Some(cut) = lower.find('\'')
+                && let Some(front) = lexicon.word(&lower[..=cut])
+            {
+                item.word = lexicon.word(&lower[cut + 1..]);
+                let rest = item.word.map_or_else(|| lexicon.by_ending(&lower[cut + 1..]), |w| w.parts);
+                item.parts = rest | (front.parts & (part::THAT | part::SUB | part::WH | part::ASKS));
             }
         }
     }

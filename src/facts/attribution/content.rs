@@ -23,7 +23,14 @@ impl<'x> Reader<'_, 'x> {
         if at <= self.low || cue.frames & frame::QUOTE == 0 {
             return None;
         }
+        // "..., a-t-il dit": the pronoun hangs on its auxiliary.
         let mut end = at;
+        while end >= self.low + 2 && !self.items[end].space && self.items[end - 1].is_punct(&['-']) {
+            end -= 2;
+        }
+        if end == self.low {
+            return None;
+        }
         let comma = self.items[end - 1].is_comma() || self.items[end - 1].is_punct(&['\u{2014}', '\u{2013}']);
         if comma {
             end -= 1;
@@ -176,6 +183,10 @@ impl<'x> Reader<'_, 'x> {
                 }
                 return self.clause_content(at, sure::CLAUSE_WH);
             }
+            if let Some(next) = self.date(at) {
+                at = next;
+                continue;
+            }
             let counts = self.counts(at);
             if !counts && (item.is(part::TIME) || item.is(part::ADV) && !item.is(part::PRON | part::SUB)) {
                 // "said Friday the ban": skip the time with its number.
@@ -231,6 +242,16 @@ impl<'x> Reader<'_, 'x> {
             return None;
         }
         None
+    }
+
+    /// Past "le 27 février (2025)": a determiner, a number, a month.
+    fn date(&self, at: usize) -> Option<usize> {
+        let number = |k: usize| self.items.get(k).is_some_and(|i| k < self.high && i.kind == Kind::Number);
+        if !self.items[at].is(part::DET) || !number(at + 1) {
+            return None;
+        }
+        let month = (at + 2..self.high.min(at + 4)).find(|&k| self.items[k].is(part::TIME))?;
+        Some(if number(month + 1) { month + 2 } else { month + 1 })
     }
 
     /// "over 1,000", "at least 40", "up to 30": a number with what qualifies it.

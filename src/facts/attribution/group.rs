@@ -117,6 +117,8 @@ pub(crate) fn read<'x>(doc: &Document, items: &[Item<'x>], low: usize, at: usize
         Voice::Infinitive
     } else if helped {
         Voice::Active
+    } else if forms & (form::PART | form::PAST) == form::PART && hangs_on_auxiliary(items, low, first) {
+        Voice::Active
     } else if forms & form::PAST != 0 {
         // "supported by", or a participle after a noun with nothing to take.
         if items.get(last).is_some_and(|n| n.is(part::BY)) && last < high {
@@ -183,6 +185,15 @@ pub(crate) fn adjective<'x>(
         break;
     }
     be.then_some(Group { cue, first, clitic, verb: at, last, voice: Voice::Active, negative, modal: false })
+}
+
+/// "a-t-elle ajouté": the pronoun before the participle is tied to an auxiliary.
+fn hangs_on_auxiliary(items: &[Item], low: usize, first: usize) -> bool {
+    first >= low + 3
+        && items[first - 1].is(part::PRON)
+        && !items[first - 1].space
+        && items[first - 2].is_punct(&['-'])
+        && items[low..first - 2].iter().rev().take(3).any(|i| i.is(part::HAVE))
 }
 
 /// What follows a verb rather than a noun.

@@ -181,6 +181,8 @@ pub(crate) struct Word {
 pub(crate) struct Lexicon {
     /// Does the finite verb stand second, and a comma open a statement?
     pub verb_second: bool,
+    /// Does an inverted verb take its auxiliary along ("a déclaré X")?
+    pub aux_inverts: bool,
     /// Endings instead of words carry the cues (see [`super::suffix`]).
     pub endings_say: bool,
     words: HashMap<String, Word>,
@@ -282,6 +284,7 @@ impl Lexicon {
         Lexicon {
             verb_second: order == "second",
             endings_say: order == "last",
+            aux_inverts: lang.has("attribution.style", "auxiliary"),
             words,
             clitics: rows("attribution.clitics"),
             endings: rows("attribution.endings"),
@@ -290,7 +293,7 @@ impl Lexicon {
 
     /// Has the language any cue at all?
     pub fn is_empty(&self) -> bool {
-        self.words.is_empty()
+        self.words.is_empty() && !self.endings_say
     }
 
     /// What is known of a word in lower case.
@@ -312,7 +315,7 @@ impl Lexicon {
     }
 }
 
-fn class_and_frames(value: &str) -> Option<(CueClass, u16)> {
+pub(crate) fn class_and_frames(value: &str) -> Option<(CueClass, u16)> {
     let mut words = value.split(' ');
     let class = match words.next()? {
         "say" => CueClass::Say,
@@ -366,7 +369,7 @@ mod tests {
     #[test]
     fn every_cue_row_is_well_formed() {
         for pack in lang::packs() {
-            for key in ["verbs", "nouns", "phrases", "adverbs", "adjectives"] {
+            for key in ["verbs", "nouns", "phrases", "adverbs", "adjectives", "cues", "hearsay"] {
                 for entry in pack.table(&format!("attribution.{key}")) {
                     assert!(class_and_frames(entry.value).is_some(), "{} {key} {}", pack.tag, entry.form);
                     for name in entry.value.split(' ').skip(1) {

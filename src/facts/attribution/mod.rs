@@ -19,6 +19,7 @@ mod quotes;
 mod second;
 mod source;
 mod speech;
+mod suffix;
 
 use serde::Serialize;
 
@@ -97,31 +98,12 @@ pub fn find(doc: &Document, entities: &[Entity]) -> Vec<Attribution> {
     if lexicon.is_empty() {
         return Vec::new();
     }
-    let quotes = quotes::find(doc);
-    let blocks = clause::blocks(doc, lexicon, &quotes);
-    let mut story = join::Story::new(&quotes);
-    let mut line: Option<Option<Span>> = None;
-    for block in &blocks {
-        // What looks like a speaker may be the place the story was filed from ("NEW DELHI: ...").
-        let labelled = speech::label(doc, &block.items).filter(|relation| {
-            let line = line.get_or_insert_with(|| place::dateline(doc, &words::fold(doc)).map(|(_, whole)| whole));
-            !line.is_some_and(|line| relation.source.iter().any(|span| line.overlaps(*span)))
-        });
-        if let Some(relation) = labelled {
-            story.push(relation);
-            continue;
-        }
-        for &(low, high) in &block.segments {
-            let reader = speech::Reader { doc, items: &block.items, low, high };
-            let mut found = if lexicon.verb_second { reader.read_second() } else { reader.read() };
-            if found.is_empty() && lexicon.verb_second {
-                found.extend(story.last().and_then(|before| reader.goes_on(before)));
-            }
-            story.segment(&block.items[low..high], found);
-        }
-    }
-    story
-        .finish()
+    let relations = if lexicon.endings_say {
+        suffix::read(doc).into_iter().map(|relation| (relation, None)).collect()
+    } else {
+        by_words(doc, lexicon)
+    };
+    relations
         .into_iter()
         .map(|(relation, via)| {
             let kinds = relation.source.first().map(|span| source::read(doc, lexicon, *span, entities));
@@ -139,4 +121,32 @@ pub fn find(doc: &Document, entities: &[Entity]) -> Vec<Attribution> {
             }
         })
         .collect()
+}
+
+/// Relations of a language whose cues are words.
+fn by_words(doc: &Document, lexicon: &'static lexicon::Lexicon) -> Vec<(speech::Relation, Option<usize>)> {
+    let quotes = quotes::find(doc);
+    let blocks = clause::blocks(doc, lexicon, &quotes);
+    let mut story = join::Story::new(&quotes);
+    let mut line: Option<Option<Span>> = None;
+    for block in &blocks {
+        // What looks like a speaker may be the place the story was filed from ("NEW DELHI: ...").
+        let labelled = speech::label(doc, &block.items).filter(|relation| {
+            let line = line.get_or_insert_with(|| place::dateline(doc, &words::fold(doc)).map(|(_, whole)| whole));
+            !line.is_some_and(|line| relation.source.iter().any(|span| line.overlaps(*span)))
+        });
+        if let Some(relation) = labelled {
+            story.push(relation);
+            continue;
+        }
+        for &(low, high) in &block.segments {
+            let reader = speech::Reader { doc, items: &block.items, low, high, aux_inverts: lexicon.aux_inverts };
+            let mut found = if lexicon.verb_second { reader.read_second() } else { reader.read() };
+            if found.is_empty() && lexicon.verb_second {
+                found.extend(story.last().and_then(|before| reader.goes_on(before)));
+            }
+            story.segment(&block.items[low..high], found);
+        }
+    }
+    story.finish()
 }

@@ -119,7 +119,7 @@ fn before_plain(items: &[Item], low: usize, end: usize) -> Option<Phrase> {
                 break;
             }
         }
-        if (item.is(part::PRON) && !item.is(part::DET)) || (item.is(part::OBJ) && !item.is(part::POSS)) {
+        if (item.is(part::PRON) && !item.is(part::DET)) || (item.is(part::OBJ) && !item.is(part::POSS | part::DET)) {
             hit_clause = true;
             break;
         }

@@ -105,6 +105,11 @@ fn role(doc: &Document, span: Span, text: &str) -> Option<SourceKind> {
     let table = doc.lang.table("attribution.roles");
     let of = |word: &str| table.iter().find(|e| e.form == word).and_then(|e| kind_of(e.value));
     let lexicon = super::lexicon::of(&doc.lang);
+    if lexicon.endings_say {
+        // Words are not parted: the role that ends last is the head.
+        let last = table.iter().filter_map(|e| text.rfind(e.form).map(|at| (at + e.form.len(), e.form.len(), e.value)));
+        return last.max().and_then(|(_, _, value)| kind_of(value));
+    }
     let mut head: Option<SourceKind> = None;
     let mut closed = false;
     for at in doc.tokens_in(span) {

@@ -55,6 +55,8 @@ pub(crate) struct Reader<'d, 'x> {
     pub items: &'d [Item<'x>],
     pub low: usize,
     pub high: usize,
+    /// Does an inverted verb take its auxiliary along ("a déclaré X")?
+    pub aux_inverts: bool,
 }
 
 impl<'x> Reader<'_, 'x> {
@@ -160,17 +162,17 @@ impl<'x> Reader<'_, 'x> {
     fn inverted(&self, group: &Group<'x>) -> Option<Relation> {
         let cue = group.cue;
         if cue.frames & frame::QUOTE == 0
-            || group.first != group.verb
-            || cue.forms & (form::PAST | form::THIRD | form::ING) == 0
+            || group.first != group.verb && !self.aux_inverts
+            || cue.forms & (form::PAST | form::THIRD | form::ING) == 0 && group.first == group.verb
         {
             return None;
         }
-        if group.voice == Voice::Gerund || group.verb == self.low {
+        if group.voice == Voice::Gerund || group.first == self.low {
             return None;
         }
-        let prev = &self.items[group.verb - 1];
-        let after_quote =
-            prev.is_quote() || (prev.is_stop() && group.verb >= self.low + 2 && self.items[group.verb - 2].is_quote());
+        let prev = &self.items[group.first - 1];
+        let after_quote = prev.is_quote()
+            || (prev.is_stop() && group.first >= self.low + 2 && self.items[group.first - 2].is_quote());
         if !(after_quote || prev.is_punct(&[',', '\u{2014}', '\u{2013}'])) {
             return None;
         }
@@ -183,19 +185,19 @@ impl<'x> Reader<'_, 'x> {
                 return None;
             }
             if cue.frames & frame::NP != 0
-                || group.verb - self.low < 5
+                || group.first - self.low < 5
                 || self.items.get(source.last).is_some_and(|n| n.is_finite())
             {
                 return None;
             }
-            if !self.items[self.low..group.verb - 1]
+            if !self.items[self.low..group.first - 1]
                 .iter()
                 .any(|i| i.is_finite() || i.clitic_parts & part::FIN != 0 || i.is_cue_finite() || i.is(part::PAST))
             {
                 return None;
             }
         }
-        let (mut content, speech) = self.said_before(group.verb, cue)?;
+        let (mut content, speech) = self.said_before(group.first, cue)?;
         // The speech may go on: '..., said X, "and ..."'.
         if speech && let Some(next) = (source.last..self.high.min(source.last + 12)).find(|&k| self.items[k].is_quote())
         {

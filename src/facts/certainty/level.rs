@@ -22,34 +22,51 @@ pub(super) fn judge(doc: &Document, span: Span, attribution: Option<&Attribution
     let mut negation = None;
     let mut denial = None;
     let mut at = 0;
-    while at < words.len() {
-        let Some((row, last)) = table.matching(&words, at) else {
-            at += 1;
-            continue;
+    let by_strings = words::by_strings(doc, span);
+    let mut strings = by_strings.iter();
+    loop {
+        // Words where the language parts them, else the strings of the tables.
+        let (row, cue) = if let Some((row, cue)) = strings.next() {
+            (row, *cue)
+        } else if by_strings.is_empty() && at < words.len() {
+            let Some((row, last)) = table.matching(&words, at) else {
+                at += 1;
+                continue;
+            };
+            let cue = words[at].span.cover(words[last - 1].span);
+            let here = at;
+            at = last.max(at + 1);
+            if here >= main && matches!(row.effect, Effect::Modal | Effect::Hedge | Effect::Negation | Effect::Doubt) {
+                continue;
+            }
+            if here > 0 && row.effect == Effect::Condition {
+                continue;
+            }
+            (row, cue)
+        } else {
+            break;
         };
-        let cue = words[at].span.cover(words[last - 1].span);
         match row.effect {
             Effect::Unconfirmed => {
                 unconfirmed.get_or_insert(cue);
             }
-            Effect::Modal | Effect::Hedge if at < main && row.tenths < PLAIN => {
+            Effect::Modal | Effect::Hedge if row.tenths < PLAIN => {
                 doubt.get_or_insert(cue);
                 if row.tenths < 0 {
                     negation.get_or_insert(cue);
                 }
             }
-            Effect::Condition if at == 0 => {
+            Effect::Condition => {
                 doubt.get_or_insert(cue);
             }
-            Effect::Negation if at < main => {
+            Effect::Negation => {
                 negation.get_or_insert(cue);
             }
-            Effect::Doubt if at < main && row.tenths <= -15 && attribution.is_none() => {
+            Effect::Doubt if row.tenths <= -15 && attribution.is_none() => {
                 denial.get_or_insert(cue);
             }
             _ => {}
         }
-        at = last.max(at + 1);
     }
     let question = doc.slice(span).trim_end().ends_with(['?', '\u{ff1f}', '\u{61f}']);
     let said = attribution.map(|a| (a, a.cue.first().copied(), negated(doc, a)));

@@ -5,6 +5,7 @@ use std::sync::{LazyLock, OnceLock};
 
 use crate::facts::attribution::lexicon::{self, inflect};
 use crate::lang::{self, LangPack};
+use crate::text::Span;
 
 /// What a word does to what it governs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -136,6 +137,24 @@ impl Words {
     }
 }
 
+/// Rows found as strings, for languages that do not part words; in order, longer ones first.
+pub(super) fn by_strings(doc: &crate::document::Document, span: Span) -> Vec<(Row, Span)> {
+    if !lexicon::of(&doc.lang).endings_say {
+        return Vec::new();
+    }
+    let text = doc.slice(span);
+    let mut out: Vec<(Row, Span)> = Vec::new();
+    for entry in doc.lang.table("certainty.words") {
+        if let (Some(at), Some((effect, tenths))) = (text.find(entry.form), row(entry.value)) {
+            let start = span.start as usize + at;
+            out.push((Row { effect, tenths, tail: Vec::new() }, Span::new(start, start + entry.form.len())));
+        }
+    }
+    out.sort_by_key(|(_, s)| (s.start, std::cmp::Reverse(s.end)));
+    out.dedup_by(|b, a| a.1.overlaps(b.1));
+    out
+}
+
 fn row(value: &str) -> Option<(Effect, i16)> {
     let mut parts = value.split(' ');
     let effect = Effect::of(parts.next()?)?;
@@ -151,14 +170,14 @@ fn row(value: &str) -> Option<(Effect, i16)> {
 pub(super) struct Word {
     pub lower: String,
     pub parts: u64,
-    pub span: crate::text::Span,
+    pub span: Span,
 }
 
 /// Longest stretch read around a place, in words.
 const REACH: usize = 300;
 
 /// The words of the sentences that `span` touches, as far as needed.
-pub(super) fn read(doc: &crate::document::Document, span: crate::text::Span) -> Vec<Word> {
+pub(super) fn read(doc: &crate::document::Document, span: Span) -> Vec<Word> {
     let lexicon = lexicon::of(&doc.lang);
     let range = doc.tokens_in(span);
     let mut out = Vec::new();
@@ -174,16 +193,8 @@ pub(super) fn read(doc: &crate::document::Document, span: crate::text::Span) -> 
             let cut = token.span.end - tail as u32;
             let stem = lower[..lower.len() - clitic.len()].to_owned();
             let stem_parts = lexicon.word(&stem).map_or(0, |w| w.parts);
-            out.push(Word {
-                lower: stem,
-                parts: stem_parts,
-                span: crate::text::Span { start: token.span.start, end: cut },
-            });
-            out.push(Word {
-                lower: clitic.to_owned(),
-                parts,
-                span: crate::text::Span { start: cut, end: token.span.end },
-            });
+            out.push(Word { lower: stem, parts: stem_parts, span: Span { start: token.span.start, end: cut } });
+            out.push(Word { lower: clitic.to_owned(), parts, span: Span { start: cut, end: token.span.end } });
             continue;
         }
         let parts = known.map_or_else(|| lexicon.by_ending(&lower), |w| w.parts);

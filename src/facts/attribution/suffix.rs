@@ -1,0 +1,336 @@
+//! Languages whose verb stands last or whose words are not parted: cues are strings, not tokens.
+//!
+//! A sentence says who says what in one of four shapes: topic, statement, joint, cue ("X는 ... 다고 밝혔다",
+//! "Xは「...」と述べた"); statement, joint, topic, cue; a phrase of hearsay in front ("Xによると、...", "据X报道，..."); and
+//! topic, cue, statement ("X表示，..."). Where a shape's parts cannot all be found, nothing is said.
+
+use super::lexicon::{class_and_frames, frame};
+use super::speech::{Relation, sure};
+use super::{CueClass, QuoteKind};
+use crate::document::Document;
+use crate::lang::Entry;
+use crate::text::Span;
+
+/// Longest source, in characters.
+const NAME: usize = 40;
+/// Longest stretch between a joint and its cue, in characters.
+const GAP: usize = 30;
+/// Longest sentence read; a longer one is a list or hostile.
+const SENTENCE: usize = 3000;
+
+/// The tables of one language.
+struct Tables {
+    cues: &'static [Entry],
+    joints: &'static [Entry],
+    topics: &'static [Entry],
+    phrases: &'static [Entry],
+    times: &'static [Entry],
+    leads: &'static [Entry],
+    /// Words that say a thing is open, among others.
+    open: Vec<&'static Entry>,
+}
+
+/// All relations of a document, in order.
+pub(crate) fn read(doc: &Document) -> Vec<Relation> {
+    let table = |key: &str| doc.lang.table(key);
+    let tables = Tables {
+        cues: table("attribution.cues"),
+        joints: table("attribution.joints.words"),
+        topics: table("attribution.topics.words"),
+        phrases: table("attribution.hearsay"),
+        times: table("attribution.times.words"),
+        leads: table("attribution.leads.words"),
+        open: table("certainty.words").iter().filter(|e| e.value == "unconfirmed").collect(),
+    };
+    let mut out = Vec::new();
+    for sentence in &doc.sentences {
+        let text = doc.slice(sentence.span);
+        if text.len() <= SENTENCE
+            && let Some(found) = hearsay(text, &tables).or_else(|| said(text, &tables))
+        {
+            out.extend(found.relation(text, sentence.span.start));
+        }
+    }
+    out
+}
+
+/// What was found in one sentence, as byte ranges in it.
+struct Found {
+    source: Option<(usize, usize)>,
+    cue: (usize, usize),
+    content: (usize, usize),
+    class: CueClass,
+    confidence: u8,
+}
+
+impl Found {
+    fn relation(&self, text: &str, base: u32) -> Option<Relation> {
+        let span = |(a, b): (usize, usize)| Span { start: base + a as u32, end: base + b as u32 };
+        let tidy = |(a, b): (usize, usize)| {
+            let slice = text.get(a..b)?;
+            let left = slice.trim_start_matches(is_edge);
+            let right = left.trim_end_matches(is_edge);
+            let start = a + (slice.len() - left.len());
+            (!right.is_empty()).then_some((start, start + right.len()))
+        };
+        let content = tidy(self.content)?;
+        let source = match self.source {
+            Some(range) => Some(tidy(range)?),
+            None => None,
+        };
+        let inside = text.get(content.0..content.1)?;
+        let quoted = inside.starts_with(OPENERS);
+        let whole = quoted && inside.ends_with(CLOSERS);
+        let quote = match (whole, inside.contains(OPENERS)) {
+            (true, _) => QuoteKind::Direct,
+            (_, true) => QuoteKind::Mixed,
+            _ => QuoteKind::Indirect,
+        };
+        let (source, cue) = (source.map(span).into_iter().collect::<Vec<_>>(), vec![span(self.cue)]);
+        let content = super::speech::apart(vec![span(content)], &source, &cue);
+        (!content.is_empty()).then_some(Relation {
+            source,
+            cue,
+            class: self.class,
+            content,
+            quote,
+            confidence: self.confidence,
+            subject: None,
+            speech: whole,
+        })
+    }
+}
+
+const OPENERS: &[char] = &['\u{300c}', '\u{300e}', '\u{201c}', '"', '\u{2018}', '\''];
+const CLOSERS: &[char] = &['\u{300d}', '\u{300f}', '\u{201d}', '"', '\u{2019}', '\''];
+
+fn is_edge(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '、' | '，' | ',' | '。' | '.' | '：' | ':' | '；')
+}
+
+fn is_clause_mark(c: char) -> bool {
+    matches!(c, '、' | '，' | ',' | '。' | '；' | ';')
+}
+
+/// "Xによると、...", "X에 따르면 ...", "据X报道，...".
+fn hearsay(text: &str, tables: &Tables) -> Option<Found> {
+    for row in tables.phrases {
+        let Some((class, frames)) = class_and_frames(row.value) else { continue };
+        // "据|报道": the source stands between the two.
+        let (opener, closer) = row.form.split_once('|').unwrap_or(("", row.form));
+        let Some(at) = text.find(closer).filter(|at| *at > 0) else { continue };
+        let end = at + closer.len();
+        let start = if opener.is_empty() {
+            text[..at].rfind(is_clause_mark).map_or(0, |k| next_char(text, k))
+        } else {
+            match text[..at].rfind(opener) {
+                Some(k) => k + opener.len(),
+                None => continue,
+            }
+        };
+        let start = skip_lead(text, start, at, tables);
+        let name = text.get(start..at)?;
+        if name.trim().is_empty() || name.chars().count() > NAME || name.contains(is_clause_mark) {
+            continue;
+        }
+        let cue = if opener.is_empty() { (at, end) } else { (start - opener.len().min(start), start) };
+        let cue =
+            if opener.is_empty() || !text.get(cue.0..cue.1).is_some_and(|s| s == opener) { (at, end) } else { cue };
+        let content = (end, closing(text, tables).unwrap_or(text.len()));
+        if content.0 >= content.1 {
+            continue;
+        }
+        let source = (frames & frame::RAISE == 0).then_some((start, at));
+        return Some(Found { source, cue, content, class, confidence: sure::ACCORDING });
+    }
+    None
+}
+
+/// Where a hearsay ending ("という", "고 한다") at the end of a sentence starts.
+fn closing(text: &str, tables: &Tables) -> Option<usize> {
+    let bare = text.trim_end_matches(is_edge);
+    tables.cues.iter().find_map(|row| {
+        let rest = bare.strip_suffix(row.form)?;
+        let joint = tables.joints.iter().find(|j| rest.ends_with(j.form))?;
+        Some(rest.len() - joint.form.len())
+    })
+}
+
+/// The shapes with a cue of their own: the last cue of the sentence decides.
+fn said(text: &str, tables: &Tables) -> Option<Found> {
+    let mut best: Option<(usize, &Entry)> = None;
+    for row in tables.cues {
+        if let Some(at) = text.rfind(row.form)
+            && best.is_none_or(|(b, r)| {
+                at + row.form.len() > b + r.form.len()
+                    || at + row.form.len() == b + r.form.len() && row.form.len() > r.form.len()
+            })
+        {
+            best = Some((at, row));
+        }
+    }
+    let (at, row) = best?;
+    let (class, frames) = class_and_frames(row.value)?;
+    let end = at + row.form.len();
+    let cue = (at, end);
+    if tables.open.iter().any(|o| text.find(o.form).is_some_and(|p| p <= at && at < p + o.form.len())) {
+        // "尚未得到证实": says that a thing is open, not who says it.
+        return None;
+    }
+    if frames & frame::AROUND != 0 {
+        return in_front(text, cue, class, tables);
+    }
+    // The joint that ends the statement, right before the cue or a short way before it.
+    let near = floor(text, at.saturating_sub(GAP * 3));
+    let joint = tables
+        .joints
+        .iter()
+        .filter_map(|j| text[near..at].rfind(j.form).map(|k| (near + k, j.form.len())))
+        .max_by_key(|(k, len)| (k + len, *len))?;
+    let (joint_at, joint_end) = (joint.0, joint.0 + joint.1);
+    if frames & frame::RAISE != 0 {
+        if joint_end != at {
+            return None;
+        }
+        return Some(Found {
+            source: None,
+            cue,
+            content: (skip_lead(text, 0, joint_at, tables), joint_at),
+            class,
+            confidence: sure::HEADLESS,
+        });
+    }
+    // Between joint and cue: the source, or when and where it was said.
+    if let Some(name) = topic(text, joint_end, at, tables) {
+        return Some(Found {
+            source: Some(name.0),
+            cue,
+            content: (skip_lead(text, 0, joint_at, tables), joint_at),
+            class,
+            confidence: sure::QUOTE_SAID,
+        });
+    }
+    let first = skip_lead(text, 0, joint_at, tables);
+    if let Some((name, behind)) = topic(text, first, joint_at, tables) {
+        let start = skip_times(text, behind, joint_at, tables);
+        return Some(Found { source: Some(name), cue, content: (start, joint_at), class, confidence: sure::THAT });
+    }
+    // Nobody is named: the speaker of the sentence before goes on, or nobody in particular.
+    Some(Found { source: None, cue, content: (first, joint_at), class, confidence: sure::GOES_ON })
+}
+
+/// "X表示，...": the cue stands before the statement.
+fn in_front(text: &str, last: (usize, usize), class: CueClass, tables: &Tables) -> Option<Found> {
+    // The first cue of that kind in the sentence whose source is short enough.
+    let mut first: Option<((usize, usize), CueClass)> = None;
+    for row in tables.cues {
+        let Some((class, frames)) = class_and_frames(row.value) else { continue };
+        if frames & frame::AROUND == 0 {
+            continue;
+        }
+        if let Some(at) = text.find(row.form)
+            && !inside_quote(text, at)
+            && first.is_none_or(|(f, _)| at < f.0 || at == f.0 && row.form.len() > f.1 - f.0)
+        {
+            first = Some(((at, at + row.form.len()), class));
+        }
+    }
+    let (cue, class) = first.unwrap_or((last, class));
+    let mark = |c: char| is_clause_mark(c) || CLOSERS.contains(&c);
+    let before = text[..cue.0].rfind(mark).map_or(0, |k| next_char(text, k));
+    let start = skip_lead(text, skip_times(text, before, cue.0, tables), cue.0, tables);
+    let mut end = cue.0;
+    // "国家情报院2月27日表示": the date is no part of the name.
+    while let Some(cut) = strip_time_end(&text[start..end], tables) {
+        end = start + cut;
+    }
+    let name = text.get(start..end)?;
+    let length = name.chars().count();
+    if length < 1 || length > NAME || name.contains(OPENERS) && name.contains(CLOSERS) && length > 20 {
+        return None;
+    }
+    let after = text.get(cue.1..)?.trim_start_matches(is_edge);
+    if after.chars().count() >= 4 {
+        let marked = text.get(cue.1..)?.starts_with(['，', '：', ':', ',', '\u{201c}', '「']);
+        let confidence = if marked { sure::THAT } else { sure::CLAUSE_BARE };
+        return Some(Found { source: Some((start, end)), cue, content: (cue.1, text.len()), class, confidence });
+    }
+    // "“...”，X说。"
+    let said = text.get(..before)?;
+    said.trim_end_matches(is_edge).ends_with(CLOSERS).then_some(Found {
+        source: Some((start, end)),
+        cue,
+        content: (0, before),
+        class,
+        confidence: sure::QUOTE_SAID,
+    })
+}
+
+fn inside_quote(text: &str, at: usize) -> bool {
+    let open = text[..at].matches(['\u{201c}', '「', '『']).count();
+    let close = text[..at].matches(['\u{201d}', '」', '』']).count();
+    open > close
+}
+
+/// The first topic particle in a range: the name before it, and where what follows starts.
+fn topic(text: &str, from: usize, to: usize, tables: &Tables) -> Option<((usize, usize), usize)> {
+    let slice = text.get(from..to)?;
+    let head = &slice[..floor(slice, NAME * 4)];
+    // Not beyond the opening of a quotation.
+    let head = &head[..head.find(OPENERS).unwrap_or(head.len())];
+    for row in tables.topics {
+        if let Some(k) = head.find(row.form).filter(|k| *k > 0) {
+            let name = head[..k].trim_matches(is_edge);
+            if name.is_empty() || name.chars().count() > NAME {
+                continue;
+            }
+            let start = head[..k].rfind(|c: char| matches!(c, '、' | '，')).map_or(0, |c| next_char(head, c));
+            return Some(((from + start, from + k), from + k + row.form.len()));
+        }
+    }
+    None
+}
+
+/// Past conjunctions that open a sentence.
+fn skip_lead(text: &str, from: usize, to: usize, tables: &Tables) -> usize {
+    let slice = text.get(from..to).unwrap_or("");
+    let lead = tables.leads.iter().filter(|l| slice.starts_with(l.form)).map(|l| l.form.len()).max();
+    from + lead.unwrap_or(0)
+}
+
+/// Past a date and the like: digits and words of time, up to a space or a comma.
+fn skip_times(text: &str, from: usize, to: usize, tables: &Tables) -> usize {
+    let mut at = from;
+    loop {
+        let slice = text.get(at..to).unwrap_or("");
+        let trimmed = slice.trim_start_matches(is_edge);
+        let digits = trimmed.len()
+            - trimmed.trim_start_matches(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c)).len();
+        let rest = &trimmed[digits..];
+        let Some(unit) = tables.times.iter().filter(|t| rest.starts_with(t.form)).max_by_key(|t| t.form.len()) else {
+            return at;
+        };
+        at += (slice.len() - trimmed.len()) + digits + unit.form.len();
+    }
+}
+
+/// Length of the slice without a date at its end.
+fn strip_time_end(slice: &str, tables: &Tables) -> Option<usize> {
+    let bare = slice.trim_end_matches(is_edge);
+    let unit = tables.times.iter().filter(|t| bare.ends_with(t.form)).max_by_key(|t| t.form.len())?;
+    let rest = &bare[..bare.len() - unit.form.len()];
+    let rest = rest.trim_end_matches(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c));
+    (!rest.is_empty()).then_some(rest.len())
+}
+
+fn next_char(text: &str, at: usize) -> usize {
+    at + text[at..].chars().next().map_or(0, char::len_utf8)
+}
+
+fn floor(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
