@@ -165,6 +165,7 @@ pub(crate) fn blocks<'x>(doc: &Document, lexicon: &'x Lexicon, quotes: &[Quote])
             items.push(item(doc, lexicon, at, &mut lower));
             at += 1;
         }
+        settle_compounds(&mut items);
         let segments = segments(doc, quotes, &items);
         for &(first, last) in &segments {
             settle_capitals(&mut items[first..last]);
@@ -271,6 +272,19 @@ fn settle_capitals(items: &mut [Item]) {
         }
         if item.parts & part::TIME != 0 && item.parts & part::MODAL == 0 {
             item.cap = false;
+        }
+    }
+}
+
+/// A part of a compound ("far-left", "so-called") is neither a verb nor a cue.
+fn settle_compounds(items: &mut [Item]) {
+    for at in 0..items.len() {
+        let tied = |k: usize| items.get(k).is_some_and(|i| i.is_punct(&['-']) && !i.space);
+        let after = at > 0 && !items[at].space && tied(at - 1);
+        let before = tied(at + 1) && items.get(at + 2).is_some_and(|i| !i.space && i.kind == Kind::Word);
+        if (after || before) && items[at].kind == Kind::Word && !items[at].is(part::AUX | part::PRON) {
+            items[at].word = None;
+            items[at].parts &= !(part::FIN | part::VERB | part::PAST | part::ING | part::PREP | part::ADV);
         }
     }
 }

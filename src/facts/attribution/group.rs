@@ -115,9 +115,7 @@ pub(crate) fn read<'x>(doc: &Document, items: &[Item<'x>], low: usize, at: usize
         Voice::Passive
     } else if to && forms & form::BASE != 0 {
         Voice::Infinitive
-    } else if helped {
-        Voice::Active
-    } else if forms & (form::PART | form::PAST) == form::PART && hangs_on_auxiliary(items, low, first) {
+    } else if helped || forms & (form::PART | form::PAST) == form::PART && hangs_on_auxiliary(items, low, first) {
         Voice::Active
     } else if forms & form::PAST != 0 {
         // "supported by", or a participle after a noun with nothing to take.

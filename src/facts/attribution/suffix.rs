@@ -134,8 +134,7 @@ fn hearsay(text: &str, tables: &Tables) -> Option<Found> {
             continue;
         }
         let cue = if opener.is_empty() { (at, end) } else { (start - opener.len().min(start), start) };
-        let cue =
-            if opener.is_empty() || !text.get(cue.0..cue.1).is_some_and(|s| s == opener) { (at, end) } else { cue };
+        let cue = if opener.is_empty() || text.get(cue.0..cue.1) != Some(opener) { (at, end) } else { cue };
         let content = (end, closing(text, tables).unwrap_or(text.len()));
         if content.0 >= content.1 {
             continue;
@@ -246,7 +245,7 @@ fn in_front(text: &str, last: (usize, usize), class: CueClass, tables: &Tables) 
     }
     let name = text.get(start..end)?;
     let length = name.chars().count();
-    if length < 1 || length > NAME || name.contains(OPENERS) && name.contains(CLOSERS) && length > 20 {
+    if !(1..=NAME).contains(&length) || name.contains(OPENERS) && name.contains(CLOSERS) && length > 20 {
         return None;
     }
     let after = text.get(cue.1..)?.trim_start_matches(is_edge);
@@ -284,7 +283,7 @@ fn topic(text: &str, from: usize, to: usize, tables: &Tables) -> Option<((usize,
             if name.is_empty() || name.chars().count() > NAME {
                 continue;
             }
-            let start = head[..k].rfind(|c: char| matches!(c, '、' | '，')).map_or(0, |c| next_char(head, c));
+            let start = head[..k].rfind(['、', '，']).map_or(0, |c| next_char(head, c));
             return Some(((from + start, from + k), from + k + row.form.len()));
         }
     }
