@@ -209,6 +209,6 @@ fn a_hostile_text_costs_no_more_than_its_length() {
         };
         let (small, large) = (time(100_000), time(800_000));
         // Eight times the text: linear is 8, quadratic 64.
-        assert!(large < 0.25 || large < small * 24.0, "{seed:?}: {small:.3} s, then {large:.3} s");
+        assert!(large < 1.0 || large < small * 24.0, "{seed:?}: {small:.3} s, then {large:.3} s");
     }
 }

@@ -280,11 +280,11 @@ impl Lexicon {
             rows.sort_by_key(|(ending, _)| std::cmp::Reverse(ending.len()));
             rows
         };
-        let order = lang.value("attribution.style", "order").unwrap_or("");
+        let order = lang.value("attribution.options", "order").unwrap_or("");
         Lexicon {
             verb_second: order == "second",
             endings_say: order == "last",
-            aux_inverts: lang.has("attribution.style", "auxiliary"),
+            aux_inverts: lang.has("attribution.options", "auxiliary"),
             words,
             clitics: rows("attribution.clitics"),
             endings: rows("attribution.endings"),
