@@ -280,7 +280,7 @@ impl Lexicon {
             rows.sort_by_key(|(ending, _)| std::cmp::Reverse(ending.len()));
             rows
         };
-        let order = lang.value("attribution.options", "order").unwrap_or("");
+        let order = lang.value("attribution.options", "verb_place").unwrap_or("");
         Lexicon {
             verb_second: order == "second",
             endings_say: order == "last",
