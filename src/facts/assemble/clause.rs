@@ -20,6 +20,15 @@ const MIN_WORDS: usize = 5;
 const MIN_SENTENCE: usize = 4;
 /// Words from which on a slice is cut if it can be.
 const LONG: usize = 35;
+/// Share of a sentence, in percent, that a relation must be about to colour all of it.
+const MOST: usize = 45;
+/// Bytes from the start within which a source leads the sentence.
+const LEADS: u32 = 12;
+/// Words below which a line that starts like (or holds) a phrase of the page is not of the story.
+const LINE: usize = 26;
+const SHORT_LINE: usize = 16;
+/// Letters at the start of a sentence in which a caption shows itself.
+const CAPTION_HEAD: usize = 80;
 /// Words that must be left in front of a cut.
 const MIN_CUT: usize = 10;
 
@@ -37,6 +46,7 @@ pub(super) struct Clauses<'d> {
     finite_endings: Vec<&'static str>,
     content_openers: HashSet<&'static str>,
     boilerplate: Vec<&'static str>,
+    captions: Vec<&'static str>,
     cuts: HashSet<&'static str>,
     complementisers: HashSet<&'static str>,
 }
@@ -60,6 +70,7 @@ impl<'d> Clauses<'d> {
             finite_endings: doc.lang.table("summary.finite_endings").iter().map(|e| e.form).collect(),
             content_openers: words::set(doc, "summary.content_openers"),
             boilerplate: doc.lang.table("summary.boilerplate").iter().map(|e| e.form).collect(),
+            captions: doc.lang.table("summary.captions").iter().map(|e| e.form).collect(),
             cuts: words::set(doc, "summary.cuts"),
             complementisers: words::set(doc, "summary.complementisers"),
         }
@@ -100,7 +111,12 @@ impl<'d> Clauses<'d> {
             return false;
         }
         let lower = text.to_lowercase();
-        !self.boilerplate.iter().any(|b| lower.starts_with(b) || (count < 16 && lower.contains(b)))
+        let head: String = lower.chars().take(CAPTION_HEAD).collect();
+        let is_line = self
+            .boilerplate
+            .iter()
+            .any(|b| (count < LINE && lower.starts_with(b)) || (count < SHORT_LINE && lower.contains(b)));
+        !is_line && !self.captions.iter().any(|c| head.contains(c))
     }
 
     /// The slices of a sentence, in order, each with the relation it is the content of.
@@ -137,7 +153,11 @@ impl<'d> Clauses<'d> {
         let best = said
             .iter()
             .copied()
-            .filter(|index| !all[*index].source.is_empty() || covered(*index) * 2 >= sentence.len())
+            .filter(|index| {
+                let share = covered(*index) * 100 / sentence.len().max(1);
+                let leads = |s: &Span| s.start >= whole.start && s.start - whole.start <= LEADS;
+                share >= MOST || (all[*index].source.iter().any(leads) && !all[*index].source.is_empty())
+            })
             .max_by_key(|index| (!all[*index].source.is_empty(), covered(*index), all[*index].confidence));
         let what = if best.is_some() { whole } else { self.shorten(whole) };
         if what.is_empty() { Vec::new() } else { vec![(what, best)] }

@@ -7,7 +7,7 @@ use crate::text::Span;
 use super::gazetteer::{Gazetteer, Sort};
 
 /// Blocks that may open with a dateline.
-const BLOCKS: usize = 3;
+const BLOCKS: usize = 6;
 /// Tokens up to its dash ("WASHINGTON, District of Columbia, Feb. 27, 2025 (Agency) -").
 const MAX_TOKENS: usize = 18;
 
@@ -44,7 +44,7 @@ fn read(words: &[Word], first: usize, last: usize, gaz: &Gazetteer) -> Option<(S
     let end = match known {
         Some(count) if first + count >= end || capitals => (first + count).max(end),
         Some(count) => first + count,
-        None if capitals || (town && mark - end <= 4) => end,
+        None if capitals || (town && mark - end <= 8) => end,
         None => return unmarked(words, first, limit, known),
     };
     // What stands between the place and the dash: names, dates, an agency in brackets; no prose.
@@ -95,7 +95,7 @@ fn is_inside(word: &Word) -> bool {
 }
 
 fn is_name_part(word: &Word) -> bool {
-    word.is_name_like() || matches!(word.lower.as_str(), "." | ",")
+    word.is_name_like() || matches!(word.lower.as_str(), "." | "," | "(" | ")")
 }
 
 fn is_dash(word: &Word) -> bool {
@@ -120,6 +120,7 @@ mod tests {
             Some(("SEOUL", "SEOUL, Feb. 27 (Halla) \u{2013}"))
         );
         assert_eq!(place("Berlin \u{2014} The vote is over."), Some(("Berlin", "Berlin \u{2014}")));
+        assert_eq!(place("Tarn, Ill. (Agency) \u{2014} A man fell."), Some(("Tarn", "Tarn, Ill. (Agency) \u{2014}")));
         assert_eq!(place("NEW DELHI: Their plan failed."), Some(("NEW DELHI", "NEW DELHI:")));
         assert_eq!(place("Hong Kong (Agency) Shares fell on Monday."), Some(("Hong Kong", "Hong Kong (Agency)")));
         assert_eq!(place("(Agency) \u{2014} Shares fell on Monday."), Some(("", "(Agency) \u{2014}")));
