@@ -37,7 +37,7 @@ fn read(words: &[Word], first: usize, last: usize, gaz: &Gazetteer) -> Option<(S
     while end < mark && (words[end].is_name_like() || is_inside(&words[end])) {
         end += 1;
     }
-    let capitals = all_caps(end) && head.lower.len() > 3;
+    let capitals = all_caps(end) && cover(words, first, end).len() > 3;
     // "Dekalb, Ill. -": an unknown town before its state.
     let town =
         end < mark && words[end].lower == "," && end - first <= 3 && words[end + 1..mark].iter().all(is_name_part);
