@@ -26,16 +26,7 @@ pub fn format() -> Result<()> {
 /// clippy has nothing to say.
 pub fn clippy() -> Result<()> {
     shell::say("clippy");
-    shell::run(shell::cargo().args([
-        "clippy",
-        "--quiet",
-        "--workspace",
-        "--all-targets",
-        "--locked",
-        "--",
-        "--deny",
-        "warnings",
-    ]))
+    shell::run(shell::cargo().args(["clippy", "--workspace", "--all-targets", "--locked", "--", "--deny", "warnings"]))
 }
 
 /// The JavaScript's types hold, the core's among them.

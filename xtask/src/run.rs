@@ -17,7 +17,7 @@ pub fn run(args: &[String]) -> Result<()> {
     build::build()?;
     shell::say(format!("opening the demo story in {}", browser.name()));
     let mut cargo = shell::cargo();
-    cargo.args(["run", "--quiet", "--package", "nutgraf-e2e", "--bin", "demo", "--"]).args(args);
+    cargo.args(["run", "--package", "nutgraf-e2e", "--bin", "demo", "--"]).args(args);
     if value("--out").is_none() {
         cargo.arg("--out").arg(shell::dist().join(format!("demo-{}.png", browser.name())));
     }

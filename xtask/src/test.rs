@@ -15,24 +15,25 @@ use crate::{agree, build, check, manifest, size};
 const BROWSERS_AT_ONCE: &str = "2";
 
 struct Step {
-    name: String,
+    name: &'static str,
     count: Count,
     seconds: f32,
     error: Option<anyhow::Error>,
 }
 
-/// The command. `--browser` leaves the other browser's step out, `--no-browser` both.
+/// Every step, in order; the last two are the browsers.
+const STEPS: [&str; 11] =
+    ["format", "clippy", "build", "types", "lint", "store", "size", "tests", "agree", "chrome", "firefox"];
+
+/// The command; steps may be named, otherwise all are run.
 pub fn run(args: &[String]) -> Result<()> {
-    let browsers = match args {
-        [] => Browser::ALL.to_vec(),
-        [flag] if flag == "--no-browser" => Vec::new(),
-        [flag, name] if flag == "--browser" => vec![Browser::named(name)?],
-        _ => bail!("test takes --browser chrome|firefox or --no-browser"),
-    };
+    if let Some(unknown) = args.iter().find(|arg| !STEPS.contains(&arg.as_str())) {
+        bail!("`{unknown}` is no step of test: {}", STEPS.join(", "));
+    }
     let mut steps = Vec::new();
-    let mut step = |name: &str, work: &mut dyn FnMut() -> Result<Count>| {
+    for name in STEPS.into_iter().filter(|name| args.is_empty() || args.iter().any(|arg| arg == name)) {
         let begun = Instant::now();
-        let outcome = work();
+        let outcome = perform(name);
         let seconds = begun.elapsed().as_secs_f32();
         let (count, error) = match outcome {
             Ok(count) => (count, None),
@@ -41,30 +42,33 @@ pub fn run(args: &[String]) -> Result<()> {
         if let Some(error) = &error {
             shell::note(format!("FAILED: {error:#}"));
         }
-        steps.push(Step { name: name.to_owned(), count, seconds, error });
-    };
-    let whole = |outcome: Result<()>| outcome.map(|()| Count { passed: 1, failed: 0 });
-
-    step("format", &mut || whole(check::format()));
-    step("clippy", &mut || whole(check::clippy()));
-    step("build", &mut || whole(build::build()));
-    step("types", &mut || whole(check::types()));
-    step("lint", &mut || whole(check::lint()));
-    step("store lint", &mut || whole(store_lint()));
-    step("size", &mut || whole(size::run(&[])));
-    step("tests", &mut tests);
-    step("native = wasm", &mut agree::run);
-    for browser in browsers {
-        step(browser.name(), &mut || end_to_end(browser));
+        steps.push(Step { name, count, seconds, error });
     }
     report(&steps)
+}
+
+fn perform(step: &str) -> Result<Count> {
+    let whole = |outcome: Result<()>| outcome.map(|()| Count { passed: 1, failed: 0 });
+
+    match step {
+        "format" => whole(check::format()),
+        "clippy" => whole(check::clippy()),
+        "build" => whole(build::build()),
+        "types" => whole(check::types()),
+        "lint" => whole(check::lint()),
+        "store" => whole(store_lint()),
+        "size" => whole(size::run(&[])),
+        "tests" => tests(),
+        "agree" => agree::run(),
+        browser => end_to_end(Browser::named(browser)?),
+    }
 }
 
 /// Every test of the workspace that needs no browser.
 fn tests() -> Result<Count> {
     shell::say("tests of the workspace");
     let mut cargo = shell::cargo();
-    cargo.args(["test", "--workspace", "--exclude", "nutgraf-e2e", "--locked", "--no-fail-fast", "--quiet"]);
+    cargo.args(["test", "--workspace", "--exclude", "nutgraf-e2e", "--locked", "--no-fail-fast", "--", "--quiet"]);
     shell::run_counted(&mut cargo)
 }
 
