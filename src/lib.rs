@@ -92,8 +92,13 @@ pub fn analyze(snap: &Snapshot, settings: &Settings) -> Plan {
     let mut diagnostics = Vec::new();
     let (mut hide, mut article) = sift(snap, settings, &mut diagnostics);
     if !article.is_news && !settings.force_story {
-        // Not a story: nothing but consent is touched.
-        hide.retain(|unit| unit.kind == clutter::ClutterKind::Consent);
+        // Not a story: nothing but consent is touched, and comments below what is at least one text.
+        let is_touched = |kind| match kind {
+            clutter::ClutterKind::Consent => true,
+            clutter::ClutterKind::Comments => article.is_text,
+            _ => false,
+        };
+        hide.retain(|unit| is_touched(unit.kind));
     }
     hide.retain(|unit| !settings.keep_kinds.iter().any(|kind| is_kind(unit.kind, kind)));
     let (is_news, evidence) = (article.is_news, std::mem::take(&mut article.evidence));

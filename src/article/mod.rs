@@ -105,6 +105,8 @@ pub struct Article {
     pub lang: String,
     /// Is it a news story? With the reasons.
     pub is_news: bool,
+    /// A text with a headline and an author or a date, news or not: comments below it are comments.
+    pub is_text: bool,
     /// Reasons for [`Article::is_news`], each with its weight.
     pub evidence: Vec<crate::Evidence>,
     /// The page shows only the start of the story (paywall, paged): why.
@@ -146,7 +148,7 @@ pub fn find(snap: &Snapshot, without: &[NodeId]) -> Article {
     let authors = if authors.is_empty() { byline::find(snap, &meta, &lines, near(), words) } else { authors };
     let published = meta.published(snap).or_else(|| published_seen(snap, &meta, &lines, near(), words, &lang));
     let address = meta.address(snap);
-    let (is_news, evidence) = news::judge(&news::Seen {
+    let verdict = news::judge(&news::Seen {
         snap,
         meta: &meta,
         lines: &lines,
@@ -174,8 +176,9 @@ pub fn find(snap: &Snapshot, without: &[NodeId]) -> Article {
         site_name: meta.site_name(),
         canonical: address,
         lang,
-        is_news,
-        evidence,
+        is_news: verdict.is_news,
+        is_text: verdict.is_text,
+        evidence: verdict.evidence,
         cut_short,
     }
 }

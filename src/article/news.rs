@@ -25,8 +25,32 @@ pub struct Seen<'s> {
     pub address: Option<&'s str>,
 }
 
+/// What is known of the page's kind.
+pub struct Verdict {
+    /// A news story.
+    pub is_news: bool,
+    /// At least a text with a headline and an author or a date: one that comments hang below. Nothing on
+    /// the page says it is something else.
+    pub is_text: bool,
+    /// Why.
+    pub evidence: Vec<Evidence>,
+}
+
+/// Reasons that make a page something else than one text with comments below.
+const SOMETHING_ELSE: [&str; 9] = [
+    "json-ld-other",
+    "og-other",
+    "microdata-other",
+    "home-page",
+    "little-prose",
+    "most-prose-elsewhere",
+    "headline-links",
+    "no-headline",
+    "code",
+];
+
 /// Weighs the evidence.
-pub fn judge(seen: &Seen) -> (bool, Vec<Evidence>) {
+pub fn judge(seen: &Seen) -> Verdict {
     let mut ledger = Vec::new();
     let mut note = |reason, weight, what: String| {
         ledger.push(if what.is_empty() { Evidence::new(reason, weight) } else { Evidence::seen(reason, weight, what) });
@@ -34,7 +58,10 @@ pub fn judge(seen: &Seen) -> (bool, Vec<Evidence>) {
     said(seen, &mut note);
     looks(seen, &mut note);
     let sum: i32 = ledger.iter().map(|e| e.weight).sum();
-    (sum >= THRESHOLD, ledger)
+    let says_else = ledger.iter().any(|e| SOMETHING_ELSE.contains(&e.reason));
+    let is_signed = seen.has_author || seen.published.is_some();
+    let is_text = is_signed && !says_else && ledger.iter().any(|e| e.reason == "paragraphs");
+    Verdict { is_news: sum >= THRESHOLD, is_text, evidence: ledger }
 }
 
 /// What the page says of itself.
