@@ -103,7 +103,7 @@ impl Vocabulary {
         if rows.is_empty() {
             return None;
         }
-        let search = AhoCorasick::builder().match_kind(MatchKind::Standard).build(rows.iter().map(|r| r.1)).ok()?;
+        let search = AhoCorasick::builder().match_kind(MatchKind::Standard).build(rows.iter().map(|r| fold(r.1))).ok()?;
         Some(Vocabulary { tag: pack.tag, search, rows })
     }
 
@@ -205,7 +205,9 @@ mod tests {
         for pack in lang::packs() {
             for (key, _) in TABLES {
                 for entry in pack.table(key) {
-                    assert_eq!(fold(entry.form), entry.form, "{} {key}", pack.tag);
+                    // Persian writes a non-joiner that comparing ignores.
+                    let form = entry.form.replace('\u{200c}', "");
+                    assert_eq!(fold(&form), form, "{} {key}", pack.tag);
                 }
             }
         }
