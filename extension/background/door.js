@@ -13,14 +13,25 @@ const isNumber = (/** @type {unknown} */ value) => typeof value === "number" && 
 
 /** @param {any} m */
 const isSnapshot = (m) =>
-  typeof m === "object" && m !== null && isNumber(m.v) && isNumber(m.generation) && typeof m.isFrame === "boolean" &&
+  typeof m === "object" &&
+  m !== null &&
+  isNumber(m.v) &&
+  isNumber(m.generation) &&
+  typeof m.isFrame === "boolean" &&
   ["url", "heap", "lens", "nodes", "attrs", "rects"].every((column) => isText(m[column])) &&
-  typeof m.viewport === "object" && m.viewport !== null && Object.values(m.viewport).every(isNumber);
+  typeof m.viewport === "object" &&
+  m.viewport !== null &&
+  Object.values(m.viewport).every(isNumber);
 
 /** @param {any} s */
 const isJudging = (s) =>
-  typeof s === "object" && s !== null && typeof s.clutter === "boolean" && typeof s.summary === "boolean" &&
-  Array.isArray(s.keepKinds) && s.keepKinds.length < 100 && s.keepKinds.every(isText);
+  typeof s === "object" &&
+  s !== null &&
+  typeof s.clutter === "boolean" &&
+  typeof s.summary === "boolean" &&
+  Array.isArray(s.keepKinds) &&
+  s.keepKinds.length < 100 &&
+  s.keepKinds.every(isText);
 
 /** What each message has to hold. @type {Record<string, (message: any) => boolean>} */
 const SHAPES = {
@@ -39,7 +50,8 @@ const SHAPES = {
  * @returns {PageMessage | null}
  */
 export function admit(message, sender) {
-  if (sender.id !== api.runtime.id || sender.tab?.id === undefined || typeof message !== "object" || !message) return null;
+  if (sender.id !== api.runtime.id || sender.tab?.id === undefined || typeof message !== "object" || !message)
+    return null;
   const type = /** @type {any} */ (message).type;
   const shape = typeof type === "string" && Object.hasOwn(SHAPES, type) ? SHAPES[type] : null;
   return shape?.(message) ? /** @type {PageMessage} */ (message) : null;

@@ -8,7 +8,9 @@ const ID = "early";
 /** Registers the sheet as the settings say. @param {Settings} settings */
 export async function register(settings) {
   const isOn = settings.clutter && !settings.keepKinds.includes("consent");
-  const off = Object.entries(settings.siteKinds).filter(([, kinds]) => kinds.includes("consent")).map(([site]) => site);
+  const off = Object.entries(settings.siteKinds)
+    .filter(([, kinds]) => kinds.includes("consent"))
+    .map(([site]) => site);
   const excludeMatches = [...settings.disabledSites, ...off].flatMap((site) => {
     // An IPv6 address or a port is no part of a match pattern; such a site is lifted by the page script.
     return /^[\w.-]+$/.test(site) ? [`*://${site}/*`, ...(/[a-z]/.test(site) ? [`*://www.${site}/*`] : [])] : [];

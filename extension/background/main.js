@@ -26,7 +26,9 @@ async function answer(message, sender) {
       await core.wake();
       return {};
     case "analyze":
-      return message.message.isFrame ? judgeFrame(message, sender) : { plan: await core.analyze(message.message, message.settings) };
+      return message.message.isFrame
+        ? judgeFrame(message, sender)
+        : { plan: await core.analyze(message.message, message.settings) };
     case "style":
       await sheets.layMarks(sender, message.attribute, message.on);
       return {};

@@ -3,8 +3,22 @@
 import { api } from "./api.js";
 
 const FILES = [
-  "tokens", "dom", "words", "sheet", "facts", "lights", "in-short", "numbers", "who", "when", "where", "footer", "keys",
-  "side", "stage", "panel",
+  "tokens",
+  "dom",
+  "words",
+  "sheet",
+  "facts",
+  "lights",
+  "in-short",
+  "numbers",
+  "who",
+  "when",
+  "where",
+  "footer",
+  "keys",
+  "side",
+  "stage",
+  "panel",
 ].map((name) => `page/panel/${name}.js`);
 
 /** @param {chrome.runtime.MessageSender} sender */

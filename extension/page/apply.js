@@ -32,7 +32,8 @@
         const elements = unit.nodes.map((id) => nodes[id]).filter((node) => node instanceof Element);
         const fresh = elements.filter((element) => element.isConnected && !this.#unitOf.has(element));
         if (!fresh.length) continue;
-        const known = elements.map((element) => this.#unitOf.get(element)).find((found) => found) ??
+        const known =
+          elements.map((element) => this.#unitOf.get(element)).find((found) => found) ??
           (extended?.unit.kind === unit.kind ? extended : undefined);
         const locks = unit.unlock
           .map(({ node, what }) => ({ element: nodes[node], what }))
@@ -42,12 +43,22 @@
       }
       /** @type {AppliedUnit[]} */ const changed = [];
       for (const { unit, known, fresh, locks, isBlocking } of steps) {
-        const applied = known ?? { unit, elements: [], locks: [], isBlocking: false, state: "hidden", free: null, line: null };
+        const applied = known ?? {
+          unit,
+          elements: [],
+          locks: [],
+          isBlocking: false,
+          state: "hidden",
+          free: null,
+          line: null,
+        };
         if (!known) this.units.push(applied);
         for (const element of fresh) this.#unitOf.set(element, applied);
         if (applied.state === "hidden") this.#unhide(applied);
         applied.elements.push(...fresh);
-        applied.locks.push(...locks.filter((lock) => !applied.locks.some((l) => l.element === lock.element && l.what === lock.what)));
+        applied.locks.push(
+          ...locks.filter((lock) => !applied.locks.some((l) => l.element === lock.element && l.what === lock.what)),
+        );
         applied.isBlocking ||= isBlocking;
         if (applied.state === "hidden") {
           this.#hide(applied);
@@ -138,7 +149,12 @@
     /** @returns {HiddenUnit[]} */
     list() {
       return this.units.map(({ unit, state }, at) => ({
-        unit: at, kind: unit.kind, count: unit.count, vendor: unit.vendor, evidence: unit.evidence, state,
+        unit: at,
+        kind: unit.kind,
+        count: unit.count,
+        vendor: unit.vendor,
+        evidence: unit.evidence,
+        state,
       }));
     }
 

@@ -2,7 +2,12 @@
 "use strict";
 {
   const { composedParent, topmost } = nutgraf.dom;
-  const POINTS = [[0.5, 0.3], [0.5, 0.5], [0.5, 0.7], [0.25, 0.5]]; // parts of the view's width and height
+  const POINTS = [
+    [0.5, 0.3],
+    [0.5, 0.5],
+    [0.5, 0.7],
+    [0.25, 0.5],
+  ]; // parts of the view's width and height
   const OVERHANG = 24; // CSS px that a page has to be longer than the view before it needs to scroll
   const COVER = 0.5; // part of the view that a fixed element has to cover to be in the way
 
@@ -15,9 +20,14 @@
     if (length - innerHeight < OVERHANG) return false;
     const ofRoot = getComputedStyle(root);
     const ofBody = getComputedStyle(body);
-    const isShut = (/** @type {CSSStyleDeclaration} */ style) => style.overflowY === "hidden" || style.overflowY === "clip";
+    const isShut = (/** @type {CSSStyleDeclaration} */ style) =>
+      style.overflowY === "hidden" || style.overflowY === "clip";
     // The view takes the root's overflow, or the body's where the root has none (CSS Overflow, "propagation").
-    if (ofRoot.overflowY === "visible") return isShut(ofBody) || (ofBody.position === "fixed" && ofRoot.overflowY === "visible" && root.scrollHeight - innerHeight < OVERHANG);
+    if (ofRoot.overflowY === "visible")
+      return (
+        isShut(ofBody) ||
+        (ofBody.position === "fixed" && ofRoot.overflowY === "visible" && root.scrollHeight - innerHeight < OVERHANG)
+      );
     return isShut(ofRoot) || ofBody.position === "fixed";
   }
 
@@ -51,7 +61,12 @@
     const box = element.getBoundingClientRect();
     const width = Math.min(box.right, innerWidth) - Math.max(box.left, 0);
     const height = Math.min(box.bottom, innerHeight) - Math.max(box.top, 0);
-    return Math.max(width, 0) * Math.max(height, 0) >= COVER * innerWidth * innerHeight || (box.left <= innerWidth / 2 &&
-      box.right >= innerWidth / 2 && box.top <= innerHeight / 2 && box.bottom >= innerHeight / 2);
+    return (
+      Math.max(width, 0) * Math.max(height, 0) >= COVER * innerWidth * innerHeight ||
+      (box.left <= innerWidth / 2 &&
+        box.right >= innerWidth / 2 &&
+        box.top <= innerHeight / 2 &&
+        box.bottom >= innerHeight / 2)
+    );
   };
 }

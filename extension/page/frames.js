@@ -32,7 +32,9 @@
     for (const element of frameElements()) {
       // Firefox knows the number of a frame element.
       if (numberOf && numberOf(element) === verdict.frameId) return element;
-      const isSized = Math.abs(element.clientWidth - verdict.width) <= SLACK && Math.abs(element.clientHeight - verdict.height) <= SLACK;
+      const isSized =
+        Math.abs(element.clientWidth - verdict.width) <= SLACK &&
+        Math.abs(element.clientHeight - verdict.height) <= SLACK;
       const isNamed = element.src !== "" && element.src === verdict.url;
       const score = (isNamed ? 2 : 0) + (isSized ? 1 : 0);
       if (score > most) [best, most] = [element, score];
@@ -50,16 +52,25 @@
   nutgraf.reportFrame = (send, settings, own, signal) => {
     let reports = 0;
     let length = -1;
-    nutgraf.watch(() => {
-      if (reports >= MOST_REPORTS || !settings().clutter || document.readyState === "loading" || !document.body) return false;
-      if (innerWidth < LEAST_WIDTH || innerHeight < LEAST_HEIGHT || !nutgraf.gate.isBox(document.body)) return false;
-      const now = document.body.textContent?.length ?? 0;
-      if (Math.abs(now - length) <= length / 5) return false;
-      length = now;
-      reports++;
-      const { message } = nutgraf.capture(document, { generation: reports, isFrame: true, own });
-      void send({ type: "analyze", message, settings: { clutter: true, summary: false, keepKinds: settings().keepKinds } });
-      return true;
-    }, own, signal);
+    nutgraf.watch(
+      () => {
+        if (reports >= MOST_REPORTS || !settings().clutter || document.readyState === "loading" || !document.body)
+          return false;
+        if (innerWidth < LEAST_WIDTH || innerHeight < LEAST_HEIGHT || !nutgraf.gate.isBox(document.body)) return false;
+        const now = document.body.textContent?.length ?? 0;
+        if (Math.abs(now - length) <= length / 5) return false;
+        length = now;
+        reports++;
+        const { message } = nutgraf.capture(document, { generation: reports, isFrame: true, own });
+        void send({
+          type: "analyze",
+          message,
+          settings: { clutter: true, summary: false, keepKinds: settings().keepKinds },
+        });
+        return true;
+      },
+      own,
+      signal,
+    );
   };
 }

@@ -34,7 +34,9 @@
 
   /** What the head says. @param {Document} doc */
   function declaresStory(doc) {
-    const declared = doc.querySelector('meta[property="og:type"][content="article"],meta[property^="article:"],[itemtype*="Article"],article');
+    const declared = doc.querySelector(
+      'meta[property="og:type"][content="article"],meta[property^="article:"],[itemtype*="Article"],article',
+    );
     if (declared) return true;
     for (const script of doc.querySelectorAll('script[type="application/ld+json"]')) {
       // A type of schema.org: Article, NewsArticle, ReportageNewsArticle...

@@ -45,16 +45,21 @@
     let isShown = false;
     const set = (/** @type {boolean} */ shown) => {
       isShown = shown;
-      words.textContent = count ? say(shown ? "commentsShown" : "commentsHidden", count)
+      words.textContent = count
+        ? say(shown ? "commentsShown" : "commentsHidden", count)
         : api.i18n.getMessage(shown ? "commentsShown_none" : "commentsHidden_none");
       button.textContent = api.i18n.getMessage(shown ? "hideAgain" : "show");
       button.setAttribute("aria-expanded", String(shown));
     };
     set(false);
-    button.addEventListener("click", (event) => {
-      event.stopPropagation();
-      if (event.isTrusted) toggle(!isShown);
-    }, { signal });
+    button.addEventListener(
+      "click",
+      (event) => {
+        event.stopPropagation();
+        if (event.isTrusted) toggle(!isShown);
+      },
+      { signal },
+    );
     parent.insertBefore(host, before);
     signal.addEventListener("abort", () => host.remove(), { once: true });
     return { set };

@@ -3,7 +3,10 @@
 {
   const MOST_JUDGED = 40; // snapshots of one page that are sent; a banner that comes back for ever ends here
   const AT_ONCE = 4; // of them without a pause between
-  const PAUSES = [[10, 250], [MOST_JUDGED, 1_500]]; // ms between those after: up to this number, this long
+  const PAUSES = [
+    [10, 250],
+    [MOST_JUDGED, 1_500],
+  ]; // ms between those after: up to this number, this long
   const GROWTH = 12; // new elements on a story page after which comments may have come
   const MORE_STORY = 400; // UTF-16 units of new prose after which a story is read again
 
@@ -36,7 +39,13 @@
     constructor(signal) {
       this.signal = signal;
       this.clutter = this.#newClutter();
-      this.story = new nutgraf.Shown({ send, signal, own, settings: () => here, showHidden: (unit) => this.clutter.set(unit, true) });
+      this.story = new nutgraf.Shown({
+        send,
+        signal,
+        own,
+        settings: () => here,
+        showHidden: (unit) => this.clutter.set(unit, true),
+      });
       this.soon = nutgraf.watch(() => this.look(), own, signal);
     }
 
@@ -69,7 +78,9 @@
       }
       if (before.summary && !here.summary) this.story.hide();
       this.clutter.keep(here.keepKinds);
-      const isMore = (!before.clutter && here.clutter) || (!before.summary && here.summary) ||
+      const isMore =
+        (!before.clutter && here.clutter) ||
+        (!before.summary && here.summary) ||
         before.keepKinds.some((kind) => !here.keepKinds.includes(kind));
       if (isMore) this.#restart();
     }
@@ -153,13 +164,22 @@
       const { message, nodes } = nutgraf.capture(document, { generation, own, extra, frames: this.#frames });
       const asked = here;
       const { plan, error } = /** @type {{ plan?: Plan, error?: string }} */ (
-        await send({ type: "analyze", message, settings: { clutter: here.clutter, summary: here.summary && isStory, keepKinds: here.keepKinds } })
+        await send({
+          type: "analyze",
+          message,
+          settings: { clutter: here.clutter, summary: here.summary && isStory, keepKinds: here.keepKinds },
+        })
       );
       // A plan belongs to its own snapshot and to the settings it was made for.
       if (error || !plan || plan.generation !== generation || this.signal.aborted || asked !== here) return;
       this.isNews = plan.isNews;
       this.clutter.apply(plan, nodes, extended);
-      if (isStory) await this.story.show(plan, nodes, this.clutter.units.map(({ unit }) => unit));
+      if (isStory)
+        await this.story.show(
+          plan,
+          nodes,
+          this.clutter.units.map(({ unit }) => unit),
+        );
     }
 
     /** @param {Extract<TabMessage, { type: "frame" }>} verdict */
@@ -226,9 +246,13 @@
     page = new Page(life.signal);
     nutgraf.openDoor(answer, life.signal);
     // A page that comes back from the back-forward cache has slept through changes of the settings.
-    addEventListener("pageshow", async (event) => {
-      if (event.persisted) take(await nutgraf.settings.load());
-    }, { signal: life.signal });
+    addEventListener(
+      "pageshow",
+      async (event) => {
+        if (event.persisted) take(await nutgraf.settings.load());
+      },
+      { signal: life.signal },
+    );
   };
 
   // Only documents that people read; an XML feed or an image has no use for us.

@@ -6,7 +6,8 @@
   const { getAttribute, setAttribute, removeAttribute } = Element.prototype;
 
   /** Ten letters. */
-  const drawName = () => Array.from(crypto.getRandomValues(new Uint8Array(10)), (byte) => String.fromCharCode(97 + (byte % 26))).join("");
+  const drawName = () =>
+    Array.from(crypto.getRandomValues(new Uint8Array(10)), (byte) => String.fromCharCode(97 + (byte % 26))).join("");
 
   class Marks {
     attribute = drawName();

@@ -35,13 +35,18 @@
       }
       if (signal.aborted || this.plan !== plan) return;
       const { panel } = settings();
-      nutgraf.panel.show({ ...plan, hide: hidden }, nodes, {
-        messages: (key, subs) => api.i18n.getMessage(key, subs),
-        dir: api.i18n.getMessage("@@bidi_dir"),
-        state: panel,
-        onState: (state) => void nutgraf.settings.save({ panel: state }),
-        onShowHidden: (unit) => this.options.showHidden(unit),
-      }, signal);
+      nutgraf.panel.show(
+        { ...plan, hide: hidden },
+        nodes,
+        {
+          messages: (key, subs) => api.i18n.getMessage(key, subs),
+          dir: api.i18n.getMessage("@@bidi_dir"),
+          state: panel,
+          onState: (state) => void nutgraf.settings.save({ panel: state }),
+          onShowHidden: (unit) => this.options.showHidden(unit),
+        },
+        signal,
+      );
     }
 
     hide() {

@@ -69,17 +69,26 @@
     };
     const observer = new MutationObserver(heard);
     observer.observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ATTRIBUTES });
-    signal.addEventListener("abort", () => {
-      observer.disconnect();
-      clearTimeout(timer);
-    }, { once: true });
+    signal.addEventListener(
+      "abort",
+      () => {
+        observer.disconnect();
+        clearTimeout(timer);
+      },
+      { once: true },
+    );
     // What fades or slides in tells of it only at its end.
     for (const type of ["transitionend", "animationend", "toggle", "load"]) {
-      document.addEventListener(type, (event) => {
-        if (event.isTrusted && isNear(/** @type {Node} */ (event.target))) later();
-      }, { capture: true, passive: true, signal });
+      document.addEventListener(
+        type,
+        (event) => {
+          if (event.isTrusted && isNear(/** @type {Node} */ (event.target))) later();
+        },
+        { capture: true, passive: true, signal },
+      );
     }
-    for (const type of ["load", "resize", "popstate", "hashchange", "pageshow"]) addEventListener(type, soon, { passive: true, signal });
+    for (const type of ["load", "resize", "popstate", "hashchange", "pageshow"])
+      addEventListener(type, soon, { passive: true, signal });
     document.addEventListener("DOMContentLoaded", soon, { signal });
     document.addEventListener("visibilitychange", soon, { signal });
     soon();

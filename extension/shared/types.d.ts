@@ -335,9 +335,15 @@ interface Nutgraf {
   settings: SettingsStore;
   dom: NutgrafDom;
   /** `page/walk.js` */
-  Walk: new (options: CaptureOptions) => WalkResult & { run(root: Element): void };
+  Walk: new (
+    options: CaptureOptions,
+  ) => WalkResult & { run(root: Element): void };
   /** `page/gauge.js` */
-  Gauge: new (walk: WalkResult, doc: Document, view: Window) => { rects: number[]; run(): void };
+  Gauge: new (
+    walk: WalkResult,
+    doc: Document,
+    view: Window,
+  ) => { rects: number[]; run(): void };
   /** `page/capture.js` */
   capture(doc: Document, options: CaptureOptions): Capture;
   /** Elements of our own in the page. */
@@ -353,15 +359,23 @@ interface Nutgraf {
     freshBoxes(doc: Document, seen: WeakMap<Element, number>, own: WeakSet<Node>): Element[];
   };
   /** `page/marks.js` */
-  Marks: new (send: Send) => Marks;
+  Marks: new (
+    send: Send,
+  ) => Marks;
   /** `page/locks.js` */
   free(marks: Marks, locks: Lock[]): () => void;
   /** `page/line.js` */
   line(
-    before: Element, count: number | null, own: WeakSet<Node>, toggle: (isShown: boolean) => void, signal: AbortSignal,
+    before: Element,
+    count: number | null,
+    own: WeakSet<Node>,
+    toggle: (isShown: boolean) => void,
+    signal: AbortSignal,
   ): { set(isShown: boolean): void } | null;
   /** `page/apply.js` */
-  Clutter: new (options: ClutterOptions) => Clutter;
+  Clutter: new (
+    options: ClutterOptions,
+  ) => Clutter;
   /** `page/check.js` */
   isDead(own: WeakSet<Node>): boolean;
   isInTheWay(element: Element): boolean;
@@ -374,7 +388,9 @@ interface Nutgraf {
   openDoor(answer: (message: TabMessage) => unknown, signal: AbortSignal): void;
   knock(message: PageMessage, life: AbortController): Promise<any>;
   /** `page/story.js` */
-  Shown: new (options: StoryOptions) => {
+  Shown: new (
+    options: StoryOptions,
+  ) => {
     plan: Plan | null;
     readonly facts: number;
     show(plan: Plan, nodes: Node[], hidden: ClutterUnit[]): Promise<void>;

@@ -8,15 +8,11 @@ use crate::snapshot::Snapshot;
 pub struct Record {
     pub kind: String,
     pub headline: Option<String>,
-    pub description: Option<String>,
     pub published: Option<String>,
     pub modified: Option<String>,
     pub authors: Vec<String>,
     pub publisher: Option<String>,
-    pub language: Option<String>,
     pub url: Option<String>,
-    /// The page itself says that not everybody gets all of it.
-    pub is_restricted: bool,
 }
 
 /// All that was read.
@@ -104,7 +100,6 @@ fn record(value: &Json, kind: &str, outer: &[&Json]) -> Record {
     Record {
         kind: kind.to_owned(),
         headline: text(value, "headline").or_else(|| text(value, "name")),
-        description: text(value, "description"),
         published: text(value, "datePublished")
             .or_else(|| text(value, "dateCreated"))
             .or_else(|| text(value, "uploadDate")),
@@ -116,11 +111,9 @@ fn record(value: &Json, kind: &str, outer: &[&Json]) -> Record {
             .find(|names| !names.is_empty())
             .unwrap_or_default(),
         publisher: value.get("publisher").map(|p| names(p, outer)).unwrap_or_default().into_iter().next(),
-        language: text(value, "inLanguage"),
         url: text(value, "url").or_else(|| {
             value.get("mainEntityOfPage").and_then(|m| m.as_text().map(str::to_owned).or_else(|| text(m, "@id")))
         }),
-        is_restricted: text(value, "isAccessibleForFree").is_some_and(|v| v.eq_ignore_ascii_case("false")),
     }
 }
 

@@ -37,7 +37,7 @@ pub struct Line {
 impl Line {
     /// Share of its text in links, in percent.
     pub fn link_share(&self) -> u32 {
-        if self.units == 0 { 0 } else { self.link_units * 100 / self.units }
+        (self.link_units * 100).checked_div(self.units).unwrap_or(0)
     }
 
     /// How much this line is running text: 0 for labels, links and headings.

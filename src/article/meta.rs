@@ -76,12 +76,6 @@ impl Meta {
             .flat_map(|row| self.rows.iter().filter(move |(name, _)| name == row.form).map(|(_, c)| c.as_str()))
     }
 
-    /// What the page says it is about in one sentence or two.
-    pub fn descriptions(&self) -> Vec<String> {
-        let own = self.jsonld.article.iter().filter_map(|a| a.description.clone());
-        own.chain(self.by_table("meta.description").map(fold)).collect()
-    }
-
     /// Name of the site.
     pub fn site_name(&self) -> Option<String> {
         let own = self.get("og:site_name").map(str::to_owned);

@@ -128,16 +128,6 @@ impl Stats {
         column[snap.end(id).at()] - column[id.at()]
     }
 
-    /// Units of text inside.
-    pub fn text(&self, snap: &Snapshot, id: NodeId) -> u32 {
-        self.sum(snap, &self.text, id)
-    }
-
-    /// Units of them in links.
-    pub fn link(&self, snap: &Snapshot, id: NodeId) -> u32 {
-        self.sum(snap, &self.link, id)
-    }
-
     /// Units in long text nodes outside of links.
     pub fn prose(&self, snap: &Snapshot, id: NodeId) -> u32 {
         self.sum(snap, &self.prose, id)

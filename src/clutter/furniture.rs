@@ -86,7 +86,7 @@ fn lines(page: &Page, first: NodeId, last: NodeId, taken: &[NodeId], vocs: &[&Vo
             continue;
         }
         let tag = snap.tag(id);
-        if taken.iter().any(|n| *n == id)
+        if taken.contains(&id)
             || matches!(tag, "figure" | "table" | "script" | "style" | "aside" | "nav" | "h1" | "header" | "footer")
             || snap.style(id).is_hidden()
         {

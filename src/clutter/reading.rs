@@ -19,8 +19,6 @@ pub const PROSE: usize = 80;
 /// Something to press.
 #[derive(Clone, Debug)]
 pub struct Control {
-    /// The element.
-    pub node: NodeId,
     /// Its label, folded.
     pub label: String,
     /// A link that leads to another address.
@@ -150,7 +148,7 @@ pub fn read(snap: &Snapshot, root: NodeId) -> Reading {
             let label = label_of(snap, id);
             if !label.is_empty() && label.len() <= MAX_LABEL {
                 control_end = snap.end(id).0;
-                out.controls.push(Control { node: id, label, is_link: leads_away(snap, id) });
+                out.controls.push(Control { label, is_link: leads_away(snap, id) });
             }
         }
     }

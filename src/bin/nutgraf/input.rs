@@ -44,12 +44,11 @@ pub fn read(name: &str, options: &Options) -> Result<Plan, Refusal> {
     judge(&bytes(name)?, options)
 }
 
+/// What is done with each page: its name, and its plan or why there is none.
+pub type Act<'a> = dyn FnMut(&str, Result<Plan, Refusal>) -> io::Result<()> + 'a;
+
 /// Hands over the pages of one file, each with its name: one, or many where standard input is JSON Lines.
-pub fn each_page(
-    name: &str,
-    options: &Options,
-    act: &mut dyn FnMut(&str, Result<Plan, Refusal>) -> io::Result<()>,
-) -> io::Result<()> {
+pub fn each_page(name: &str, options: &Options, act: &mut Act<'_>) -> io::Result<()> {
     if name != "-" {
         return act(name, read(name, options));
     }
@@ -156,12 +155,8 @@ fn binary(bytes: &[u8]) -> Option<&'static str> {
 
 /// A `<` followed by a letter, `!` or `/` near the start.
 fn has_markup(text: &str) -> bool {
-    let mut cut = text.len().min(100_000);
-    while !text.is_char_boundary(cut) {
-        cut -= 1;
-    }
-    text[..cut]
-        .as_bytes()
+    let start = text.as_bytes();
+    start[..start.len().min(100_000)]
         .windows(2)
         .any(|w| w[0] == b'<' && (w[1].is_ascii_alphabetic() || w[1] == b'!' || w[1] == b'/'))
 }

@@ -557,7 +557,7 @@ fn with_modifier(r: &Reader<'_>, mut a: Amount) -> Amount {
         .filter_map(|b| {
             r.tags(b).iter().filter(|t| t.cat == Cat::Modifier && b + t.len as usize == start).map(|t| (b, *t)).next()
         })
-        .last();
+        .next_back();
     if let Some((b, tag)) = longest
         && let Some(modifier) = modifier_of(tag.value)
     {

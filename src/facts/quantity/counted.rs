@@ -31,9 +31,7 @@ pub(super) fn noun(r: &Reader<'_>, a: &Amount) -> Option<Span> {
             at = r.skip(at, Cat::Article);
             at = r.skip(at, Cat::CountSkip);
         }
-    } else if a.kind != QuantityKind::Number && a.kind != QuantityKind::Dimension {
-        return None;
-    } else if a.kind == QuantityKind::Dimension {
+    } else if a.kind != QuantityKind::Number {
         return None;
     }
     // Where nouns are written with a capital, what is not is none.

@@ -104,10 +104,11 @@ impl Scan<'_, '_> {
         if let Some((year, stop)) = self.year_after(end) {
             return Some(Hit::point(at, stop, Cal::Month(year.0, month), year.1));
         }
-        if self.r.is_mark(end, &['-', '/']) && !self.r.spaced(end) {
-            if let Some((year, stop)) = self.year_number(end + 1) {
-                return Some(Hit::point(at, stop, Cal::Month(year, month), Basis::Absolute));
-            }
+        if self.r.is_mark(end, &['-', '/'])
+            && !self.r.spaced(end)
+            && let Some((year, stop)) = self.year_number(end + 1)
+        {
+            return Some(Hit::point(at, stop, Cal::Month(year, month), Basis::Absolute));
         }
         // A word that is also no month ("may", "march") needs a sign beside it.
         if is_plain_word && !self.month_sign_before(at) {

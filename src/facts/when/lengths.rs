@@ -224,7 +224,7 @@ impl Scan<'_, '_> {
         };
         let (grain, _, end) = self.unit(unit_at)?;
         let value = match (grain, count) {
-            (Grain::Quarter, Some(n)) if n == 1.0 => "P1Q".to_owned(),
+            (Grain::Quarter, Some(1.0)) => "P1Q".to_owned(),
             _ => calendar::duration(count, grain),
         };
         Some(recurring(at, end, value))

@@ -110,10 +110,9 @@ impl Scan<'_, '_> {
             // "last year's quarter"
             if let (Cal::Year(y), Some((Grain::Quarter, false, stop))) =
                 (calendar::at_grain(day, grain), self.unit(end))
+                && let Some(Cal::Quarter(_, q)) = self.period_in_focus(at).or_else(|| self.last_quarter())
             {
-                if let Some(Cal::Quarter(_, q)) = self.period_in_focus(at).or_else(|| self.last_quarter()) {
-                    return Some(Hit { is_echo: true, ..Hit::point(at, stop, Cal::Quarter(y, q), basis) });
-                }
+                return Some(Hit { is_echo: true, ..Hit::point(at, stop, Cal::Quarter(y, q), basis) });
             }
             return Some(Hit::point(at, end, calendar::at_grain(day, grain), basis));
         }

@@ -143,7 +143,8 @@ impl<'r, 'd> Scan<'r, 'd> {
     fn read(&self, at: usize) -> Option<Hit> {
         let is_number = self.r.token(at)?.kind == crate::document::TokenKind::Number;
         let is_word = !self.r.tags(at).is_empty();
-        if !is_number && !is_word && !(self.habits.is_compound() && self.r.text(at).len() > 5) {
+        let may_be_compound = self.habits.is_compound() && self.r.text(at).len() > 5;
+        if !(is_number || is_word || may_be_compound) {
             return self.short_decade(at);
         }
         let mut best: Option<Hit> = None;
