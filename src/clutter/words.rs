@@ -103,7 +103,8 @@ impl Vocabulary {
         if rows.is_empty() {
             return None;
         }
-        let search = AhoCorasick::builder().match_kind(MatchKind::Standard).build(rows.iter().map(|r| fold(r.1))).ok()?;
+        let search =
+            AhoCorasick::builder().match_kind(MatchKind::Standard).build(rows.iter().map(|r| fold(r.1))).ok()?;
         Some(Vocabulary { tag: pack.tag, search, rows })
     }
 
