@@ -13,6 +13,8 @@
   const MOST_PARAGRAPHS = 60; // looked at
   const EDGE = 6; // children at either end of body, where bars stand
   const GRID = [0.06, 0.5, 0.94]; // points of the view, as parts of its width and height
+  // What fades in is looked at once it can be seen; before, the core would take it for hidden.
+  const SHOWN = { opacityProperty: true, visibilityProperty: true };
   const CONTROLS = "button,a[href],[role=button],input:not([type=hidden]),summary,[tabindex]";
   const DIALOGS = "dialog[open],[role=dialog],[role=alertdialog],[aria-modal=true],[popover]";
 
@@ -112,13 +114,13 @@
     }
     for (const dialog of doc.querySelectorAll(DIALOGS)) {
       if (found.size > 40) break;
-      if (dialog.checkVisibility()) found.add(dialog);
+      if (dialog.checkVisibility(SHOWN)) found.add(dialog);
     }
     const children = doc.body?.children ?? [];
     for (let at = 0; at < children.length; at++) {
       if (at >= EDGE && at < children.length - EDGE) continue;
       const child = children[at];
-      if (!child.checkVisibility()) continue;
+      if (!child.checkVisibility(SHOWN)) continue;
       found.add(child);
     }
     /** @type {Element[]} */ const fresh = [];
