@@ -39,7 +39,6 @@ const SHAPES = {
   panel: () => true,
   analyze: (m) => isSnapshot(m.message) && isJudging(m.settings),
   style: (m) => typeof m.attribute === "string" && ATTRIBUTE.test(m.attribute) && typeof m.on === "boolean",
-  early: (m) => typeof m.on === "boolean",
   badge: (m) => m.facts === null || (isNumber(m.facts) && m.facts >= 0),
 };
 

@@ -1,11 +1,10 @@
-// The style sheet that hides known banners before they paint. It is registered and not part of the manifest, so that it
-// is not there at all where the reader has switched hiding off.
+// Registers `page/early.js`, which hides known banners before they paint, for the sites where the settings ask for it.
 
 import { api } from "./api.js";
 
 const ID = "early";
 
-/** Registers the sheet as the settings say. @param {Settings} settings */
+/** Registers the script as the settings say. @param {Settings} settings */
 export async function register(settings) {
   const isOn = settings.clutter && !settings.keepKinds.includes("consent");
   const off = Object.entries(settings.siteKinds)
@@ -18,7 +17,7 @@ export async function register(settings) {
   /** @type {chrome.scripting.RegisteredContentScript} */
   const script = {
     id: ID,
-    css: ["early.css"],
+    js: ["page/early-text.js", "page/early.js"],
     matches: ["http://*/*", "https://*/*"],
     excludeMatches,
     allFrames: true,
@@ -27,11 +26,5 @@ export async function register(settings) {
   };
   const known = await api.scripting.getRegisteredContentScripts({ ids: [ID] });
   if (known.length) await api.scripting.unregisterContentScripts({ ids: [ID] });
-  if (!isOn) return;
-  try {
-    // Firefox only; Chromium refuses the key.
-    await api.scripting.registerContentScripts([/** @type {any} */ ({ ...script, cssOrigin: "USER" })]);
-  } catch {
-    await api.scripting.registerContentScripts([script]);
-  }
+  if (isOn) await api.scripting.registerContentScripts([script]);
 }

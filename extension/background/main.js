@@ -32,9 +32,6 @@ async function answer(message, sender) {
     case "style":
       await sheets.layMarks(sender, message.attribute, message.on);
       return {};
-    case "early":
-      await sheets.layEarly(sender, message.on);
-      return {};
     case "panel":
       await panel.bring(sender);
       return {};

@@ -91,6 +91,13 @@
       for (const element of applied.elements) this.#marks.remove(element, "h");
     }
 
+    /** @param {AppliedUnit} applied @param {"shown" | "refused"} state */
+    #giveBack(applied, state) {
+      this.#unhide(applied);
+      applied.state = state;
+      if (applied.unit.kind === "consent") this.options.liftEarly();
+    }
+
     /** Is it alive? @param {AppliedUnit[]} changed */
     async #check(changed) {
       if (this.#checking || !changed.some((applied) => applied.isBlocking)) return;
@@ -108,10 +115,7 @@
         await frame();
         await frame();
         if (signal.aborted || !nutgraf.isDead(own)) return;
-        for (const applied of blocking) {
-          this.#unhide(applied);
-          applied.state = "refused";
-        }
+        for (const applied of blocking) this.#giveBack(applied, "refused");
         this.options.changed();
       } finally {
         this.#checking = false;
@@ -123,8 +127,7 @@
       const applied = this.units[index];
       if (!applied) return;
       if (isShown && applied.state === "hidden") {
-        this.#unhide(applied);
-        applied.state = "shown";
+        this.#giveBack(applied, "shown");
       } else if (!isShown && applied.state !== "hidden") {
         this.#hide(applied);
         void this.#marks.lay();

@@ -108,7 +108,7 @@
         if (hit && !hits.has(hit)) {
           hits.add(hit);
           const lifted = liftedBy(hit);
-          if (lifted) found.add(lifted);
+          if (lifted?.checkVisibility(SHOWN)) found.add(lifted);
         }
       }
     }

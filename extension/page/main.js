@@ -8,6 +8,7 @@
     [MOST_JUDGED, 1_500],
   ]; // ms between those after: up to this number, this long
   const GROWTH = 12; // new elements on a story page after which comments may have come
+  const VETO = "would-hide-story"; // diagnostic of the core, see `sift` in `src/lib.rs`
   const MORE_STORY = 400; // UTF-16 units of new prose after which a story is read again
 
   /** Every life of this page ends with it: the extension is gone. */
@@ -58,6 +59,8 @@
         signal: AbortSignal.any([this.signal, this.#ending.signal]),
         again: (unit) => this.judge(false, [], unit),
         changed: () => {},
+        // A sheet knows no single banner: what it hid elsewhere is hidden by marks by now.
+        liftEarly: () => nutgraf.early?.set(false),
         remember: (kind, isShown) => {
           const kinds = new Set(settings.siteKinds[site] ?? []);
           if (isShown) kinds.add(kind);
@@ -72,9 +75,6 @@
       if (before.clutter && !here.clutter) {
         this.#ending.abort();
         this.clutter = this.#newClutter();
-        void send({ type: "early", on: false });
-      } else if (!before.clutter && here.clutter) {
-        void send({ type: "early", on: true });
       }
       if (before.summary && !here.summary) this.story.hide();
       this.clutter.keep(here.keepKinds);
@@ -170,9 +170,16 @@
           settings: { clutter: here.clutter, summary: here.summary && isStory, keepKinds: here.keepKinds },
         })
       );
-      // A plan belongs to its own snapshot and to the settings it was made for.
-      if (error || !plan || plan.generation !== generation || this.signal.aborted || asked !== here) return;
+      // A plan belongs to its own snapshot and to the settings it was made for; with others it is asked for again.
+      if (asked !== here) {
+        this.#due.extra.push(...extra);
+        this.#due.isStory ||= isStory;
+        return;
+      }
+      if (error || !plan || plan.generation !== generation || this.signal.aborted) return;
       this.isNews = plan.isNews;
+      // The guard took a unit back; the early sheet, which knows no story, must not keep it hidden.
+      if (plan.diagnostics.some(({ code }) => code === VETO)) nutgraf.early?.set(false);
       this.clutter.apply(plan, nodes, extended);
       if (isStory)
         await this.story.show(
@@ -227,17 +234,23 @@
     return undefined;
   };
 
+  const isEarly = () => here.clutter && !here.keepKinds.includes("consent");
+
   /** @param {Settings} changed */
   const take = (changed) => {
     const before = here;
+    const wasEarly = isEarly();
     settings = changed;
     here = nutgraf.settings.forSite(settings, site);
+    if (isEarly() !== wasEarly) nutgraf.early?.set(isEarly());
     page?.set(before);
   };
 
   const start = async () => {
     settings = await nutgraf.settings.load();
     here = nutgraf.settings.forSite(settings, site);
+    // The registration cannot name every site (one with a port, an IPv6 address).
+    if (!isEarly()) nutgraf.early?.set(false);
     nutgraf.settings.onChange(take, life.signal);
     if (window.top !== window) {
       nutgraf.reportFrame(send, () => here, own, life.signal);

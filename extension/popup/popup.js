@@ -76,6 +76,7 @@ const draw = async () => {
   input("on-site").disabled = site === "";
   input("summary").checked = settings.summary;
   input("clutter").checked = settings.clutter;
+  input("summary").disabled = input("clutter").disabled = false;
   drawUnits(state);
 };
 
@@ -85,9 +86,7 @@ const follow = async () => {
 };
 
 localize(document);
-await draw();
-document.documentElement.dataset.ready = "";
-
+// Listening comes before the switches can be pressed: a press in between would be undone by the next drawing.
 input("summary").addEventListener("change", async () => {
   await save({ summary: input("summary").checked });
   await follow();
@@ -106,3 +105,6 @@ byId("options").addEventListener("click", async () => {
   await api.runtime.openOptionsPage();
   close();
 });
+
+await draw();
+document.documentElement.dataset.ready = "";

@@ -10,8 +10,6 @@ globalThis.nutgraf ??= /** @type {Nutgraf} */ ({});
     [":not(html,body)", "o", "overflow-y:auto!important;touch-action:auto!important"],
     ["", "p", "position:static!important;inset:auto!important;width:auto!important"],
     ["", "f", "filter:none!important;backdrop-filter:none!important;opacity:1!important;pointer-events:auto!important"],
-    // Lets go of what `early.css` hid.
-    ["", "e", "--nutgraf-early:initial!important"],
   ];
 
   nutgraf.markSheet = (attribute) =>

@@ -204,8 +204,6 @@ type PageMessage =
   | { type: "analyze"; message: SnapshotMessage; settings: { clutter: boolean; summary: boolean; keepKinds: string[] } }
   /** Lay or lift the sheet that gives the marks their meaning. */
   | { type: "style"; attribute: string; on: boolean }
-  /** Put `early.css` out of force in this frame, or back. */
-  | { type: "early"; on: boolean }
   /** Bring the panel's scripts into this frame. */
   | { type: "panel" }
   | { type: "badge"; facts: number | null };
@@ -310,6 +308,8 @@ interface ClutterOptions {
   /** Looks at the page again and applies what is found to a unit. */
   again(unit: AppliedUnit): Promise<void>;
   changed(): void;
+  /** Takes the early sheet off the page: something it hides is to be seen. */
+  liftEarly(): void;
   remember(kind: string, isShown: boolean): void;
 }
 
@@ -362,6 +362,10 @@ interface Nutgraf {
   Marks: new (
     send: Send,
   ) => Marks;
+  /** `page/early-text.js`, generated from the vendor table */
+  earlyText: string;
+  /** `page/early.js`; only where the worker has registered it */
+  early?: { set(on: boolean): void };
   /** `page/locks.js` */
   free(marks: Marks, locks: Lock[]): () => void;
   /** `page/line.js` */

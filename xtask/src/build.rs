@@ -1,7 +1,7 @@
 //! `cargo xtask build`: loadable folders for both browsers and the web page.
 //!
 //! ```text
-//! extension/  + core (wasm + door) + early.css + manifest ─▶ dist/chrome, dist/firefox
+//! extension/  + core (wasm + door) + early sheet + manifest ─▶ dist/chrome, dist/firefox
 //! www/        + core + extension/                         ─▶ dist/www
 //! ```
 
@@ -31,7 +31,7 @@ pub fn build() -> Result<()> {
         empty(&out)?;
         copy(&root.join("extension"), &out, |name| name != "manifest.json")?;
         copy(&core, &out.join("core"), |_| true)?;
-        fs::write(out.join("early.css"), nutgraf::rules::early_css())?;
+        fs::write(out.join("page/early-text.js"), early_text())?;
         fs::write(out.join("manifest.json"), manifest::write(browser)?)?;
         shell::say(format!("{} is ready to be loaded", shell::relative(&out)));
     }
@@ -42,6 +42,12 @@ pub fn build() -> Result<()> {
     copy(&root.join("extension"), &www.join("extension"), |name| name != "manifest.json")?;
     shell::say(format!("{} is ready to be served", shell::relative(&www)));
     Ok(())
+}
+
+/// The sheet of the `early` rows as a script: a content script has no file of its own to read.
+fn early_text() -> String {
+    let text = serde_json::Value::from(nutgraf::rules::early_css());
+    format!("// Generated from the vendor table.\n\"use strict\";\n(globalThis.nutgraf ??= {{}}).earlyText = {text};\n")
 }
 
 fn empty(dir: &Path) -> Result<()> {

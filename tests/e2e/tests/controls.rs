@@ -21,6 +21,8 @@ async fn tab_id(session: &Session, ending: &str) -> i64 {
 }
 
 async fn click(session: &Session, selector: &str) {
+    // A switch can be pressed once its page has been drawn.
+    session.client.wait().for_element(Locator::Css("html[data-ready]")).await.expect("the page is drawn");
     let found = session.client.wait().for_element(Locator::Css(selector)).await;
     found.unwrap_or_else(|e| panic!("{selector}: {e}")).click().await.expect("clicks");
 }
@@ -85,6 +87,38 @@ async fn switches_act_at_once_and_leave_the_page_as_it_was() {
         page.wait_to_see(".cky-modal").await;
         assert!(page.wheel(600).await < 10.0, "the page's own lock is back");
         assert_eq!(page.markup().await, untouched, "the document is as it was");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_page_that_opened_without_its_banner_gets_it_back() {
+    let server = Server::of_project();
+    with_browser(Start::default(), move |session| async move {
+        let client = &session.client;
+        // The worker registers the early sheet when it starts; the second page surely has it.
+        session.open(&server.url(Policy::Open, "seoul-en.html")).await.wait_gone(".cky-modal").await;
+        let url = server.url(Policy::Open, "seoul-en.html");
+        let page = session.open(&url).await;
+        page.panel().await;
+        page.wait_gone(".cky-modal").await;
+        let story = client.window().await.expect("a window");
+
+        let popup = open_tab(&session, &session.extension_url("options/options.html")).await;
+        let tab = tab_id(&session, "seoul-en.html").await;
+        session.open(&session.extension_url(&format!("popup/popup.html?tab={tab}"))).await;
+        client.wait().for_element(Locator::Css("#units li")).await.expect("what was hidden");
+        click(&session, "#units li:first-child button").await;
+        client.switch_to_window(story.clone()).await.expect("switches");
+        page.wait_to_see(".cky-modal, .cky-consent-container").await;
+
+        client.switch_to_window(popup).await.expect("switches");
+        click(&session, "#on-site").await;
+        client.switch_to_window(story).await.expect("switches");
+        for selector in [".cky-modal", ".cky-overlay", "#commentform"] {
+            page.wait_to_see(selector).await;
+        }
+        assert!(page.wheel(600).await < 10.0, "the page's own lock is back");
     })
     .await;
 }
