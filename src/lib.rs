@@ -90,7 +90,7 @@ impl Default for Settings {
 /// Judges one page.
 pub fn analyze(snap: &Snapshot, settings: &Settings) -> Plan {
     let mut diagnostics = Vec::new();
-    let (mut hide, mut article) = sift(snap, settings, &mut diagnostics);
+    let Sifted { mut hide, walls, mut article } = sift(snap, settings, &mut diagnostics);
     if !article.is_news && !settings.force_story {
         // Not a story: nothing but consent is touched, and comments below what is at least one text.
         let is_touched = |kind| match kind {
@@ -100,7 +100,7 @@ pub fn analyze(snap: &Snapshot, settings: &Settings) -> Plan {
         };
         hide.retain(|unit| is_touched(unit.kind));
     }
-    hide.retain(|unit| !settings.keep_kinds.iter().any(|kind| is_kind(unit.kind, kind)));
+    hide.retain(|unit| !settings.keep_kinds.iter().any(|kind| kind == unit.kind.name()));
     let (is_news, evidence) = (article.is_news, std::mem::take(&mut article.evidence));
     let story = (settings.summary && (is_news || settings.force_story) && !article.blocks.is_empty()).then(|| {
         if let Some(published) = &settings.published {
@@ -112,25 +112,30 @@ pub fn analyze(snap: &Snapshot, settings: &Settings) -> Plan {
         let doc = document::Document::from_article(snap, &article, lang);
         read_story(article, &doc)
     });
-    Plan { version: plan::VERSION, generation: snap.generation, is_news, evidence, hide, story, diagnostics }
+    Plan { version: plan::VERSION, generation: snap.generation, is_news, evidence, hide, walls, story, diagnostics }
 }
 
 /// The story of a page, read without its clutter.
 pub fn find_article(snap: &Snapshot, settings: &Settings) -> article::Article {
-    sift(snap, settings, &mut Vec::new()).1
+    sift(snap, settings, &mut Vec::new()).article
+}
+
+/// A page with its story parted from the rest.
+struct Sifted {
+    hide: Vec<clutter::Unit>,
+    walls: Vec<clutter::Wall>,
+    article: article::Article,
 }
 
 /// Parts the story from the clutter: clutter proposes, the article is read without the proposals, the
 /// guard vetoes what would take the story along, at most one rerun.
-fn sift(
-    snap: &Snapshot,
-    settings: &Settings,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> (Vec<clutter::Unit>, article::Article) {
+fn sift(snap: &Snapshot, settings: &Settings, diagnostics: &mut Vec<Diagnostic>) -> Sifted {
     let page_lang = page_language(snap);
-    let mut hide = if settings.clutter { clutter::propose(snap, &page_lang, settings) } else { Vec::new() };
+    let found =
+        if settings.clutter { clutter::propose(snap, &page_lang, settings) } else { clutter::Proposal::default() };
+    let (mut hide, walls) = (found.units, found.walls);
     if snap.is_frame {
-        return (hide, article::Article::default());
+        return Sifted { hide, walls, article: article::Article::default() };
     }
     let mut article = article::find(snap, &outermost(&hide));
     let mut vetoed = clutter::guard(snap, &mut hide, &holders(&article));
@@ -142,11 +147,11 @@ fn sift(
         }
     }
     if !vetoed.is_empty() {
-        let kinds: Vec<String> = vetoed.iter().map(|u| format!("{:?}", u.kind)).collect();
+        let kinds: Vec<String> = vetoed.iter().map(|u| u.kind.name().to_owned()).collect();
         diagnostics.push(Diagnostic::new("would-hide-story", kinds.join(", ")));
         article = article::find(snap, &outermost(&hide));
     }
-    (hide, article)
+    Sifted { hide, walls, article }
 }
 
 /// Bytes of text below which a page counts as having no story left: a paragraph.
@@ -184,6 +189,7 @@ pub fn analyze_text(text: &str, title: Option<&str>, settings: &Settings) -> Pla
         is_news: true,
         evidence: Vec::new(),
         hide: Vec::new(),
+        walls: Vec::new(),
         story: Some(story),
         diagnostics,
     }
@@ -212,10 +218,6 @@ fn language_of_facts(tag: &str, diagnostics: &mut Vec<Diagnostic>) -> lang::Lang
 fn page_language(snap: &Snapshot) -> String {
     let declared = snap.ids().take(4).find_map(|id| snap.attr(id, "lang"));
     declared.map(lang::primary_subtag).unwrap_or_default()
-}
-
-fn is_kind(kind: clutter::ClutterKind, name: &str) -> bool {
-    format!("{kind:?}").eq_ignore_ascii_case(name)
 }
 
 /// Roots of all units, ordered, without those inside another.

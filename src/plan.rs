@@ -6,7 +6,7 @@
 use serde::Serialize;
 
 use crate::article::{Article, PageDate};
-use crate::clutter::Unit;
+use crate::clutter::{Unit, Wall};
 use crate::document::{Document, Point};
 use crate::facts::{
     Approx, Basis, CueClass, EntityKind, FactKind, FactSheet, Level, Modifier, PlaceRole, Polarity, QuantityKind,
@@ -32,6 +32,8 @@ pub struct Plan {
     pub evidence: Vec<crate::Evidence>,
     /// What to hide.
     pub hide: Vec<Unit>,
+    /// What holds the page and is left to the reader.
+    pub walls: Vec<Wall>,
     /// The story; none where the page is no story.
     pub story: Option<Story>,
     /// What to know about this plan.

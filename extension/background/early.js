@@ -7,10 +7,11 @@ const ID = "early";
 /** Registers the script as the settings say. @param {Settings} settings */
 export async function register(settings) {
   const isOn = settings.clutter && !settings.keepKinds.includes("consent");
-  const off = Object.entries(settings.siteKinds)
-    .filter(([, kinds]) => kinds.includes("consent"))
-    .map(([site]) => site);
-  const excludeMatches = [...settings.disabledSites, ...off].flatMap((site) => {
+  const kinds = Object.entries(settings.siteKinds).filter(([, names]) => names.includes("consent"));
+  // The sheet knows no single banner: where one stays, none goes early.
+  const units = Object.entries(settings.siteUnits).filter(([, keys]) => keys.some((key) => key.startsWith("consent ")));
+  const off = [...kinds, ...units].map(([site]) => site);
+  const excludeMatches = [...new Set([...settings.disabledSites, ...off])].flatMap((site) => {
     // An IPv6 address or a port is no part of a match pattern; such a site is lifted by the page script.
     return /^[\w.-]+$/.test(site) ? [`*://${site}/*`, ...(/[a-z]/.test(site) ? [`*://www.${site}/*`] : [])] : [];
   });

@@ -53,8 +53,8 @@ async function judgeFrame({ message, settings }, sender) {
   if (!site.clutter) return {};
   const keepKinds = [...new Set([...settings.keepKinds, ...site.keepKinds])];
   const plan = await core.analyze(message, { clutter: true, summary: false, keepKinds });
-  const unit = plan.hide[0];
-  if (!unit) return {};
+  const kind = (plan.hide[0] ?? plan.walls[0])?.kind;
+  if (!kind) return {};
   /** @type {TabMessage} */
   const verdict = {
     type: "frame",
@@ -62,7 +62,7 @@ async function judgeFrame({ message, settings }, sender) {
     url: message.url,
     width: message.viewport.width,
     height: message.viewport.height,
-    kind: unit.kind,
+    kind,
   };
   await api.tabs.sendMessage(/** @type {number} */ (sender.tab?.id), verdict);
   return {};

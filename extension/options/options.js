@@ -4,10 +4,7 @@ import { localize, words } from "../shared/localize.js";
 
 const api = /** @type {typeof chrome} */ (/** @type {any} */ (globalThis).browser ?? globalThis.chrome);
 const { el } = nutgraf.parts.dom;
-const { load, save, onChange } = nutgraf.settings;
-
-/** The kinds of clutter, as the core names them. */
-const KINDS = ["consent", "comments", "teaser", "counter", "newsletter"];
+const { KINDS, load, save, onChange } = nutgraf.settings;
 
 const byId = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
 const input = (/** @type {string} */ id) => /** @type {HTMLInputElement} */ (document.getElementById(id));

@@ -48,7 +48,7 @@
           elements: [],
           locks: [],
           isBlocking: false,
-          state: "hidden",
+          state: this.options.isKept(unit.key) ? "kept" : "hidden",
           free: null,
           line: null,
         };
@@ -63,6 +63,9 @@
         if (applied.state === "hidden") {
           this.#hide(applied);
           changed.push(applied);
+        } else if (!known) {
+          this.#drawLine(applied);
+          applied.line?.set(true);
         }
       }
       if (!changed.length) return;
@@ -74,14 +77,18 @@
     /** @param {AppliedUnit} applied */
     #hide(applied) {
       applied.state = "hidden";
-      const first = applied.elements[0];
-      if (applied.unit.collapse && first && !applied.line) {
-        const toggle = (/** @type {boolean} */ isShown) => this.set(this.units.indexOf(applied), isShown, true);
-        applied.line = nutgraf.line(first, applied.unit.count, this.options.own, toggle, this.options.signal);
-      }
+      this.#drawLine(applied);
       applied.line?.set(false);
       for (const element of applied.elements) this.#marks.add(element, "h");
       applied.free = nutgraf.free(this.#marks, applied.locks);
+    }
+
+    /** The quiet line in the place of what collapses. @param {AppliedUnit} applied */
+    #drawLine(applied) {
+      const first = applied.elements[0];
+      if (!applied.unit.collapse || !first || applied.line) return;
+      const toggle = (/** @type {boolean} */ isShown) => this.set(this.units.indexOf(applied), isShown, true);
+      applied.line = nutgraf.line(first, applied.unit.count, this.options.own, toggle, this.options.signal);
     }
 
     /** @param {AppliedUnit} applied */
@@ -91,7 +98,7 @@
       for (const element of applied.elements) this.#marks.remove(element, "h");
     }
 
-    /** @param {AppliedUnit} applied @param {"shown" | "refused"} state */
+    /** @param {AppliedUnit} applied @param {"shown" | "kept" | "refused"} state */
     #giveBack(applied, state) {
       this.#unhide(applied);
       applied.state = state;
@@ -126,21 +133,34 @@
     set(index, isShown, remember = false) {
       const applied = this.units[index];
       if (!applied) return;
+      const shown = remember ? "kept" : "shown";
       if (isShown && applied.state === "hidden") {
-        this.#giveBack(applied, "shown");
+        this.#giveBack(applied, shown);
+      } else if (isShown && applied.state !== "refused") {
+        applied.state = shown;
       } else if (!isShown && applied.state !== "hidden") {
         this.#hide(applied);
         void this.#marks.lay();
       }
       applied.line?.set(isShown);
-      if (remember) this.options.remember(applied.unit.kind, isShown);
+      if (remember) this.options.remember(applied.unit.key, isShown);
       this.options.changed();
     }
 
-    /** Brings back what is kept from now on. @param {string[]} kinds */
-    keep(kinds) {
+    /** Brings back what is kept from now on, and hides what no longer is. @param {string[]} kinds @param {string[]} freed kinds */
+    keep(kinds, freed) {
       this.units.forEach((applied, index) => {
-        if (applied.state === "hidden" && kinds.includes(applied.unit.kind)) this.set(index, true);
+        const { key, kind } = applied.unit;
+        const isKept = this.options.isKept(key);
+        if (applied.state === "hidden" && (isKept || kinds.includes(kind))) {
+          this.set(index, true);
+          if (isKept) applied.state = "kept";
+        } else if (
+          !kinds.includes(kind) &&
+          ((applied.state === "kept" && !isKept) || (applied.state === "shown" && freed.includes(kind)))
+        ) {
+          this.set(index, false);
+        }
       });
     }
 
@@ -156,6 +176,7 @@
         kind: unit.kind,
         count: unit.count,
         vendor: unit.vendor,
+        words: unit.words,
         evidence: unit.evidence,
         state,
       }));

@@ -34,6 +34,9 @@
     #awake = false;
     #prose = 0;
     #elements = 0;
+    /** What the panel was told is hidden. */
+    #told = /** @type {AppliedUnit[]} */ ([]);
+    /** @type {{ kind: string, node: Node }[]} */ #walls = [];
     isNews = false;
 
     /** @param {AbortSignal} signal */
@@ -45,7 +48,7 @@
         signal,
         own,
         settings: () => here,
-        showHidden: (unit) => this.clutter.set(unit, true),
+        showHidden: (unit) => this.clutter.set(this.clutter.units.indexOf(this.#told[unit]), true),
       });
       this.soon = nutgraf.watch(() => this.look(), own, signal);
     }
@@ -61,12 +64,8 @@
         changed: () => {},
         // A sheet knows no single banner: what it hid elsewhere is hidden by marks by now.
         liftEarly: () => nutgraf.early?.set(false),
-        remember: (kind, isShown) => {
-          const kinds = new Set(settings.siteKinds[site] ?? []);
-          if (isShown) kinds.add(kind);
-          else kinds.delete(kind);
-          void nutgraf.settings.save({ siteKinds: { ...settings.siteKinds, [site]: [...kinds] } });
-        },
+        isKept: (key) => here.keepUnits.includes(key),
+        remember: (key, isKept) => void nutgraf.settings.keep("siteUnits", site, key, isKept),
       });
     }
 
@@ -77,11 +76,9 @@
         this.clutter = this.#newClutter();
       }
       if (before.summary && !here.summary) this.story.hide();
-      this.clutter.keep(here.keepKinds);
-      const isMore =
-        (!before.clutter && here.clutter) ||
-        (!before.summary && here.summary) ||
-        before.keepKinds.some((kind) => !here.keepKinds.includes(kind));
+      const freed = before.keepKinds.filter((kind) => !here.keepKinds.includes(kind));
+      this.clutter.keep(here.keepKinds, freed);
+      const isMore = (!before.clutter && here.clutter) || (!before.summary && here.summary) || freed.length > 0;
       if (isMore) this.#restart();
     }
 
@@ -181,12 +178,15 @@
       // The guard took a unit back; the early sheet, which knows no story, must not keep it hidden.
       if (plan.diagnostics.some(({ code }) => code === VETO)) nutgraf.early?.set(false);
       this.clutter.apply(plan, nodes, extended);
-      if (isStory)
+      this.#walls = plan.walls.map(({ kind, node }) => ({ kind, node: nodes[node] }));
+      if (isStory) {
+        this.#told = this.clutter.units.filter(({ state }) => state === "hidden");
         await this.story.show(
           plan,
           nodes,
-          this.clutter.units.map(({ unit }) => unit),
+          this.#told.map(({ unit }) => unit),
         );
+      }
     }
 
     /** @param {Extract<TabMessage, { type: "frame" }>} verdict */
@@ -205,6 +205,9 @@
         facts: this.story.facts,
         title: this.story.plan?.story?.title ?? null,
         hidden: this.clutter.list(),
+        walls: this.#walls
+          .filter(({ node }) => node instanceof Element && node.isConnected && node.checkVisibility())
+          .map(({ kind }) => kind),
         settings,
         site,
       };
@@ -234,7 +237,11 @@
     return undefined;
   };
 
-  const isEarly = () => here.clutter && !here.keepKinds.includes("consent");
+  const isEarly = () =>
+    here.clutter &&
+    !here.keepKinds.includes("consent") &&
+    // The sheet knows no single banner.
+    !here.keepUnits.some((key) => key.startsWith("consent "));
 
   /** @param {Settings} changed */
   const take = (changed) => {

@@ -8,6 +8,9 @@ globalThis.nutgraf ??= /** @type {Nutgraf} */ ({});
 {
   const api = /** @type {typeof chrome} */ (/** @type {any} */ (globalThis).browser ?? globalThis.chrome);
 
+  const KINDS = Object.freeze(["consent", "comments", "newsletter", "share", "teaser", "counter"]);
+  const MOST_KEPT = 200; // units of one site that are remembered; the oldest are forgotten
+
   /** @type {Readonly<Settings>} */
   const DEFAULTS = Object.freeze({
     summary: true,
@@ -15,11 +18,20 @@ globalThis.nutgraf ??= /** @type {Nutgraf} */ ({});
     keepKinds: [],
     disabledSites: [],
     siteKinds: {},
+    siteUnits: {},
     panel: "open",
   });
 
   /** @param {unknown} list @returns {string[]} */
   const texts = (list) => (Array.isArray(list) ? list.filter((item) => typeof item === "string") : []);
+
+  /** @param {unknown} lists @returns {Record<string, string[]>} */
+  const bySite = (lists) =>
+    Object.fromEntries(
+      Object.entries(lists ?? {})
+        .map(([site, list]) => /** @type {const} */ ([site, texts(list)]))
+        .filter(([, list]) => list.length > 0),
+    );
 
   /** What storage holds, made whole: it may be empty, older, or broken. @param {any} raw @returns {Settings} */
   const complete = (raw) => ({
@@ -27,7 +39,8 @@ globalThis.nutgraf ??= /** @type {Nutgraf} */ ({});
     clutter: typeof raw?.clutter === "boolean" ? raw.clutter : DEFAULTS.clutter,
     keepKinds: texts(raw?.keepKinds),
     disabledSites: texts(raw?.disabledSites),
-    siteKinds: Object.fromEntries(Object.entries(raw?.siteKinds ?? {}).map(([site, kinds]) => [site, texts(kinds)])),
+    siteKinds: bySite(raw?.siteKinds),
+    siteUnits: bySite(raw?.siteUnits),
     panel: raw?.panel === "pill" ? "pill" : "open",
   });
 
@@ -42,6 +55,14 @@ globalThis.nutgraf ??= /** @type {Nutgraf} */ ({});
   /** @param {Partial<Settings>} patch */
   const save = async (patch) => {
     await api.storage.local.set(patch);
+  };
+
+  /** @type {SettingsStore["keep"]} */
+  const keep = async (list, site, name, isKept) => {
+    // What is stored counts, not what this page knew of it.
+    const all = (await load())[list];
+    const others = (all[site] ?? []).filter((other) => other !== name);
+    await save({ [list]: bySite({ ...all, [site]: (isKept ? [...others, name] : others).slice(-MOST_KEPT) }) });
   };
 
   /** What a page's address is called in the settings; "" where there is no host. @param {string} url */
@@ -60,6 +81,7 @@ globalThis.nutgraf ??= /** @type {Nutgraf} */ ({});
       summary: settings.summary && !isOff,
       clutter: settings.clutter && !isOff,
       keepKinds: [...new Set([...settings.keepKinds, ...(settings.siteKinds[site] ?? [])])],
+      keepUnits: settings.siteUnits[site] ?? [],
       panel: settings.panel,
     };
   };
@@ -75,5 +97,5 @@ globalThis.nutgraf ??= /** @type {Nutgraf} */ ({});
     signal?.addEventListener("abort", () => storage.removeListener(heard), { once: true });
   };
 
-  nutgraf.settings = { DEFAULTS, complete, load, save, siteOf, forSite, onChange };
+  nutgraf.settings = { DEFAULTS, KINDS, complete, load, save, keep, siteOf, forSite, onChange };
 }

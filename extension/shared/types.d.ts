@@ -60,6 +60,17 @@ interface ClutterUnit {
   vendor: string | null;
   count: number | null;
   collapse: boolean;
+  /** What it is called on its site, visit after visit; begins with its kind. */
+  key: string;
+  /** Its first words. */
+  words: string;
+  evidence: Evidence[];
+}
+
+/** What holds a page and is the reader's to answer. */
+interface Wall {
+  kind: "consentOrPay" | "pay" | "login" | "age";
+  node: number;
   evidence: Evidence[];
 }
 
@@ -158,6 +169,7 @@ interface Plan {
   isNews: boolean;
   evidence: Evidence[];
   hide: ClutterUnit[];
+  walls: Wall[];
   story: Story | null;
   diagnostics: { code: string; detail: string }[];
 }
@@ -174,6 +186,8 @@ interface Settings {
   disabledSites: string[];
   /** Kinds of clutter that stay on one site. */
   siteKinds: Record<string, string[]>;
+  /** Keys of units that stay on one site: what the reader called no clutter. */
+  siteUnits: Record<string, string[]>;
   panel: "open" | "pill";
 }
 
@@ -182,15 +196,20 @@ interface SiteSettings {
   summary: boolean;
   clutter: boolean;
   keepKinds: string[];
+  keepUnits: string[];
   panel: "open" | "pill";
 }
 
 /** `shared/settings.js` */
 interface SettingsStore {
   DEFAULTS: Readonly<Settings>;
+  /** The kinds of clutter, as the core names them, in the order of their switches. */
+  KINDS: readonly string[];
   complete(raw: unknown): Settings;
   load(): Promise<Settings>;
   save(patch: Partial<Settings>): Promise<void>;
+  /** Keeps a kind or a unit on a site, or no longer. */
+  keep(list: "siteKinds" | "siteUnits", site: string, name: string, isKept: boolean): Promise<void>;
   siteOf(url: string): string;
   forSite(settings: Settings, site: string): SiteSettings;
   onChange(listener: (settings: Settings) => void, signal?: AbortSignal): void;
@@ -212,12 +231,19 @@ type PageMessage =
 type TabMessage =
   /** Answer: `PageState`. */
   | { type: "state" }
-  /** Bring a hidden unit back, or hide it again; `remember` keeps its kind on this site from now on. */
+  /** Bring a hidden unit back: for now, or with `remember` on every visit to this site. */
   | { type: "show-unit"; unit: number; remember?: boolean }
+  /** Hide it again, on later visits too. */
   | { type: "hide-unit"; unit: number }
   | { type: "toggle-panel" }
   /** From the worker to all frames: a frame of this size and address is clutter. */
   | { type: "frame"; frameId: number; url: string; width: number; height: number; kind: string };
+
+/**
+ * "shown": by the reader, for now. "kept": the reader called it no clutter. "refused": hiding it left the page dead, so it
+ * was given back.
+ */
+type UnitState = "hidden" | "shown" | "kept" | "refused";
 
 /** One thing that was judged to be clutter, for the popup. */
 interface HiddenUnit {
@@ -226,9 +252,9 @@ interface HiddenUnit {
   kind: string;
   count: number | null;
   vendor: string | null;
+  words: string;
   evidence: Evidence[];
-  /** "shown": by the reader. "refused": hiding it left the page dead, so it was given back. */
-  state: "hidden" | "shown" | "refused";
+  state: UnitState;
 }
 
 /** What the popup is told of a page. */
@@ -237,6 +263,8 @@ interface PageState {
   facts: number;
   title: string | null;
   hidden: HiddenUnit[];
+  /** Kinds of walls that hold the page now. */
+  walls: string[];
   settings: Settings;
   /** Name of the site as the settings have it. */
   site: string;
@@ -284,7 +312,7 @@ interface AppliedUnit {
   locks: Lock[];
   /** Was it in the reader's way, or did it lock the page? Only such a unit can have left the page dead. */
   isBlocking: boolean;
-  state: "hidden" | "shown" | "refused";
+  state: UnitState;
   /** Puts the locks back. */
   free: (() => void) | null;
   line: { set(isShown: boolean): void } | null;
@@ -310,14 +338,16 @@ interface ClutterOptions {
   changed(): void;
   /** Takes the early sheet off the page: something it hides is to be seen. */
   liftEarly(): void;
-  remember(kind: string, isShown: boolean): void;
+  /** Is it a unit that the reader called no clutter? */
+  isKept(key: string): boolean;
+  remember(key: string, isKept: boolean): void;
 }
 
 interface Clutter {
   units: AppliedUnit[];
   apply(plan: Plan, nodes: Node[], extended?: AppliedUnit): void;
   set(index: number, isShown: boolean, remember?: boolean): void;
-  keep(kinds: string[]): void;
+  keep(kinds: string[], freed: string[]): void;
   renew(): number;
   list(): HiddenUnit[];
 }

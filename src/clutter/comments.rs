@@ -72,7 +72,7 @@ pub fn propose(page: &Page, use_vendors: bool) -> Option<Unit> {
         return None;
     }
     let count = count(page, &nodes, &vocs);
-    Some(Unit { kind: ClutterKind::Comments, nodes, unlock: Vec::new(), vendor, count, collapse: true, evidence })
+    Some(Unit { vendor, count, collapse: true, ..Unit::new(ClutterKind::Comments, nodes, evidence) })
 }
 
 fn outermost(snap: &Snapshot, mut nodes: Vec<NodeId>) -> Vec<NodeId> {

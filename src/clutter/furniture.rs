@@ -3,8 +3,8 @@
 
 use super::page::{Page, Place};
 use super::reading::{self, Reading};
-use super::words::{self, Class, Vocabulary, fold, is_unspaced};
-use super::{ClutterKind, Unit, face, lock};
+use super::words::{self, Class, Hit, Vocabulary, fold, is_unspaced};
+use super::{ClutterKind, Unit, face, lock, share};
 use crate::Evidence;
 use crate::snapshot::{NodeId, Snapshot};
 
@@ -29,13 +29,15 @@ pub fn propose(page: &Page, taken: &[NodeId]) -> Vec<Unit> {
     let vocs = words::near(page.lang);
     let mut out = pop_ups(page, taken, &vocs);
     if let Some((first, last)) = page.story {
-        lines(page, first, last, taken, &vocs, &mut out);
+        out.extend(share::propose(page, (first, last), taken, &vocs));
+        let taken = [taken, out.iter().flat_map(|u| u.nodes.iter().copied()).collect::<Vec<_>>().as_slice()].concat();
+        lines(page, first, last, &taken, &vocs, &mut out);
     }
     out
 }
 
 fn unit(kind: ClutterKind, node: NodeId, evidence: Vec<Evidence>) -> Unit {
-    Unit { kind, nodes: vec![node], unlock: vec![], vendor: None, count: None, collapse: false, evidence }
+    Unit::new(kind, vec![node], evidence)
 }
 
 /// Newsletter boxes over the page.
@@ -59,13 +61,26 @@ fn pop_ups(page: &Page, taken: &[NodeId], vocs: &[&Vocabulary]) -> Vec<Unit> {
     out
 }
 
+/// An offer of mail with a field for the address. "Sign up" and "subscribe" are its own words as well as those of walls:
+/// it takes two different ones of a wall, or a password, to make it one.
 fn is_newsletter(r: &Reading, vocs: &[&Vocabulary]) -> Option<Vec<Evidence>> {
     if r.emails != 1 || r.passwords + r.areas + r.landmarks > 0 || r.prose > 4 {
         return None;
     }
     let hits: Vec<_> = vocs.iter().flat_map(|v| v.scan(&r.text)).collect();
-    let letter = hits.iter().find(|h| h.class == Class::Newsletter)?;
-    if hits.iter().any(|h| matches!(h.class, Class::Login | Class::Pay)) {
+    let hints: Vec<_> = vocs.iter().flat_map(|v| v.scan(&r.hints)).collect();
+    let letter = hits.iter().chain(&hints).find(|h| h.class == Class::Newsletter)?;
+    let asks_for = |class: Class| {
+        let is_inside = |h: &&Hit| {
+            hits.iter().any(|o| o.start <= h.start && h.end <= o.end && (o.end - o.start) > (h.end - h.start))
+        };
+        let mut forms: Vec<_> =
+            hits.iter().filter(|h| h.class == class).filter(|h| !is_inside(h)).map(|h| h.form).collect();
+        forms.sort_unstable();
+        forms.dedup();
+        forms.len()
+    };
+    if asks_for(Class::Login) >= 2 || asks_for(Class::Pay) >= 2 {
         return None;
     }
     Some(vec![Evidence::seen("newsletter-words", NEWSLETTER, letter.form), Evidence::new("mail-field", MAIL_FIELD)])

@@ -8,15 +8,19 @@ mod consent;
 mod face;
 mod furniture;
 mod guard;
+mod key;
 mod known;
 mod lock;
 mod page;
 mod reading;
+mod share;
+mod wall;
 mod words;
 
 use serde::Serialize;
 
 pub use guard::guard;
+pub use wall::{Wall, WallKind};
 
 use crate::snapshot::{NodeId, Snapshot};
 use crate::{Evidence, Settings};
@@ -35,6 +39,32 @@ pub enum ClutterKind {
     Counter,
     /// Newsletter pop-ups and boxes.
     Newsletter,
+    /// Rows of share buttons at a story.
+    Share,
+}
+
+impl ClutterKind {
+    /// All of them, in the order in which switches are shown.
+    pub const ALL: [ClutterKind; 6] = [
+        ClutterKind::Consent,
+        ClutterKind::Comments,
+        ClutterKind::Newsletter,
+        ClutterKind::Share,
+        ClutterKind::Teaser,
+        ClutterKind::Counter,
+    ];
+
+    /// As it is serialised.
+    pub fn name(self) -> &'static str {
+        match self {
+            ClutterKind::Consent => "consent",
+            ClutterKind::Comments => "comments",
+            ClutterKind::Teaser => "teaser",
+            ClutterKind::Counter => "counter",
+            ClutterKind::Newsletter => "newsletter",
+            ClutterKind::Share => "share",
+        }
+    }
 }
 
 /// A lock on scrolling that a hidden unit explains.
@@ -77,40 +107,57 @@ pub struct Unit {
     pub count: Option<u32>,
     /// Leave one quiet line in its place ("12 comments hidden: show") instead of nothing.
     pub collapse: bool,
+    /// What it is called on its site, visit after visit; a reader's choice is remembered by it. See [`key`].
+    pub key: String,
+    /// Its first words, for people to know it by.
+    pub words: String,
     /// Why, each reason with its weight.
     pub evidence: Vec<Evidence>,
 }
 
-/// Suggests what to hide. `lang` is what the page declares of itself; its words are tried first.
-pub fn propose(snap: &Snapshot, lang: &str, settings: &Settings) -> Vec<Unit> {
-    if snap.is_empty() {
-        return Vec::new();
+impl Unit {
+    /// A unit that only hides; what more it does is added to it.
+    fn new(kind: ClutterKind, nodes: Vec<NodeId>, evidence: Vec<Evidence>) -> Unit {
+        let (key, words) = (String::new(), String::new());
+        Unit { kind, nodes, unlock: Vec::new(), vendor: None, count: None, collapse: false, key, words, evidence }
     }
-    let page = page::Page::new(snap, lang);
-    let mut units = consents(&page, settings.vendors);
-    if snap.is_frame {
-        return units;
-    }
-    let taken = |units: &[Unit]| units.iter().flat_map(|u| u.nodes.iter().copied()).collect::<Vec<_>>();
-    units.extend(comments::propose(&page, settings.vendors));
-    let so_far = taken(&units);
-    units.extend(furniture::propose(&page, &so_far));
-    units
 }
 
-/// Consent notices by row and by judgement, each with its shade and the page's locks.
-fn consents(page: &page::Page, use_vendors: bool) -> Vec<Unit> {
+/// What was found on a page.
+#[derive(Debug, Default)]
+pub struct Proposal {
+    /// What may be hidden.
+    pub units: Vec<Unit>,
+    /// What holds the page and is the reader's to answer.
+    pub walls: Vec<Wall>,
+}
+
+/// Suggests what to hide, and names what is left to the reader. `lang` is what the page declares of itself; its words
+/// are tried first.
+pub fn propose(snap: &Snapshot, lang: &str, settings: &Settings) -> Proposal {
+    if snap.is_empty() {
+        return Proposal::default();
+    }
+    let page = page::Page::new(snap, lang);
+    let (mut units, mut walls) = consents(&page, settings.vendors);
+    if !snap.is_frame {
+        let taken = |units: &[Unit]| units.iter().flat_map(|u| u.nodes.iter().copied()).collect::<Vec<_>>();
+        units.extend(comments::propose(&page, settings.vendors));
+        let so_far = taken(&units);
+        units.extend(furniture::propose(&page, &so_far));
+        wall::find(&page, &taken(&units), &mut walls);
+    }
+    key::name_units(snap, &mut units);
+    Proposal { units, walls }
+}
+
+/// Consent notices by row and by judgement, each with its shade and the page's locks; and those that offer to pay
+/// instead, which are walls.
+fn consents(page: &page::Page, use_vendors: bool) -> (Vec<Unit>, Vec<Wall>) {
     let snap = page.snap;
     let mut units: Vec<Unit> = Vec::new();
-    let unit = |nodes, vendor, evidence| Unit {
-        kind: ClutterKind::Consent,
-        nodes,
-        unlock: Vec::new(),
-        vendor,
-        count: None,
-        collapse: false,
-        evidence,
-    };
+    let mut walls = Vec::new();
+    let unit = |nodes, vendor, evidence| Unit { vendor, ..Unit::new(ClutterKind::Consent, nodes, evidence) };
     if use_vendors {
         for found in known::consents(page) {
             let mut nodes: Vec<NodeId> = found.faces.iter().map(|n| face::face(page, *n)).collect();
@@ -128,6 +175,8 @@ fn consents(page: &page::Page, use_vendors: bool) -> Vec<Unit> {
         if judgement.score >= consent::THRESHOLD && !judgement.is_pay_wall {
             let face = if snap.is_frame { candidate.node } else { face::face(page, candidate.node) };
             units.push(unit(vec![face], None, judgement.ledger));
+        } else if judgement.is_pay_wall {
+            walls.extend(wall::of_judgement(candidate, judgement));
         }
     }
     let hidden: Vec<NodeId> = units.iter().flat_map(|u| u.nodes.iter().copied()).collect();
@@ -135,5 +184,5 @@ fn consents(page: &page::Page, use_vendors: bool) -> Vec<Unit> {
         first.nodes.extend(lock::shades(page, &hidden));
         first.unlock = lock::locks(page, &hidden);
     }
-    units
+    (units, walls)
 }

@@ -11,7 +11,7 @@ const MAX_BOX_TEXT: usize = 24_000;
 /// Bytes of a control's label; longer ones are cards, not buttons.
 const MAX_LABEL: usize = 90;
 /// What a frame said of itself; the capture writes it beside the page's own attributes.
-const FRAME_VERDICT: &str = ":frame";
+pub const FRAME_VERDICT: &str = ":frame";
 const CONSENT_VERDICT: &str = "consent";
 /// Letters from which on a text node counts as prose.
 pub const PROSE: usize = 80;
@@ -190,7 +190,9 @@ fn read_element(snap: &Snapshot, id: NodeId, out: &mut Reading) {
                     out.searches += 1;
                 } else {
                     out.fields += 1;
-                    out.emails += u32::from(name.contains("email") || snap.attr(id, "autocomplete") == Some("email"));
+                    out.emails += u32::from(
+                        name.to_ascii_lowercase().contains("email") || snap.attr(id, "autocomplete") == Some("email"),
+                    );
                 }
                 hint(out, &["placeholder", "aria-label"]);
             }

@@ -48,10 +48,12 @@ pub enum Class {
     Counter,
     /// Newsletters and subscriptions by mail.
     Newsletter,
+    /// Passing a story on.
+    Share,
 }
 
 /// Tables and the class of their words.
-const TABLES: [(&str, Class); 17] = [
+const TABLES: [(&str, Class); 18] = [
     ("consent.topic", Class::Topic),
     ("consent.say", Class::Say),
     ("consent.privacy", Class::Privacy),
@@ -69,6 +71,7 @@ const TABLES: [(&str, Class); 17] = [
     ("furniture.teaser", Class::Teaser),
     ("furniture.counter", Class::Counter),
     ("furniture.newsletter", Class::Newsletter),
+    ("furniture.share", Class::Share),
 ];
 
 /// A word that was found.
