@@ -102,16 +102,24 @@ fn lines(page: &Page, first: NodeId, last: NodeId, taken: &[NodeId], vocs: &[&Vo
         }
         let tag = snap.tag(id);
         if taken.contains(&id)
-            || matches!(tag, "figure" | "table" | "script" | "style" | "aside" | "nav" | "h1" | "header" | "footer")
+            || matches!(tag, "figure" | "table" | "script" | "style" | "aside" | "nav" | "h1" | "footer")
             || snap.style(id).is_hidden()
         {
             at = snap.end(id).0;
             continue;
         }
+        let text = page.text(id);
         if !is_block(tag) {
+            if matches!(tag, "span" | "small")
+                && (1..=MAX_COUNTER).contains(&text)
+                && stands_alone(snap, id)
+                && let Some(ledger) = counter(snap, id, vocs)
+            {
+                out.push(unit(ClutterKind::Counter, id, ledger));
+                at = snap.end(id).0;
+            }
             continue;
         }
-        let text = page.text(id);
         let in_column = snap.contains(column, id);
         let found = if text == 0 {
             None
@@ -136,6 +144,14 @@ fn is_block(tag: &str) -> bool {
         tag,
         "p" | "div" | "li" | "ul" | "h2" | "h3" | "h4" | "h5" | "h6" | "blockquote" | "section" | "form" | "center"
     )
+}
+
+/// Is an inline element one of a row of such, and no words of a sentence?
+fn stands_alone(snap: &Snapshot, id: NodeId) -> bool {
+    snap.parent(id).is_some_and(|row| {
+        matches!(snap.tag(row), "div" | "header" | "section" | "li" | "span")
+            && !snap.children(row).any(|c| snap.is_text(c) && snap.text(c).chars().any(char::is_alphanumeric))
+    })
 }
 
 /// Marks that surround a teaser: arrows, brackets, bullets.
