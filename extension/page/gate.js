@@ -13,6 +13,7 @@
   const MOST_PARAGRAPHS = 60; // looked at
   const EDGE = 6; // children at either end of body, where bars stand
   const GRID = [0.06, 0.5, 0.94]; // points of the view, as parts of its width and height
+  const IN_VIEW = 1 / 3; // part of a box that has to be in view before the core takes it for one
   // What fades in is looked at once it can be seen; before, the core would take it for hidden.
   const SHOWN = { opacityProperty: true, visibilityProperty: true };
   const CONTROLS = "button,a[href],[role=button],input:not([type=hidden]),summary,[tabindex]";
@@ -93,10 +94,26 @@
     return lifted;
   }
 
+  /** Is enough of a box in view? What slides in is judged when it has come. A host may have no size of its own.
+   * @param {Element} box */
+  function isInView(box, depth = 0) {
+    const { left, top, right, bottom, width, height } = box.getBoundingClientRect();
+    if (width * height === 0) {
+      if (depth > 3) return false;
+      /** @type {boolean} */ const isInside = [...(shadowRoot(box) ?? box).children]
+        .slice(0, EDGE)
+        .some((child) => isInView(child, depth + 1));
+      return isInside;
+    }
+    const across = Math.min(right, innerWidth) - Math.max(left, 0);
+    const down = Math.min(bottom, innerHeight) - Math.max(top, 0);
+    return across > 0 && down > 0 && across * down >= IN_VIEW * Math.min(width * height, innerWidth * innerHeight);
+  }
+
   /**
    * Boxes of the view that were not there, or not like this, when they were last looked at.
    * @param {Document} doc
-   * @param {WeakMap<Element, number>} seen what was there; written
+   * @param {Seen} seen what was there; written
    * @param {WeakSet<Node>} own our own elements
    */
   function freshBoxes(doc, seen, own) {
@@ -127,9 +144,10 @@
     for (const box of found) {
       if (own.has(box)) continue;
       const size = (box.textContent?.length ?? 0) + (shadowRoot(box)?.textContent?.length ?? 0);
+      const isIn = isInView(box);
       const before = seen.get(box);
-      if (before !== undefined && Math.abs(before - size) <= before / 5) continue;
-      seen.set(box, size);
+      if (before && (before.isIn || !isIn) && Math.abs(before.size - size) <= before.size / 5) continue;
+      seen.set(box, { size, isIn });
       if (isBox(box)) fresh.push(box);
     }
     return fresh;

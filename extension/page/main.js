@@ -21,7 +21,7 @@
   let here = nutgraf.settings.forSite(settings, site);
 
   class Page {
-    /** @type {WeakMap<Element, number>} */ #seen = new WeakMap();
+    /** @type {Seen} */ #seen = new WeakMap();
     /** @type {Map<Element, string>} */ #frames = new Map();
     #generation = 0;
     #judged = 0;
@@ -123,8 +123,8 @@
       const isFirst = this.#prose === 0;
       const isMore = isFirst || prose - this.#prose >= MORE_STORY;
       if (isMore) this.#prose = Math.max(prose, 1);
-      // Comments are hidden on stories only; elsewhere growth is nothing to us.
-      return isMore || (this.isNews && here.clutter);
+      // Comments come late, below any text; a page without prose never gets here.
+      return isMore || here.clutter;
     }
 
     /** Sends a snapshot as soon as the last one is answered and its pause over. */

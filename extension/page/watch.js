@@ -9,6 +9,9 @@
   const SLOWER = 1.4;
   const MOST_NEAR = 30; // looks in the next frame, ...
   const NEAR_PER_SECOND = 6; // ... and how fast they come back: 10,000 changes a second get no more
+  // ms after a find, or after the page has loaded, at which it is looked at again: what slides, fades or is built in a
+  // shadow root tells of it late or not at all.
+  const SETTLING = [100, 200, 400, 700, 1_200, 2_000, 3_500];
   const ATTRIBUTES = ["class", "style", "hidden", "open", "inert", "aria-hidden", "aria-modal", "popover"];
 
   /** @param {Node | null} node */
@@ -32,10 +35,33 @@
     let timer = 0;
     let isComing = false; // a look in the next frame is asked for
 
+    let settled = SETTLING.length; // looks of the row that are over
+    let since = 0; // when the row began
+    let settling = 0;
+    const settle = () => {
+      clearTimeout(settling);
+      settled = 0;
+      since = performance.now();
+      step();
+    };
+    const step = () => {
+      if (settled >= SETTLING.length || signal.aborted) return;
+      settling = setTimeout(
+        () => {
+          settled++;
+          soon();
+          step();
+        },
+        SETTLING[settled] - (performance.now() - since),
+      );
+    };
+
     const run = () => {
       isComing = false;
       if (signal.aborted) return;
-      wait = look() ? FIRST_WAIT : Math.min(wait * SLOWER, LAST_WAIT);
+      const hasFound = look();
+      wait = hasFound ? FIRST_WAIT : Math.min(wait * SLOWER, LAST_WAIT);
+      if (hasFound) settle();
     };
     const soon = () => {
       if (isComing || signal.aborted) return;
@@ -74,6 +100,7 @@
       () => {
         observer.disconnect();
         clearTimeout(timer);
+        clearTimeout(settling);
       },
       { once: true },
     );
@@ -91,6 +118,7 @@
       addEventListener(type, soon, { passive: true, signal });
     document.addEventListener("DOMContentLoaded", soon, { signal });
     document.addEventListener("visibilitychange", soon, { signal });
+    addEventListener("load", settle, { once: true, signal });
     soon();
     return soon;
   };

@@ -287,6 +287,9 @@ interface NutgrafDom {
 }
 
 /** What the walk leaves for the gauge: columns by node id. */
+/** Boxes that were looked at: UTF-16 units of their text, and whether they were in view. */
+type Seen = WeakMap<Element, { size: number; isIn: boolean }>;
+
 interface WalkResult {
   options: CaptureOptions;
   heap: { parts: string[]; lens: number[] };
@@ -386,7 +389,7 @@ interface Nutgraf {
     maybeStory(doc: Document): boolean;
     declaresStory(doc: Document): boolean;
     isBox(box: Element): boolean;
-    freshBoxes(doc: Document, seen: WeakMap<Element, number>, own: WeakSet<Node>): Element[];
+    freshBoxes(doc: Document, seen: Seen, own: WeakSet<Node>): Element[];
   };
   /** `page/marks.js` */
   Marks: new (
