@@ -11,11 +11,13 @@
   const GATE_BOX_MOST = 12_000; // units of text in such a box; more is content
 
   const MOST_PARAGRAPHS = 60; // looked at
+  const FEW_LINKS = 3; // beside buttons they belong to the sentence: the policy, the partners
   const EDGE = 6; // children at either end of body, where bars stand
   const GRID = [0.06, 0.5, 0.94]; // points of the view, as parts of its width and height
   const IN_VIEW = 1 / 3; // part of a box that has to be in view before the core takes it for one
   // What fades in is looked at once it can be seen; before, the core would take it for hidden.
   const SHOWN = { opacityProperty: true, visibilityProperty: true };
+  const LINK = "a[href]:not([role=button])";
   const CONTROLS = "button,a[href],[role=button],input:not([type=hidden]),summary,[tabindex]";
   const DIALOGS = "dialog[open],[role=dialog],[role=alertdialog],[aria-modal=true],[popover]";
 
@@ -54,9 +56,16 @@
     let text = box.textContent?.length ?? 0;
     let inControls = 0;
     let controls = 0;
+    let inLinks = 0;
+    let links = 0;
     for (const control of box.querySelectorAll(CONTROLS)) {
       controls++;
-      inControls += control.textContent?.length ?? 0;
+      const units = control.textContent?.length ?? 0;
+      inControls += units;
+      if (control.matches(LINK)) {
+        links++;
+        inLinks += units;
+      }
       if (controls > 60) break;
     }
     if (depth < 3) {
@@ -72,16 +81,20 @@
         text += inner.text;
         inControls += inner.inControls;
         controls += inner.controls;
+        inLinks += inner.inLinks;
+        links += inner.links;
       }
     }
-    return { text, inControls, controls };
+    return { text, inControls, controls, inLinks, links };
   }
 
   /** May this be a dialog or bar that asks something? @param {Element} box */
   function isBox(box) {
-    const { text, inControls, controls } = contents(box);
+    const { text, inControls, controls, inLinks, links } = contents(box);
     if (box.querySelector("iframe")) return true;
-    return controls > 0 && text <= GATE_BOX_MOST && text - inControls >= GATE_BOX_PROSE;
+    const isSentence = links < controls && links <= FEW_LINKS;
+    const outside = text - inControls + (isSentence ? inLinks : 0);
+    return controls > 0 && text <= GATE_BOX_MOST && outside >= GATE_BOX_PROSE;
   }
 
   /** What lifts an element out of the flow. @param {Element | null} element */
