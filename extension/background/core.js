@@ -20,7 +20,7 @@ export function wake() {
 /**
  * Judges a snapshot.
  * @param {SnapshotMessage} message
- * @param {{ clutter: boolean, summary: boolean, keepKinds: string[] }} settings
+ * @param {Judging} settings
  * @returns {Promise<Plan>}
  */
 export async function analyze(message, settings) {

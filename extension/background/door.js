@@ -29,6 +29,7 @@ const isJudging = (s) =>
   s !== null &&
   typeof s.clutter === "boolean" &&
   typeof s.summary === "boolean" &&
+  typeof s.vendors === "boolean" &&
   Array.isArray(s.keepKinds) &&
   s.keepKinds.length < 100 &&
   s.keepKinds.every(isText);

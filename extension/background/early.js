@@ -6,7 +6,7 @@ const ID = "early";
 
 /** Registers the script as the settings say. @param {Settings} settings */
 export async function register(settings) {
-  const isOn = settings.clutter && !settings.keepKinds.includes("consent");
+  const isOn = settings.clutter && settings.vendors && !settings.keepKinds.includes("consent");
   const kinds = Object.entries(settings.siteKinds).filter(([, names]) => names.includes("consent"));
   // The sheet knows no single banner: where one stays, none goes early.
   const units = Object.entries(settings.siteUnits).filter(([, keys]) => keys.some((key) => key.startsWith("consent ")));

@@ -52,7 +52,7 @@ async function judgeFrame({ message, settings }, sender) {
   const site = forSite(await load(), siteOf(sender.tab?.url ?? ""));
   if (!site.clutter) return {};
   const keepKinds = [...new Set([...settings.keepKinds, ...site.keepKinds])];
-  const plan = await core.analyze(message, { clutter: true, summary: false, keepKinds });
+  const plan = await core.analyze(message, { clutter: true, summary: false, keepKinds, vendors: site.vendors });
   const kind = (plan.hide[0] ?? plan.walls[0])?.kind;
   if (!kind) return {};
   /** @type {TabMessage} */

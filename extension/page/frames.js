@@ -65,7 +65,7 @@
         void send({
           type: "analyze",
           message,
-          settings: { clutter: true, summary: false, keepKinds: settings().keepKinds },
+          settings: { clutter: true, summary: false, keepKinds: settings().keepKinds, vendors: settings().vendors },
         });
         return true;
       },

@@ -164,7 +164,12 @@
         await send({
           type: "analyze",
           message,
-          settings: { clutter: here.clutter, summary: here.summary && isStory, keepKinds: here.keepKinds },
+          settings: {
+            clutter: here.clutter,
+            summary: here.summary && isStory,
+            keepKinds: here.keepKinds,
+            vendors: here.vendors,
+          },
         })
       );
       // A plan belongs to its own snapshot and to the settings it was made for; with others it is asked for again.
@@ -239,6 +244,7 @@
 
   const isEarly = () =>
     here.clutter &&
+    here.vendors &&
     !here.keepKinds.includes("consent") &&
     // The sheet knows no single banner.
     !here.keepUnits.some((key) => key.startsWith("consent "));

@@ -20,6 +20,7 @@ globalThis.nutgraf ??= /** @type {Nutgraf} */ ({});
     siteKinds: {},
     siteUnits: {},
     panel: "open",
+    vendors: true,
   });
 
   /** @param {unknown} list @returns {string[]} */
@@ -42,6 +43,7 @@ globalThis.nutgraf ??= /** @type {Nutgraf} */ ({});
     siteKinds: bySite(raw?.siteKinds),
     siteUnits: bySite(raw?.siteUnits),
     panel: raw?.panel === "pill" ? "pill" : "open",
+    vendors: raw?.vendors !== false,
   });
 
   const load = async () => {
@@ -83,6 +85,7 @@ globalThis.nutgraf ??= /** @type {Nutgraf} */ ({});
       keepKinds: [...new Set([...settings.keepKinds, ...(settings.siteKinds[site] ?? [])])],
       keepUnits: settings.siteUnits[site] ?? [],
       panel: settings.panel,
+      vendors: settings.vendors,
     };
   };
 

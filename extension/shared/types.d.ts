@@ -189,6 +189,8 @@ interface Settings {
   /** Keys of units that stay on one site: what the reader called no clutter. */
   siteUnits: Record<string, string[]>;
   panel: "open" | "pill";
+  /** Use the table of known vendors. No control sets it: the bench measures what is found without. */
+  vendors: boolean;
 }
 
 /** What the settings mean on one site. */
@@ -198,6 +200,7 @@ interface SiteSettings {
   keepKinds: string[];
   keepUnits: string[];
   panel: "open" | "pill";
+  vendors: boolean;
 }
 
 /** `shared/settings.js` */
@@ -215,12 +218,20 @@ interface SettingsStore {
   onChange(listener: (settings: Settings) => void, signal?: AbortSignal): void;
 }
 
+/** What the core is to look for. */
+interface Judging {
+  clutter: boolean;
+  summary: boolean;
+  keepKinds: string[];
+  vendors: boolean;
+}
+
 /** From a content script to the worker. Answers are `{ error }` when something failed. */
 type PageMessage =
   /** Something to judge is about to come: start the core. */
   | { type: "wake" }
   /** Answer: `{ plan }`; nothing for frames. */
-  | { type: "analyze"; message: SnapshotMessage; settings: { clutter: boolean; summary: boolean; keepKinds: string[] } }
+  | { type: "analyze"; message: SnapshotMessage; settings: Judging }
   /** Lay or lift the sheet that gives the marks their meaning. */
   | { type: "style"; attribute: string; on: boolean }
   /** Bring the panel's scripts into this frame. */

@@ -30,6 +30,7 @@ cargo xtask COMMAND
   serve       the web page on 127.0.0.1 [--port N]
   package     one zip per browser, and the sources (dist/*.zip)
   bench       time the core, stage by stage [folder of HTML files]
+  bench clutter  what is hidden on pages with real components, beside autoconsent [--browser B] [pages]
   size        what a reader downloads, against the budget
   predict     write predictions for the outside scorers (--task T --in PATH --out FILE [--lang TAG])
 ";

@@ -180,6 +180,19 @@ impl Page<'_> {
         self.session.client.perform_actions(actions).await.expect("mouse");
     }
 
+    /// Presses and lets go the first mouse button at a point of the view.
+    ///
+    /// # Panics
+    /// When the browser refuses.
+    pub async fn click_at(&self, x: f64, y: f64) {
+        let actions = MouseActions::new("mouse".to_owned())
+            .then(PointerAction::MoveTo { duration: Some(Duration::from_millis(20)), x, y })
+            .then(PointerAction::Down { button: fantoccini::actions::MOUSE_BUTTON_LEFT })
+            .then(PointerAction::Up { button: fantoccini::actions::MOUSE_BUTTON_LEFT });
+        self.session.client.perform_actions(actions).await.expect("mouse");
+        let _ = self.session.client.release_actions().await;
+    }
+
     /// How many pixels of the window have this colour, give or take three a channel.
     ///
     /// # Panics

@@ -82,6 +82,11 @@ impl Server {
         Server::start(vec![here.join("pages"), here.join("../../www/samples"), here.join("../../www")])
     }
 
+    /// Where it listens on 127.0.0.1; every name below `localhost` leads there.
+    pub fn port(&self) -> &str {
+        self.base.rsplit(':').next().unwrap_or_default()
+    }
+
     /// Address of a page under a policy.
     pub fn url(&self, policy: Policy, page: &str) -> String {
         format!("{}/p/{}/{page}", self.base, policy.name())

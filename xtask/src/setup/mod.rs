@@ -6,6 +6,7 @@
 //! | browsers, chromedriver, node | Debian's packages |
 //! | geckodriver | cargo, into `tools/` |
 //! | checkers of JavaScript | npm, as locked in `package-lock.json` |
+//! | components of the bench | npm, as locked in `tests/gallery/package-lock.json` |
 //!
 //! A tool that is named by its `NUTGRAF_` variable or found on the search path is taken as it is.
 
@@ -15,5 +16,5 @@ mod node;
 mod rust;
 
 pub use browsers::{Browser, environment};
-pub use node::{node, npm_program};
+pub use node::{install_packages, node, npm_program};
 pub use rust::{Toolchain, wasm_toolchain};

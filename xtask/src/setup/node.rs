@@ -1,7 +1,7 @@
 //! Node and the locked npm packages: checkers only, nothing of it ships.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Result, bail};
@@ -30,7 +30,7 @@ pub fn node() -> Result<Command> {
 
 /// A program of an npm package.
 pub fn npm_program(name: &str) -> Result<Command> {
-    install_packages()?;
+    install_packages(&shell::root(), "installing the checkers of JavaScript (npm ci)")?;
     let path: PathBuf = shell::root().join("node_modules/.bin").join(name);
     if !path.exists() {
         bail!("npm left no {}: delete node_modules and run this again", shell::relative(&path));
@@ -38,11 +38,10 @@ pub fn npm_program(name: &str) -> Result<Command> {
     Ok(shell::program(path))
 }
 
-/// Brings `node_modules` to what the lock file says; a copy of that file inside tells whether it is.
-fn install_packages() -> Result<()> {
-    let root = shell::root();
-    let lock = fs::read(root.join("package-lock.json"))?;
-    let stamp = root.join("node_modules/.nutgraf-lock");
+/// Brings a folder's `node_modules` to what its lock file says; a copy of that file inside tells whether it is.
+pub fn install_packages(folder: &Path, what: &str) -> Result<()> {
+    let lock = fs::read(folder.join("package-lock.json"))?;
+    let stamp = folder.join("node_modules/.nutgraf-lock");
     if fs::read(&stamp).is_ok_and(|installed| installed == lock) {
         return Ok(());
     }
@@ -53,8 +52,8 @@ fn install_packages() -> Result<()> {
         bail!("{error:#}; {CURE}");
     }
     shell::run_quiet(
-        "installing the checkers of JavaScript (npm ci)",
-        shell::program("npm").args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]),
+        what,
+        shell::program("npm").args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]).current_dir(folder),
     )?;
     fs::write(stamp, lock)?;
     Ok(())
