@@ -149,8 +149,8 @@ fn furniture_goes_and_walls_are_named() {
 
 /// Two boxes with the same markup, and one of another name.
 const BOXES: &str =
-    "<div class='box offer'><b>The bay in your inbox</b><form><input type=email><button>Go</button></form>
-    </div><div class='box offer'><b>Our newsletter on sport</b><form><input type=email><button>Go</button></form></div>
+    "<div id=box-1 class='box offer'><b>The bay in your inbox</b><form><input type=email><button>Go</button></form>
+    </div><div id=box-2 class='box offer'><b>Our newsletter on sport</b><form><input type=email><button>Go</button></form></div>
     <div class='letter post-4711'><b>Our newsletters</b><form><input type=email><button>Go</button></form></div>";
 
 fn keys(between: &str) -> Vec<String> {
@@ -165,7 +165,7 @@ fn a_key_is_the_same_on_every_page_and_of_one_box_only() {
     assert_eq!(first.len(), 3, "{first:?}");
     assert_eq!(first.iter().collect::<BTreeSet<_>>().len(), 3, "boxes are told apart: {first:?}");
     // Another story of the site: other numbers, one more paragraph, the first box hidden already.
-    let later = BOXES.replace("4711", "4799").replacen("<div class", "<p>More.</p><div hidden class", 1);
+    let later = BOXES.replace("4711", "4799").replacen("<div id", "<p>More.</p><div hidden id", 1);
     assert_eq!(keys(&later), first[1..], "the later page's boxes");
     assert!(first.iter().all(|key| key.starts_with("newsletter ") && key.len() <= 200));
 }

@@ -4,18 +4,49 @@ import { localize, words } from "../shared/localize.js";
 
 const api = /** @type {typeof chrome} */ (/** @type {any} */ (globalThis).browser ?? globalThis.chrome);
 const { el } = nutgraf.parts.dom;
-const { KINDS, load, save, onChange } = nutgraf.settings;
+const { KINDS, load, save, keep, onChange } = nutgraf.settings;
 
 const byId = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
 const input = (/** @type {string} */ id) => /** @type {HTMLInputElement} */ (document.getElementById(id));
 const panels = () => /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll("[name=panel]"));
 
-/** A line of the list of sites, with a button that forgets it. @param {string} site @param {string} what @param {() => Promise<void>} forget */
-const siteLine = (site, what, forget) => {
-  const button = el("button", { type: "button", class: "link", "aria-label": words.say("forgetSite", site) });
+/**
+ * A site's exception, with a button that forgets it.
+ * @param {string} site @param {string} what @param {() => Promise<void>} forget
+ */
+const exception = (site, what, forget) => {
+  const button = el("button", { type: "button", class: "link", "aria-label": words.say("forgetSite", site, what) });
   button.append(words.say("forget"));
-  button.addEventListener("click", forget);
-  return el("li", null, el("span", null, site, el("small", null, what)), button);
+  button.addEventListener("click", async () => {
+    await forget();
+    byId("said").textContent = words.say("forgotten", site, what);
+    // The line is gone, and the focus with it.
+    byId("sites-heading").focus();
+  });
+  return el("li", { class: "exception" }, el("span", null, what), button);
+};
+
+/** Everything that was said of one site. @param {string} site @param {Settings} settings */
+const siteBlock = (site, settings) => {
+  const off = settings.disabledSites.includes(site)
+    ? [
+        exception(site, words.say("siteOff"), async () => {
+          await save({ disabledSites: (await load()).disabledSites.filter((other) => other !== site) });
+        }),
+      ]
+    : [];
+  const kinds = (settings.siteKinds[site] ?? []).map((kind) =>
+    exception(site, words.say("siteKeeps", words.say(`kind_${kind}`) || kind), () =>
+      keep("siteKinds", site, kind, false),
+    ),
+  );
+  const units = (settings.siteUnits[site] ?? []).map((key) =>
+    // A key begins with its kind.
+    exception(site, words.say("siteKeepsUnit", words.say(`unit_${key.split(" ")[0]}`) || key), () =>
+      keep("siteUnits", site, key, false),
+    ),
+  );
+  return el("li", { class: "site" }, el("h3", null, site), el("ul", null, ...off, ...kinds, ...units));
 };
 
 /** @param {Settings} settings */
@@ -31,22 +62,13 @@ const draw = (settings) => {
     radio.checked = radio.value === settings.panel;
     radio.disabled = !settings.summary;
   }
-  const off = settings.disabledSites.map((site) =>
-    siteLine(site, words.say("siteOff"), () =>
-      save({ disabledSites: settings.disabledSites.filter((other) => other !== site) }),
-    ),
-  );
-  const kept = Object.entries(settings.siteKinds)
-    .filter(([, kinds]) => kinds.length > 0)
-    .map(([site, kinds]) => {
-      const names = words.and(kinds.map((kind) => words.say(`kind_${kind}`)));
-      return siteLine(site, words.say("siteKeeps", names), async () => {
-        const { [site]: _, ...others } = settings.siteKinds;
-        await save({ siteKinds: others });
-      });
-    });
-  byId("sites").replaceChildren(...off, ...kept);
-  byId("no-sites").hidden = off.length + kept.length > 0;
+  const sites = new Set([
+    ...settings.disabledSites,
+    ...Object.keys(settings.siteKinds),
+    ...Object.keys(settings.siteUnits),
+  ]);
+  byId("sites").replaceChildren(...[...sites].sort().map((site) => siteBlock(site, settings)));
+  byId("no-sites").hidden = sites.size > 0;
 };
 
 localize(document);

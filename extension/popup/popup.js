@@ -1,12 +1,12 @@
-// The toolbar popup: what happens on this page, and the three switches, each acting at once. The page is asked by
-// message; the switches write settings, to which pages listen.
+// The toolbar popup: what happens on this page, and the switches, each acting at once. The page is asked by message; the
+// switches write settings, to which pages listen.
 
 import { localize, words } from "../shared/localize.js";
-import { reasons } from "../shared/reasons.js";
+import { drawKinds, nameOf } from "./hidden.js";
 
 const api = /** @type {typeof chrome} */ (/** @type {any} */ (globalThis).browser ?? globalThis.chrome);
 const { el } = nutgraf.parts.dom;
-const { load, save, siteOf } = nutgraf.settings;
+const { load, save, keep, siteOf } = nutgraf.settings;
 
 // A page needs a moment to follow a switch; asking twice shows where it got to. In ms.
 const ASK_AGAIN = [120, 600, 1500];
@@ -29,31 +29,45 @@ const ask = async (message) => {
   }
 };
 
-/** @param {HiddenUnit} unit */
-const name = (unit) => {
-  const text = words.say(`unit_${unit.kind}`) || unit.kind;
-  return unit.vendor ? words.say("unitOfVendor", text, unit.vendor) : text;
+/** Tells a screen reader what has just been done. @param {string} text */
+const tell = (text) => {
+  byId("said").textContent = text;
 };
 
-/** @param {PageState | null} state */
-const drawUnits = (state) => {
-  const units = state?.hidden ?? [];
-  byId("hidden").hidden = units.length === 0;
-  byId("units").replaceChildren(
-    ...units.map((unit) => {
-      const isHidden = unit.state === "hidden";
-      const why = unit.state === "refused" ? [words.say("unitRefused")] : reasons(unit.evidence, words);
-      const label = name(unit);
-      const button = el("button", { type: "button", class: "link" }, words.say(isHidden ? "show" : "hideAgain"));
-      button.setAttribute("aria-label", words.say(isHidden ? "showUnit" : "hideUnit", label));
-      button.addEventListener("click", async () => {
-        await ask({ type: isHidden ? "show-unit" : "hide-unit", unit: unit.unit });
-        await draw();
-      });
-      const text = el("span", null, label, why.length > 0 && el("small", null, why.join(" · ")));
-      return el("li", null, text, unit.state !== "refused" && button);
-    }),
+/** @param {TabMessage} message @param {string} said */
+const act = async (message, said) => {
+  await ask(message);
+  tell(said);
+  await draw();
+};
+
+/** What the list was drawn from: it is drawn anew only where that has changed. */
+let drawn = "";
+
+/** @param {PageState | null} state @param {Settings} settings @param {boolean} isOff */
+const drawHidden = (state, settings, isOff) => {
+  byId("walls").replaceChildren(
+    ...(state?.walls ?? []).map((kind) => el("li", { class: "wall" }, words.say(`wall_${kind}`))),
   );
+  byId("walls").hidden = !state?.walls.length || isOff;
+  byId("hidden").hidden = !state || isOff;
+  if (!state || isOff) return;
+  const now = JSON.stringify([state.hidden, state.settings.siteKinds[state.site], settings.clutter]);
+  if (now === drawn) return;
+  drawn = now;
+  const shown = drawKinds(byId("kinds"), settings.clutter ? state : { ...state, hidden: [] }, {
+    show: (one) => act({ type: "show-unit", unit: one.unit }, words.say("saidShown", nameOf(one))),
+    hide: (one) => act({ type: "hide-unit", unit: one.unit }, words.say("saidHidden", nameOf(one))),
+    keep: (one) => act({ type: "show-unit", unit: one.unit, remember: true }, words.say("saidKept", nameOf(one))),
+    keepKind: async (kind, isKept) => {
+      await keep("siteKinds", state.site, kind, isKept);
+      tell(words.say(isKept ? "saidKept" : "saidHidden", words.say(`kind_${kind}`)));
+      await follow();
+    },
+  });
+  byId("nothing").hidden = shown > 0 && settings.clutter;
+  byId("kinds-hint").hidden = shown === 0;
+  byId("nothing").textContent = words.say(settings.clutter ? "nothingHidden" : "hidingOff");
 };
 
 const draw = async () => {
@@ -77,7 +91,7 @@ const draw = async () => {
   input("summary").checked = settings.summary;
   input("clutter").checked = settings.clutter;
   input("summary").disabled = input("clutter").disabled = false;
-  drawUnits(state);
+  drawHidden(state, settings, isOff);
 };
 
 const follow = async () => {

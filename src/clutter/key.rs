@@ -50,7 +50,8 @@ fn is_line(kind: ClutterKind) -> bool {
 /// How many elements of the same markup stand before each unit's face. Counted over the whole page and not over the
 /// units: what is hidden already is no unit of the next look.
 fn places(snap: &Snapshot, units: &[Unit]) -> Vec<usize> {
-    let markup = |id: NodeId| (snap.tag(id), snap.attr(id, "id"), snap.attr(id, "class"));
+    let stable_id = |id: NodeId| snap.attr(id, "id").filter(|name| is_stable(name));
+    let markup = |id: NodeId| (snap.tag(id), stable_id(id), snap.attr(id, "class"));
     let faces: Vec<Option<NodeId>> = units.iter().map(|u| u.nodes.first().copied()).collect();
     let mut before: HashMap<_, usize> = faces.iter().flatten().map(|face| (markup(*face), 0)).collect();
     let mut at: HashMap<NodeId, usize> = HashMap::new();

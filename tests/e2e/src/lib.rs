@@ -10,6 +10,7 @@
 
 pub mod browser;
 pub mod page;
+mod popup;
 pub mod server;
 
 pub use browser::{Browser, Kind, with_browser};

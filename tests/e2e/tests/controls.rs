@@ -1,36 +1,8 @@
 //! The reader's switches: each acts at once, and switching off leaves the page as it was.
 
 use fantoccini::Locator;
-use nutgraf_e2e::browser::{Session, Start};
+use nutgraf_e2e::browser::Start;
 use nutgraf_e2e::{Policy, Server, with_browser};
-
-/// Opens an address in a tab of its own and goes there.
-async fn open_tab(session: &Session, url: &str) -> fantoccini::wd::WindowHandle {
-    let tab = session.client.new_window(true).await.expect("a tab").handle;
-    session.client.switch_to_window(tab.clone()).await.expect("switches");
-    session.open(url).await;
-    tab
-}
-
-/// Id of the tab whose address ends so, asked from a page of the extension.
-async fn tab_id(session: &Session, ending: &str) -> i64 {
-    let script = "const [ending, done] = arguments; const api = globalThis.browser ?? globalThis.chrome;
-        api.tabs.query({}).then(tabs => done(tabs.find(t => t.url.endsWith(ending))?.id ?? -1), e => done(String(e)))";
-    let id = session.client.execute_async(script, vec![ending.into()]).await.expect("asked");
-    id.as_i64().unwrap_or_else(|| panic!("a tab that ends in {ending}: {id}"))
-}
-
-async fn click(session: &Session, selector: &str) {
-    // A switch can be pressed once its page has been drawn.
-    session.client.wait().for_element(Locator::Css("html[data-ready]")).await.expect("the page is drawn");
-    let found = session.client.wait().for_element(Locator::Css(selector)).await;
-    found.unwrap_or_else(|e| panic!("{selector}: {e}")).click().await.expect("clicks");
-}
-
-async fn text_of(session: &Session, selector: &str) -> String {
-    let found = session.client.find(Locator::Css(selector)).await;
-    found.unwrap_or_else(|e| panic!("{selector}: {e}")).text().await.expect("text")
-}
 
 #[tokio::test]
 async fn switches_act_at_once_and_leave_the_page_as_it_was() {
@@ -39,10 +11,10 @@ async fn switches_act_at_once_and_leave_the_page_as_it_was() {
         let client = &session.client;
         // Everything off first: what the page is without us.
         session.open(&session.extension_url("options/options.html")).await;
-        click(&session, "#summary").await;
-        click(&session, "#clutter").await;
+        session.click("#summary").await;
+        session.click("#clutter").await;
         let url = server.url(Policy::Open, "seoul-en.html");
-        let story = open_tab(&session, &url).await;
+        let story = session.open_tab(&url).await;
         let page = session.page();
         page.wait_to_see(".cky-modal").await;
         tokio::time::sleep(std::time::Duration::from_millis(1200)).await;
@@ -51,10 +23,9 @@ async fn switches_act_at_once_and_leave_the_page_as_it_was() {
         assert!(page.wheel(600).await < 10.0, "the page's own lock holds");
         let untouched = page.markup().await;
 
-        let popup = open_tab(&session, &session.extension_url("options/options.html")).await;
-        let tab = tab_id(&session, "seoul-en.html").await;
-        session.open(&session.extension_url(&format!("popup/popup.html?tab={tab}"))).await;
-        click(&session, "#clutter").await;
+        let popup = session.open_tab(&session.extension_url("options/options.html")).await;
+        session.open_popup_for("seoul-en.html").await;
+        session.click("#clutter").await;
         client.switch_to_window(story.clone()).await.expect("switches");
         page.wait_gone(".cky-modal").await;
         page.wait_gone("#commentform").await;
@@ -62,25 +33,25 @@ async fn switches_act_at_once_and_leave_the_page_as_it_was() {
         assert!(page.find_panel().await.is_none(), "summary is still off");
 
         client.switch_to_window(popup.clone()).await.expect("switches");
-        click(&session, "#summary").await;
+        session.click("#summary").await;
         client.switch_to_window(story.clone()).await.expect("switches");
         page.panel().await;
 
         client.switch_to_window(popup.clone()).await.expect("switches");
         client.refresh().await.expect("reloads");
-        client.wait().for_element(Locator::Css("#units li")).await.expect("what was hidden");
-        let status = text_of(&session, "#status").await;
+        client.wait().for_element(Locator::Css("#kinds li")).await.expect("what was hidden");
+        let status = session.text_of("#status").await;
         assert!(status.chars().any(|c| c.is_ascii_digit()), "number of facts: {status}");
-        let units = text_of(&session, "#units").await;
+        let units = session.text_of("#kinds").await;
         assert!(units.contains("CookieYes"), "the vendor is named: {units}");
         // One unit back, by its own button.
-        click(&session, "#units li:first-child button").await;
+        session.click("#kinds li:first-child button").await;
         client.switch_to_window(story.clone()).await.expect("switches");
         page.wait_to_see(".cky-modal, .cky-consent-container").await;
 
         // This site off: all of it goes at once.
         client.switch_to_window(popup.clone()).await.expect("switches");
-        click(&session, "#on-site").await;
+        session.click("#on-site").await;
         client.switch_to_window(story.clone()).await.expect("switches");
         page.wait_no_panel().await;
         page.wait_to_see("#commentform").await;
@@ -104,16 +75,15 @@ async fn a_page_that_opened_without_its_banner_gets_it_back() {
         page.wait_gone(".cky-modal").await;
         let story = client.window().await.expect("a window");
 
-        let popup = open_tab(&session, &session.extension_url("options/options.html")).await;
-        let tab = tab_id(&session, "seoul-en.html").await;
-        session.open(&session.extension_url(&format!("popup/popup.html?tab={tab}"))).await;
-        client.wait().for_element(Locator::Css("#units li")).await.expect("what was hidden");
-        click(&session, "#units li:first-child button").await;
+        let popup = session.open_tab(&session.extension_url("options/options.html")).await;
+        session.open_popup_for("seoul-en.html").await;
+        client.wait().for_element(Locator::Css("#kinds li")).await.expect("what was hidden");
+        session.click("#kinds li:first-child button").await;
         client.switch_to_window(story.clone()).await.expect("switches");
         page.wait_to_see(".cky-modal, .cky-consent-container").await;
 
         client.switch_to_window(popup).await.expect("switches");
-        click(&session, "#on-site").await;
+        session.click("#on-site").await;
         client.switch_to_window(story).await.expect("switches");
         for selector in [".cky-modal", ".cky-overlay", "#commentform"] {
             page.wait_to_see(selector).await;

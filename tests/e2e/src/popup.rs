@@ -1,0 +1,81 @@
+//! The extension's own pages beside a story: tabs, the popup, its buttons.
+
+use std::time::{Duration, Instant};
+
+use fantoccini::Locator;
+use fantoccini::wd::WindowHandle;
+
+use crate::browser::Session;
+
+/// How long a text may take to change.
+const PATIENCE: Duration = Duration::from_secs(8);
+
+impl Session {
+    /// Opens an address in a tab of its own and goes there.
+    ///
+    /// # Panics
+    /// When the browser refuses.
+    pub async fn open_tab(&self, url: &str) -> WindowHandle {
+        let tab = self.client.new_window(true).await.expect("a tab").handle;
+        self.client.switch_to_window(tab.clone()).await.expect("switches");
+        self.open(url).await;
+        tab
+    }
+
+    /// Goes to a tab that is open.
+    ///
+    /// # Panics
+    /// When it is gone.
+    pub async fn go_to(&self, tab: &WindowHandle) {
+        self.client.switch_to_window(tab.clone()).await.expect("switches");
+    }
+
+    /// From a page of the extension, opens the popup for the tab whose address ends so.
+    ///
+    /// # Panics
+    /// When there is no such tab.
+    pub async fn open_popup_for(&self, ending: &str) {
+        let script = "const [ending, done] = arguments; const api = globalThis.browser ?? globalThis.chrome;
+            api.tabs.query({}).then(tabs => done(tabs.find(t => t.url.endsWith(ending))?.id ?? -1), e => done(String(e)))";
+        let id = self.client.execute_async(script, vec![ending.into()]).await.expect("asked");
+        let id = id.as_i64().unwrap_or_else(|| panic!("a tab that ends in {ending}: {id}"));
+        self.open(&self.extension_url(&format!("popup/popup.html?tab={id}"))).await;
+        self.client.wait().for_element(Locator::Css("html[data-ready]")).await.expect("the popup is drawn");
+    }
+
+    /// Presses what the selector finds first, once its page has been drawn.
+    ///
+    /// # Panics
+    /// When there is nothing.
+    pub async fn click(&self, selector: &str) {
+        self.client.wait().for_element(Locator::Css("html[data-ready]")).await.expect("the page is drawn");
+        let found = self.client.wait().for_element(Locator::Css(selector)).await;
+        found.unwrap_or_else(|e| panic!("{selector}: {e}")).click().await.expect("clicks");
+    }
+
+    /// Text of what the selector finds first.
+    ///
+    /// # Panics
+    /// When there is nothing.
+    pub async fn text_of(&self, selector: &str) -> String {
+        let found = self.client.find(Locator::Css(selector)).await;
+        found.unwrap_or_else(|e| panic!("{selector}: {e}")).text().await.expect("text")
+    }
+
+    /// Waits until an element's text holds these words.
+    ///
+    /// # Panics
+    /// When it never does.
+    pub async fn wait_for_text(&self, selector: &str, words: &str) {
+        let end = Instant::now() + PATIENCE;
+        let script = "return document.querySelector(arguments[0])?.textContent ?? ''";
+        loop {
+            let text = self.client.execute(script, vec![selector.into()]).await.expect("asked");
+            if text.as_str().is_some_and(|text| text.contains(words)) {
+                return;
+            }
+            assert!(Instant::now() < end, "`{words}` in {selector}: {text}");
+            tokio::time::sleep(Duration::from_millis(60)).await;
+        }
+    }
+}
