@@ -67,7 +67,9 @@ pub fn propose(page: &Page, use_vendors: bool) -> Option<Unit> {
         }
     }
     let widened: Vec<NodeId> = nodes.iter().map(|n| widen(page, *n, &vocs)).collect();
-    let nodes = outermost(snap, widened);
+    let mut nodes = outermost(snap, widened);
+    // Reviews are what a shop's page is for.
+    nodes.retain(|n| !rules::is_of_shop(snap, *n));
     if nodes.is_empty() {
         return None;
     }

@@ -187,7 +187,8 @@ fn score(box_: &Candidate, vocs: &[&Vocabulary]) -> Judgement {
             Class::Age => (5, "age-control", AGE),
             _ => (6, "pay-control", PAY),
         };
-        decisions += i32::from(slot < 3);
+        // In the flow every footer has a link to choices; only an answer makes a bar of it.
+        decisions += i32::from(slot < if box_.place == Place::Bar { 2 } else { 3 });
         if !std::mem::replace(&mut seen[slot], true) {
             ledger.saw(reason, weight, form);
         }

@@ -134,6 +134,18 @@ pub fn comments() -> &'static Book {
     &BOOK
 }
 
+/// Is there a mark of a shop in the page's head or around the element?
+pub fn is_of_shop(snap: &Snapshot, id: NodeId) -> bool {
+    static MARKS: LazyLock<[Vec<Selector>; 2]> = LazyLock::new(|| {
+        ["shop.page", "shop.around"]
+            .map(|key| table("comments", key).iter().filter_map(|e| Selector::parse(e.form)).collect())
+    });
+    let [page, around] = &*MARKS;
+    let is_marked = |marks: &[Selector], id: NodeId| marks.iter().any(|m| m.matches(snap, id));
+    std::iter::once(id).chain(snap.ancestors(id)).any(|up| is_marked(around, up))
+        || snap.ids().filter(|id| snap.tag(*id) == "meta").any(|meta| is_marked(page, meta))
+}
+
 /// The style sheet that hides known consent systems before their first frame. The page's root and body
 /// are never hidden, whatever their classes are called.
 pub fn early_css() -> String {
@@ -160,6 +172,7 @@ mod tests {
                             assert!(Selector::parse(e.form).is_some(), "{key}: {}", e.form);
                         }
                     }
+                    "page" | "around" => assert!(entries.iter().all(|e| Selector::parse(e.form).is_some()), "{key}"),
                     "words" | "names" => assert!(!entries.is_empty(), "{key}"),
                     _ => panic!("{file}: nobody reads {key}"),
                 }
