@@ -25,6 +25,7 @@
     ["class", 300],
     ["content", 2_000],
   ]);
+  // What vendors call their elements is named in full, not taken by its beginning: pages carry data by the kilobyte.
   const ATTRS = new Set([
     "id",
     "class",
@@ -55,8 +56,25 @@
     "action",
     "http-equiv",
     "charset",
+    "colspan",
+    "contenteditable",
+    "autocomplete",
     "data-testid",
     "data-nosnippet",
+    "data-component",
+    "data-type",
+    "data-module",
+    "data-placeholder",
+    "data-name",
+    "data-hook",
+    "data-widget",
+    "data-drupal-selector",
+    "data-spotim-app",
+    "data-spotim-module",
+    "data-spot-im-module-default-area",
+    "data-waline",
+    "data-ghost-comments",
+    "fs-cc",
   ]);
   // Links of the head that only fetch things.
   const FETCH_RELS = /stylesheet|preload|prefetch|preconnect|modulepreload|icon|manifest/i;

@@ -58,6 +58,13 @@ pub struct Row {
     selector: Selector<'static>,
 }
 
+impl Row {
+    /// Names of the attributes it asks for, id and class aside: what the capture has to bring.
+    pub fn attrs(&self) -> impl Iterator<Item = &'static str> + '_ {
+        self.selector.attrs()
+    }
+}
+
 /// Rows of one data file, found by the id, class, tag or attribute they ask for.
 #[derive(Debug, Default)]
 pub struct Book {

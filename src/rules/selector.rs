@@ -72,6 +72,11 @@ impl<'s> Selector<'s> {
         (!is_empty).then_some(out)
     }
 
+    /// Names of the attributes it asks for, id and class aside.
+    pub fn attrs(&self) -> impl Iterator<Item = &'s str> + '_ {
+        self.attrs.iter().map(|(name, _, _)| *name)
+    }
+
     /// Does the element match?
     pub fn matches(&self, snap: &Snapshot, id: NodeId) -> bool {
         if self.tag.is_some_and(|tag| tag != snap.tag(id)) {

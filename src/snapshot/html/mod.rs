@@ -149,16 +149,22 @@ fn hides(style: &str) -> bool {
     })
 }
 
-/// The attributes that say something about what an element is; the same list as in `capture.js`.
+/// The attributes that say something about what an element is; the same list as in `walk.js` (a test compares the two).
+#[rustfmt::skip]
+const KEPT: [&str; 47] = [
+    "id", "class", "role", "href", "name", "type", "content", "property", "itemprop", "itemscope", "itemtype",
+    "datetime", "pubdate", "rel", "lang", "dir", "hidden", "title", "alt", "placeholder", "open", "style", "inert",
+    "popover", "for", "action", "http-equiv", "charset", "colspan", "contenteditable", "autocomplete",
+    "data-testid", "data-nosnippet", "data-component", "data-type", "data-module", "data-placeholder", "data-name",
+    "data-hook", "data-widget", "data-drupal-selector", "data-spotim-app", "data-spotim-module",
+    "data-spot-im-module-default-area", "data-waline", "data-ghost-comments", "fs-cc",
+];
+
 fn keeps(tag: &str, name: &str) -> bool {
     match name {
-        "id" | "class" | "role" | "name" | "type" | "content" | "property" | "itemprop" | "itemtype" | "itemscope"
-        | "datetime" | "rel" | "lang" | "dir" | "hidden" | "style" | "title" | "alt" | "placeholder" | "open"
-        | "href" | "for" | "action" | "data-testid" | "data-component" | "data-type" | "data-module" | "pubdate"
-        | "charset" | "colspan" => true,
         "src" => tag == "iframe",
         "value" => matches!(tag, "button" | "input"),
-        _ => name.starts_with("aria-"),
+        _ => name.starts_with("aria-") || KEPT.contains(&name),
     }
 }
 
