@@ -31,6 +31,8 @@ const ACCEPT: i32 = 150;
 const REJECT: i32 = 150;
 const CHOOSE: i32 = 80;
 const POLICY: i32 = 60;
+/// "Read more" leads anywhere.
+const MORE: i32 = 40;
 /// Switches for purposes.
 const SWITCHES: i32 = 60;
 /// One to four controls whose words are not known.
@@ -60,11 +62,14 @@ const FIELDS: i32 = -200;
 const AREA: i32 = -300;
 const LOGIN: i32 = -300;
 const LOGIN_WORD: i32 = -80;
-const AGE: i32 = -450;
+const AGE: i32 = -650;
 const PAY: i32 = -450;
 const PROSE: i32 = -300;
 const UNDECIDED_BAR: i32 = -200;
 const NEWSLETTER: i32 = -250;
+
+/// Languages tried where the page's own says nothing.
+const FAR: usize = 3;
 
 /// Bytes of text outside controls below which a box is only a button.
 const MIN_TEXT: usize = 24;
@@ -87,13 +92,15 @@ pub fn judge(page: &Page, box_: &Candidate) -> Judgement {
     if first.score >= THRESHOLD || !is_worth_more(box_) {
         return first;
     }
-    let best = words::vocabularies()
+    let mut far: Vec<_> = words::vocabularies()
         .filter(|v| !near.iter().any(|n| n.tag == v.tag))
         .map(|v| (strength(v, &box_.reading), v))
         .filter(|(s, _)| *s > 0)
-        .max_by_key(|(s, v)| (*s, std::cmp::Reverse(v.tag)));
-    let Some((_, far)) = best else { return first };
-    let second = score(box_, &[near.as_slice(), &[far]].concat());
+        .collect();
+    far.sort_by_key(|(s, v)| (std::cmp::Reverse(*s), v.tag));
+    // Neighbours share words (`permitir`, `cookies`): the strongest is not always the one that is spoken.
+    let judged = far.iter().take(FAR).map(|(_, v)| score(box_, &[near.as_slice(), &[*v]].concat()));
+    let Some(second) = judged.max_by_key(|j| (j.is_pay_wall, j.score)) else { return first };
     // Not if other languages' words only speak against: they are there by chance.
     if second.score > first.score || second.is_pay_wall { second } else { first }
 }
@@ -108,7 +115,10 @@ fn is_worth_more(box_: &Candidate) -> bool {
 /// How much of a box a vocabulary knows.
 fn strength(voc: &Vocabulary, reading: &Reading) -> usize {
     voc.scan(&reading.text)
-        .filter(|h| matches!(h.class, Class::Topic | Class::Say | Class::Privacy | Class::Accept | Class::Reject))
+        .filter(|h| {
+            use Class::{Accept, Choose, Policy, Privacy, Reject, Say, Topic};
+            matches!(h.class, Topic | Say | Privacy | Accept | Reject | Choose | Policy)
+        })
         .map(|h| h.form.len())
         .sum()
 }
@@ -126,6 +136,11 @@ pub fn class_of_label(vocs: &[&Vocabulary], label: &str) -> Option<(Class, &'sta
         // Of two readings of the same words the one that declines or opens choices is the careful one.
         .max_by_key(|h| (h.form.len(), matches!(h.class, Class::Reject | Class::Choose)))
         .map(|h| (h.class, h.form))
+}
+
+/// Does a label name cookies or privacy?
+fn is_of_privacy(vocs: &[&Vocabulary], label: &str) -> bool {
+    vocs.iter().flat_map(|v| v.scan(label)).any(|h| matches!(h.class, Class::Topic | Class::Say | Class::Privacy))
 }
 
 #[derive(Default)]
@@ -173,7 +188,7 @@ fn score(box_: &Candidate, vocs: &[&Vocabulary]) -> Judgement {
     };
     // Controls.
     let mut decisions = 0;
-    let mut seen = [false; 7];
+    let mut seen = [false; 8];
     let mut control_text = 0;
     for control in &r.controls {
         control_text += control.label.len();
@@ -182,6 +197,7 @@ fn score(box_: &Candidate, vocs: &[&Vocabulary]) -> Judgement {
             Class::Accept => (0, "accept-control", ACCEPT),
             Class::Reject => (1, "reject-control", REJECT),
             Class::Choose => (2, "choices-control", CHOOSE),
+            Class::Policy if !is_of_privacy(vocs, &control.label) => (7, "more-link", MORE),
             Class::Policy => (3, "policy-link", POLICY),
             Class::Login => (4, "login-control", LOGIN),
             Class::Age => (5, "age-control", AGE),
@@ -203,11 +219,15 @@ fn score(box_: &Candidate, vocs: &[&Vocabulary]) -> Judgement {
     if r.checks >= 2 {
         ledger.add("switches", SWITCHES);
     }
-    if box_.place == Place::Bar && decisions == 0 {
+    // A footer has a link to the settings, too.
+    if box_.place == Place::Bar && !seen[0] && !seen[1] {
         ledger.add("bar-without-decision", UNDECIDED_BAR);
     }
     // Words.
-    let (say, topic) = (first(Class::Say), first(Class::Topic));
+    // What only a button says ("Cookie settings") a footer says, too.
+    let is_label = |form: &str| r.controls.iter().any(|c| c.label.contains(form));
+    let says = hits.iter().filter(|h| h.class == Class::Say && !is_label(h.form));
+    let (say, topic) = (says.max_by_key(|h| h.form.len()), first(Class::Topic));
     let privacy = distinct(Class::Privacy);
     if let Some(say) = say {
         ledger.saw("notice-phrase", SAY, say.form);
