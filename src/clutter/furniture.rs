@@ -6,12 +6,15 @@ use super::reading::{self, Reading};
 use super::words::{self, Class, Hit, Vocabulary, fold, is_unspaced};
 use super::{ClutterKind, Unit, face, lock, share};
 use crate::Evidence;
+use crate::lang;
 use crate::snapshot::{NodeId, Snapshot};
 
 /// Bytes of a teaser line.
 const MAX_TEASER: u32 = 260;
 /// Bytes of a counter line.
 const MAX_COUNTER: u32 = 60;
+/// Bytes of the story that tell its language.
+const SAMPLE: usize = 1_500;
 /// Bytes of a newsletter box in the flow.
 const MAX_BOX: u32 = 900;
 
@@ -26,12 +29,23 @@ const THRESHOLD: i32 = 300;
 
 /// All furniture of the page.
 pub fn propose(page: &Page, taken: &[NodeId]) -> Vec<Unit> {
-    let vocs = words::near(page.lang);
+    let vocs = vocabularies(page);
     let mut out = pop_ups(page, taken, &vocs);
     if let Some((first, last)) = page.story {
         out.extend(share::propose(page, (first, last), taken, &vocs));
         let taken = [taken, out.iter().flat_map(|u| u.nodes.iter().copied()).collect::<Vec<_>>().as_slice()].concat();
         lines(page, first, last, &taken, &vocs, &mut out);
+    }
+    out
+}
+
+/// The words of the language that the page declares and of the one its story is written in: themes declare their own.
+fn vocabularies(page: &Page) -> Vec<&'static Vocabulary> {
+    let mut out = words::near(page.lang);
+    let column = page.story.and_then(|(first, _)| page.snap.parent(first));
+    if let Some(column) = column {
+        let (tag, _) = lang::detect(&page.snap.text_of(column, SAMPLE), Some(page.lang));
+        out.extend(words::vocabulary(&tag).filter(|v| !out.iter().any(|known| known.tag == v.tag)));
     }
     out
 }
@@ -102,7 +116,8 @@ fn lines(page: &Page, first: NodeId, last: NodeId, taken: &[NodeId], vocs: &[&Vo
         }
         let tag = snap.tag(id);
         if taken.contains(&id)
-            || matches!(tag, "figure" | "table" | "script" | "style" | "aside" | "nav" | "h1" | "footer")
+            || matches!(tag, "figure" | "table" | "script" | "style" | "nav" | "h1" | "footer")
+            || (tag == "aside" && !snap.contains(column, id))
             || snap.style(id).is_hidden()
         {
             at = snap.end(id).0;
@@ -110,12 +125,20 @@ fn lines(page: &Page, first: NodeId, last: NodeId, taken: &[NodeId], vocs: &[&Vo
         }
         let text = page.text(id);
         if !is_block(tag) {
-            if matches!(tag, "span" | "small")
-                && (1..=MAX_COUNTER).contains(&text)
-                && stands_alone(snap, id)
-                && let Some(ledger) = counter(snap, id, vocs)
-            {
-                out.push(unit(ClutterKind::Counter, id, ledger));
+            let found = match tag {
+                "span" | "small" if (1..=MAX_COUNTER).contains(&text) && stands_alone(snap, id) => {
+                    counter(snap, id, vocs).map(|ledger| unit(ClutterKind::Counter, id, ledger))
+                }
+                "a" if (1..=MAX_TEASER).contains(&text)
+                    && snap.parent(id) == Some(column)
+                    && stands_alone(snap, id) =>
+                {
+                    teaser(snap, id, vocs).map(|ledger| unit(ClutterKind::Teaser, id, ledger))
+                }
+                _ => None,
+            };
+            if let Some(found) = found {
+                out.push(found);
                 at = snap.end(id).0;
             }
             continue;
@@ -140,10 +163,25 @@ fn lines(page: &Page, first: NodeId, last: NodeId, taken: &[NodeId], vocs: &[&Vo
 }
 
 fn is_block(tag: &str) -> bool {
-    matches!(
-        tag,
-        "p" | "div" | "li" | "ul" | "h2" | "h3" | "h4" | "h5" | "h6" | "blockquote" | "section" | "form" | "center"
-    )
+    // A name with a hyphen is the page's own element.
+    let is_custom = tag.contains('-');
+    is_custom
+        || matches!(
+            tag,
+            "p" | "div"
+                | "li"
+                | "ul"
+                | "h2"
+                | "h3"
+                | "h4"
+                | "h5"
+                | "h6"
+                | "blockquote"
+                | "section"
+                | "aside"
+                | "form"
+                | "center"
+        )
 }
 
 /// Is an inline element one of a row of such, and no words of a sentence?
@@ -218,9 +256,19 @@ fn teaser(snap: &Snapshot, id: NodeId, vocs: &[&Vocabulary]) -> Option<Vec<Evide
 
 /// A word for views or shares, a number, and nothing else.
 fn counter(snap: &Snapshot, id: NodeId, vocs: &[&Vocabulary]) -> Option<Vec<Evidence>> {
-    let text = fold(&snap.text_of(id, MAX_COUNTER as usize + 20));
+    let mut text = fold(&snap.text_of(id, MAX_COUNTER as usize + 20));
     if !text.chars().any(char::is_numeric) {
         return None;
+    }
+    if !text.chars().any(char::is_alphabetic) {
+        // A bare number with an icon says in its label what it counts.
+        let label = snap.subtree(id).take(8).find_map(|n| snap.attr(n, "aria-label").or_else(|| snap.attr(n, "title")));
+        let label: String = label.map(fold).unwrap_or_default().chars().filter(|c| !c.is_numeric()).collect();
+        if label.len() > MAX_COUNTER as usize {
+            return None;
+        }
+        text.push(' ');
+        text.push_str(label.trim());
     }
     let hit =
         vocs.iter().flat_map(|v| v.scan(&text)).filter(|h| h.class == Class::Counter).max_by_key(|h| h.form.len())?;

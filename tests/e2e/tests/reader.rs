@@ -1,6 +1,8 @@
 //! The reader's control over single things that were hidden: show, hide again, "this is not clutter", kinds on one site;
 //! and what is named and left to the reader.
 
+use fantoccini::Locator;
+use fantoccini::elements::Element;
 use nutgraf_e2e::browser::{Session, Start};
 use nutgraf_e2e::{Policy, Server, with_browser};
 use serde_json::{Value, json};
@@ -301,4 +303,41 @@ async fn the_extension_pages_fit_a_narrow_window_in_both_directions() {
         assert!(page.sees("#kinds").await);
     })
     .await;
+}
+
+#[tokio::test]
+async fn the_line_in_the_place_of_comments_remembers() {
+    let server = Server::of_project();
+    with_browser(Start::default(), move |session| async move {
+        let page = session.open(&server.url(Policy::Open, "furniture.html")).await;
+        // The banner's veil would take the click.
+        page.wait_gone("#bar").await;
+        for (from, to) in [("Show", "Hide"), ("Hide", "Show")] {
+            for _ in 0..2 {
+                page.wait_gone("#offer1").await;
+                page.wait_to_exist("#comments").await;
+                let button = line_button(&session).await;
+                assert_eq!(button.text().await.expect("text"), from);
+                assert_eq!(page.sees("#comments").await, from == "Hide");
+                button.click().await.expect("clicks");
+                let button = line_button(&session).await;
+                assert_eq!(button.text().await.expect("text"), to);
+                assert_eq!(page.sees("#comments").await, to == "Hide");
+                // Back and forth once, so that the second round says what a later visit finds.
+                line_button(&session).await.click().await.expect("clicks");
+            }
+            line_button(&session).await.click().await.expect("clicks");
+            tokio::time::sleep(std::time::Duration::from_millis(400)).await;
+            session.client.refresh().await.expect("reloads");
+        }
+    })
+    .await;
+}
+
+/// The button of the line before the comments, inside its closed root.
+async fn line_button(session: &Session) -> Element {
+    let path = "//*[@id='comments']/preceding-sibling::div[1]";
+    let line = session.client.wait().for_element(Locator::XPath(path)).await.expect("a line");
+    let root = line.shadow_root().await.expect("WebDriver may look");
+    root.find(Locator::Css("button")).await.expect("a button")
 }
