@@ -3,6 +3,8 @@
 // asks once for more, and then gives the unit back rather than leave the reader with a dead page.
 "use strict";
 {
+  const MOST_REOPENED = 5; // times that a hidden modal dialog is closed again
+
   const frame = () => new Promise((done) => (document.hidden ? setTimeout(done, 16) : requestAnimationFrame(done)));
 
   class Clutter {
@@ -50,6 +52,8 @@
           isBlocking: false,
           state: this.options.isKept(unit.key) ? "kept" : "hidden",
           free: null,
+          closed: [],
+          reopened: 0,
           line: null,
         };
         if (!known) this.units.push(applied);
@@ -80,6 +84,7 @@
       this.#drawLine(applied);
       applied.line?.set(false);
       for (const element of applied.elements) this.#marks.add(element, "h");
+      applied.closed.push(...nutgraf.dialogs.close(applied.elements));
       applied.free = nutgraf.free(this.#marks, applied.locks);
     }
 
@@ -96,6 +101,7 @@
       applied.free?.();
       applied.free = null;
       for (const element of applied.elements) this.#marks.remove(element, "h");
+      nutgraf.dialogs.open(applied.closed.splice(0));
     }
 
     /** @param {AppliedUnit} applied @param {"shown" | "kept" | "refused"} state */
@@ -164,8 +170,16 @@
       });
     }
 
-    /** Pages take marks off when they write a whole attribute list anew. */
+    /** Pages take marks off when they write a whole attribute list anew, and open a dialog again that was closed. */
     renew() {
+      for (const applied of this.units) {
+        if (applied.state !== "hidden" || !applied.isBlocking) continue;
+        const again = nutgraf.dialogs.close(applied.elements);
+        if (!again.length) continue;
+        applied.closed.push(...again.filter((dialog) => !applied.closed.includes(dialog)));
+        // A page that insists has its way, rather than stand inert under a dialog that nobody sees.
+        if (++applied.reopened > MOST_REOPENED) this.#giveBack(applied, "refused");
+      }
       return this.#marks.renew();
     }
 
@@ -185,6 +199,7 @@
     #end() {
       for (const applied of this.units) applied.free?.();
       this.#marks.clear();
+      for (const applied of this.units) nutgraf.dialogs.open(applied.closed.splice(0));
       this.units = [];
       this.#unitOf = new WeakMap();
     }

@@ -59,6 +59,8 @@
     let inLinks = 0;
     let links = 0;
     for (const control of box.querySelectorAll(CONTROLS)) {
+      // A dialog that takes the focus is no button.
+      if (control.hasAttribute("tabindex") && control.querySelector(CONTROLS)) continue;
       controls++;
       const units = control.textContent?.length ?? 0;
       inControls += units;

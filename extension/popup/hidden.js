@@ -92,8 +92,12 @@ function drawKind(kind, units, isKept, isOpen, acts) {
   return made;
 }
 
+/** What each kind's part was drawn from, so that the others stay while one is drawn anew: a press may be under way on them.
+ * @type {WeakMap<Element, string>} */
+const drawnFrom = new WeakMap();
+
 /**
- * Draws the list anew; what had the focus has it again.
+ * Draws what has changed of the list; what had the focus has it again.
  * @param {HTMLElement} into
  * @param {PageState} state
  * @param {Acts} acts
@@ -103,17 +107,20 @@ export function drawKinds(into, state, acts) {
   const shown = KINDS.filter((kind) => kept.includes(kind) || state.hidden.some((unit) => unit.kind === kind));
   const focused = document.activeElement?.id ?? "";
   const open = new Set([...into.querySelectorAll("details[open] > summary")].map((summary) => summary.id));
-  into.replaceChildren(
-    ...shown.map((kind) =>
-      drawKind(
-        kind,
-        state.hidden.filter((unit) => unit.kind === kind),
-        kept.includes(kind),
-        open.has(`fold-${kind}`),
-        acts,
-      ),
-    ),
-  );
+  const before = [...into.children];
+  const parts = shown.map((kind) => {
+    const units = state.hidden.filter((unit) => unit.kind === kind);
+    const from = JSON.stringify([kind, kept.includes(kind), units]);
+    const same = before.find((part) => drawnFrom.get(part) === from);
+    if (same) return same;
+    const made = drawKind(kind, units, kept.includes(kind), open.has(`fold-${kind}`), acts);
+    drawnFrom.set(made, from);
+    return made;
+  });
+  for (const part of before) if (!parts.includes(/** @type {HTMLElement} */ (part))) part.remove();
+  parts.forEach((part, at) => {
+    if (into.children[at] !== part) into.insertBefore(part, into.children[at] ?? null);
+  });
   if (document.activeElement === document.body && focused !== "") {
     const again = [focused, focused.replace("keep-", "show-")].map((id) => document.getElementById(id));
     (again.find((element) => element) ?? document.getElementById("hidden-heading"))?.focus();

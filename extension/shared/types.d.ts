@@ -329,6 +329,10 @@ interface AppliedUnit {
   state: UnitState;
   /** Puts the locks back. */
   free: (() => void) | null;
+  /** Modal dialogs that are closed while the unit is hidden. */
+  closed: HTMLDialogElement[];
+  /** How often the page has opened them again meanwhile. */
+  reopened: number;
   line: { set(isShown: boolean): void } | null;
 }
 
@@ -412,6 +416,11 @@ interface Nutgraf {
   early?: { set(on: boolean): void };
   /** `page/locks.js` */
   free(marks: Marks, locks: Lock[]): () => void;
+  dialogs: {
+    /** Closes the open modal dialogs of these elements, silently; says which. */
+    close(elements: Element[]): HTMLDialogElement[];
+    open(dialogs: HTMLDialogElement[]): void;
+  };
   /** `page/line.js` */
   line(
     before: Element,

@@ -51,9 +51,9 @@ nutgraf.parts.stage = (host, onMoved, signal) => {
     { capture: true, signal },
   );
 
-  // An element that is taken out of the page loses its size: the cheapest way to hear of it.
+  // An element that is taken out of the page, or whose dialog is hidden, loses its size: the cheapest way to hear of it.
   const watch = new ResizeObserver(() => {
-    if (host.isConnected || signal.aborted || returns >= MOST_RETURNS) return;
+    if ((host.isConnected && host.parentNode === home()) || signal.aborted || returns >= MOST_RETURNS) return;
     returns += 1;
     settle();
   });

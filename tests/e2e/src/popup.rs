@@ -43,14 +43,20 @@ impl Session {
         self.client.wait().for_element(Locator::Css("html[data-ready]")).await.expect("the popup is drawn");
     }
 
-    /// Presses what the selector finds first, once its page has been drawn.
+    /// Presses what the selector finds first, once its page has been drawn. What is drawn anew between the look and the
+    /// press is looked for again, as a person would.
     ///
     /// # Panics
     /// When there is nothing.
     pub async fn click(&self, selector: &str) {
         self.client.wait().for_element(Locator::Css("html[data-ready]")).await.expect("the page is drawn");
-        let found = self.client.wait().for_element(Locator::Css(selector)).await;
-        found.unwrap_or_else(|e| panic!("{selector}: {e}")).click().await.expect("clicks");
+        for attempt in 0.. {
+            let found = self.client.wait().for_element(Locator::Css(selector)).await;
+            match found.unwrap_or_else(|e| panic!("{selector}: {e}")).click().await {
+                Err(error) if error.is_stale_element_reference() && attempt < 3 => {}
+                outcome => return outcome.unwrap_or_else(|e| panic!("{selector}: {e}")),
+            }
+        }
     }
 
     /// Text of what the selector finds first.
