@@ -10,6 +10,7 @@
   const GATE_BOX_PROSE = 25; // units of text outside controls in a box that may be a consent dialog
   const GATE_BOX_MOST = 12_000; // units of text in such a box; more is content
 
+  const SET_OTHERWISE = 3; // times that prose which a story in an element of its own must have, all text counted
   const MOST_PARAGRAPHS = 60; // looked at
   const FEW_LINKS = 3; // beside buttons they belong to the sentence: the policy, the partners
   const EDGE = 6; // children at either end of body, where bars stand
@@ -34,13 +35,16 @@
 
   /** Signs that the page may be a story. @param {Document} doc */
   function maybeStory(doc) {
-    return declaresStory(doc) || prose(doc) >= GATE_STORY;
+    if (declaresStory(doc) || prose(doc) >= GATE_STORY) return true;
+    // A story may be set in boxes and line breaks; one element that holds it all says so. Cards and posts come in numbers.
+    const articles = doc.getElementsByTagName("article");
+    return articles.length === 1 && (articles[0].textContent?.length ?? 0) >= SET_OTHERWISE * GATE_STORY;
   }
 
   /** What the head says. @param {Document} doc */
   function declaresStory(doc) {
     const declared = doc.querySelector(
-      'meta[property="og:type"][content="article"],meta[property^="article:"],[itemtype*="Article"],article',
+      'meta[property="og:type"][content="article"],meta[property^="article:"],[itemtype*="Article"]',
     );
     if (declared) return true;
     for (const script of doc.querySelectorAll('script[type="application/ld+json"]')) {

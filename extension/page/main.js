@@ -34,6 +34,7 @@
     #awake = false;
     #prose = 0;
     #elements = 0;
+    #paragraphs = 0;
     /** What the panel was told is hidden. */
     #told = /** @type {AppliedUnit[]} */ ([]);
     /** @type {{ kind: string, node: Node }[]} */ #walls = [];
@@ -86,6 +87,7 @@
       this.#seen = new WeakMap();
       this.#prose = 0;
       this.#elements = 0;
+      this.#paragraphs = 0;
       this.#judged = 0;
       this.soon?.();
     }
@@ -115,16 +117,28 @@
 
     /** Is there a story that was not read yet, or much more on its page than before? */
     #hasNewStory() {
+      if (this.story.isStale) {
+        this.#prose = 0;
+        this.#elements = 0;
+        this.#paragraphs = 0;
+        if (!nutgraf.gate.maybeStory(document)) {
+          this.isNews = false;
+          this.story.hide();
+        }
+      }
       const elements = document.getElementsByTagName("*").length;
-      if (Math.abs(elements - this.#elements) < GROWTH) return false;
+      const paragraphs = document.getElementsByTagName("p").length;
+      if (Math.abs(elements - this.#elements) < GROWTH && paragraphs === this.#paragraphs) return false;
       if (!this.#prose && !nutgraf.gate.maybeStory(document)) return false;
-      this.#elements = elements;
+      this.#paragraphs = paragraphs;
+      const isGrown = Math.abs(elements - this.#elements) >= GROWTH;
+      if (isGrown) this.#elements = elements;
       const prose = nutgraf.gate.prose(document);
       const isFirst = this.#prose === 0;
       const isMore = isFirst || prose - this.#prose >= MORE_STORY;
       if (isMore) this.#prose = Math.max(prose, 1);
       // Comments come late, below any text; a page without prose never gets here.
-      return isMore || here.clutter;
+      return isMore || (isGrown && here.clutter);
     }
 
     /** Sends a snapshot as soon as the last one is answered and its pause over. */

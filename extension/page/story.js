@@ -3,9 +3,12 @@
 {
   const api = /** @type {typeof chrome} */ (/** @type {any} */ (globalThis).browser ?? globalThis.chrome);
 
+  const MOST_WATCHED = 8; // facts whose words are looked for in the page
+
   class Shown {
     /** @type {Plan | null} */ plan = null;
     #brought = false;
+    /** Where some of the facts stand. @type {Node[]} */ #places = [];
 
     /** @param {StoryOptions} options */
     constructor(options) {
@@ -18,11 +21,18 @@
       return this.plan?.story?.facts.filter((fact) => fact.repeats === null).length ?? 0;
     }
 
+    /** Has the page thrown the story away or drawn it anew? Then the facts lead nowhere. */
+    get isStale() {
+      return this.#places.some((node) => !node.isConnected);
+    }
+
     /** @param {Plan} plan @param {Node[]} nodes @param {ClutterUnit[]} hidden */
     async show(plan, nodes, hidden) {
       const { send, signal, settings } = this.options;
-      if (plan.story && plan.story.text === this.plan?.story?.text) return;
+      if (plan.story && plan.story.text === this.plan?.story?.text && !this.isStale) return;
       this.plan = plan;
+      const anchors = (plan.story?.facts ?? []).slice(0, MOST_WATCHED).map((fact) => fact.what.anchor);
+      this.#places = anchors.flatMap((anchor) => (anchor ? [nodes[anchor.start.node], nodes[anchor.end.node]] : []));
       void send({ type: "badge", facts: this.facts });
       if (!plan.story) {
         nutgraf.panel?.hide();
@@ -52,6 +62,7 @@
     hide() {
       if (!this.plan) return;
       this.plan = null;
+      this.#places = [];
       nutgraf.panel?.hide();
       void this.options.send({ type: "badge", facts: null });
     }

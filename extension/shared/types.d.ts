@@ -450,6 +450,7 @@ interface Nutgraf {
   ) => {
     plan: Plan | null;
     readonly facts: number;
+    readonly isStale: boolean;
     show(plan: Plan, nodes: Node[], hidden: ClutterUnit[]): Promise<void>;
     hide(): void;
   };
