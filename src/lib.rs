@@ -91,7 +91,7 @@ impl Default for Settings {
 pub fn analyze(snap: &Snapshot, settings: &Settings) -> Plan {
     let mut diagnostics = Vec::new();
     let Sifted { mut hide, walls, mut article } = sift(snap, settings, &mut diagnostics);
-    if !article.is_news && !settings.force_story {
+    if !article.is_news && !settings.force_story && !snap.is_frame {
         // Not a story: nothing but consent is touched, and comments below what is at least one text.
         let is_touched = |kind| match kind {
             clutter::ClutterKind::Consent => true,

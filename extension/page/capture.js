@@ -41,6 +41,7 @@
     const { heap } = walk;
     return {
       nodes: walk.nodes,
+      hosts: walk.hosts,
       cut: walk.cut,
       message: {
         v: VERSION,

@@ -7,7 +7,7 @@
     [10, 250],
     [MOST_JUDGED, 1_500],
   ]; // ms between those after: up to this number, this long
-  const GROWTH = 12; // new elements on a story page after which comments may have come
+  const GROWTH = 8; // new elements on a story page after which comments may have come
   const VETO = "would-hide-story"; // diagnostic of the core, see `sift` in `src/lib.rs`
   const MORE_STORY = 400; // UTF-16 units of new prose after which a story is read again
 
@@ -35,6 +35,8 @@
     #prose = 0;
     #elements = 0;
     #paragraphs = 0;
+    /** @type {Element[]} */ #hosts = [];
+    /** @type {WeakSet<ShadowRoot>} */ #heard = new WeakSet();
     /** What the panel was told is hidden. */
     #told = /** @type {AppliedUnit[]} */ ([]);
     /** @type {{ kind: string, node: Node }[]} */ #walls = [];
@@ -51,7 +53,7 @@
         settings: () => here,
         showHidden: (unit) => this.clutter.set(this.clutter.units.indexOf(this.#told[unit]), true),
       });
-      this.soon = nutgraf.watch(() => this.look(), own, signal);
+      this.watching = nutgraf.watch(() => this.look(), own, signal);
     }
 
     #ending = new AbortController();
@@ -89,7 +91,7 @@
       this.#elements = 0;
       this.#paragraphs = 0;
       this.#judged = 0;
-      this.soon?.();
+      this.watching?.soon();
     }
 
     /** A glance; says whether there was something new. */
@@ -126,7 +128,7 @@
           this.story.hide();
         }
       }
-      const elements = document.getElementsByTagName("*").length;
+      const elements = document.getElementsByTagName("*").length + this.#inside();
       const paragraphs = document.getElementsByTagName("p").length;
       if (Math.abs(elements - this.#elements) < GROWTH && paragraphs === this.#paragraphs) return false;
       if (!this.#prose && !nutgraf.gate.maybeStory(document)) return false;
@@ -139,6 +141,19 @@
       if (isMore) this.#prose = Math.max(prose, 1);
       // Comments come late, below any text; a page without prose never gets here.
       return isMore || (isGrown && here.clutter);
+    }
+
+    /** Elements in the shadow roots of the custom elements that the last snapshot met; from now on their changes are heard. */
+    #inside() {
+      let count = 0;
+      for (const host of this.#hosts) {
+        const root = nutgraf.dom.shadowRoot(host);
+        if (!root) continue;
+        if (!this.#heard.has(root)) this.watching.listen(root);
+        this.#heard.add(root);
+        count += root.querySelectorAll("*").length;
+      }
+      return count;
     }
 
     /** Sends a snapshot as soon as the last one is answered and its pause over. */
@@ -172,7 +187,8 @@
       const pause = this.#judged < AT_ONCE ? 0 : (PAUSES.find(([upTo]) => this.#judged <= upTo)?.[1] ?? 0);
       this.#next = performance.now() + pause;
       const generation = ++this.#generation;
-      const { message, nodes } = nutgraf.capture(document, { generation, own, extra, frames: this.#frames });
+      const { message, nodes, hosts } = nutgraf.capture(document, { generation, own, extra, frames: this.#frames });
+      this.#hosts = hosts;
       const asked = here;
       const { plan, error } = /** @type {{ plan?: Plan, error?: string }} */ (
         await send({

@@ -15,6 +15,7 @@
   const MAX_TEXT_NODE = 400_000;
 
   const NONE = 0xffff_ffff;
+  const MOST_HOSTS = 60; // custom elements that are looked at again
 
   // UTF-16 units kept of an attribute's value; the others are taken whole up to ATTR_MAX.
   const ATTR_MAX = 400;
@@ -136,6 +137,7 @@
     /** @type {number[]} */ ends = [];
     /** @type {Map<Node, number>} */ ids = new Map();
     /** Dialogs, frames and other elements to measure wherever they are. @type {Element[]} */ marked = [];
+    /** Custom elements: what they show may be built later, out of an observer's sight. @type {Element[]} */ hosts = [];
     text = 0;
     cut = false;
 
@@ -228,6 +230,7 @@
         return;
       }
       if (mayHost(tag)) {
+        if (tag.includes("-") && this.hosts.length < MOST_HOSTS) this.hosts.push(element);
         const shadow = shadowRoot(element);
         if (shadow) {
           this.words[id * 4 + 3] |= SHADOW_HOST;

@@ -26,7 +26,7 @@
    * @param {() => boolean} look says whether it found something
    * @param {WeakSet<Node>} own
    * @param {AbortSignal} signal
-   * @returns {() => void} asks for a look in the next frame
+   * @returns {Watching} asks for a look in the next frame, and hears of changes in one more tree
    */
   nutgraf.watch = (look, own, signal) => {
     let wait = FIRST_WAIT;
@@ -94,7 +94,9 @@
       if (!isOurs) later();
     };
     const observer = new MutationObserver(heard);
-    observer.observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ATTRIBUTES });
+    const listen = (/** @type {Document | ShadowRoot} */ tree) =>
+      observer.observe(tree, { subtree: true, childList: true, attributes: true, attributeFilter: ATTRIBUTES });
+    listen(document);
     signal.addEventListener(
       "abort",
       () => {
@@ -120,6 +122,6 @@
     document.addEventListener("visibilitychange", soon, { signal });
     addEventListener("load", settle, { once: true, signal });
     soon();
-    return soon;
+    return { soon, listen };
   };
 }

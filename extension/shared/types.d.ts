@@ -41,6 +41,8 @@ interface Capture {
   message: SnapshotMessage;
   /** Node of each id of the snapshot. */
   nodes: Node[];
+  /** Custom elements of the page, up to a limit. */
+  hosts: Element[];
   /** A limit was reached. */
   cut: boolean;
 }
@@ -311,6 +313,7 @@ interface WalkResult {
   ends: number[];
   ids: Map<Node, number>;
   marked: Element[];
+  hosts: Element[];
   cut: boolean;
 }
 
@@ -368,6 +371,13 @@ interface Clutter {
   keep(kinds: string[], freed: string[]): void;
   renew(): number;
   list(): HiddenUnit[];
+}
+
+interface Watching {
+  /** Asks for a look in the next frame. */
+  soon(): void;
+  /** Hears of changes in one more tree. */
+  listen(tree: Document | ShadowRoot): void;
 }
 
 interface StoryOptions {
@@ -437,7 +447,7 @@ interface Nutgraf {
   isDead(own: WeakSet<Node>): boolean;
   isInTheWay(element: Element): boolean;
   /** `page/watch.js` */
-  watch(look: () => boolean, own: WeakSet<Node>, signal: AbortSignal): () => void;
+  watch(look: () => boolean, own: WeakSet<Node>, signal: AbortSignal): Watching;
   /** `page/frames.js` */
   findFrame(verdict: Extract<TabMessage, { type: "frame" }>): HTMLIFrameElement | null;
   reportFrame(send: Send, settings: () => SiteSettings, own: WeakSet<Node>, signal: AbortSignal): void;

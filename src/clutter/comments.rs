@@ -4,7 +4,7 @@
 //! Where there is no story before them, comments are the page and stay. A class name alone decides
 //! nothing: an opinion piece is called "comment" too.
 
-use super::page::Page;
+use super::page::{Page, prefixes};
 use super::reading::{self, Reading};
 use super::words::{self, Class, Hit, Vocabulary, fold};
 use super::{ClutterKind, Unit, known};
@@ -23,6 +23,8 @@ const NAME_FIELDS: i32 = 60;
 /// Class or id says so.
 const NAMED: i32 = 90;
 const AFTER_STORY: i32 = 50;
+/// A frame that reported itself from inside.
+const FRAME: i32 = 500;
 // Against.
 const NOTHING_TO_WRITE: i32 = -250;
 const HEADLINE: i32 = -600;
@@ -56,6 +58,13 @@ pub fn propose(page: &Page, use_vendors: bool) -> Option<Unit> {
             }
         }
     }
+    let is_after = |node: NodeId| page.story.is_some_and(|(_, last)| last < node) && has_story_before(page, node);
+    for (node, _) in page.frame_verdicts().filter(|(_, said)| *said == ClutterKind::Comments.name()) {
+        if is_after(node) {
+            nodes.push(node);
+            evidence.push(Evidence::new("frame-says-comments", FRAME));
+        }
+    }
     for seed in seeds(page, &vocs) {
         if nodes.iter().any(|n| snap.contains(*n, seed)) || !has_story_before(page, seed) {
             continue;
@@ -75,6 +84,16 @@ pub fn propose(page: &Page, use_vendors: bool) -> Option<Unit> {
     }
     let count = count(page, &nodes, &vocs);
     Some(Unit { vendor, count, collapse: true, ..Unit::new(ClutterKind::Comments, nodes, evidence) })
+}
+
+/// The inside of a frame that holds nothing but comments. The page around it knows whether a story stands before it.
+pub fn propose_frame(page: &Page) -> Option<Unit> {
+    let snap = page.snap;
+    let body = snap.ids().take(64).find(|id| snap.tag(*id) == "body")?;
+    let ledger = judge(page, body, &words::near(page.lang))?;
+    // A quoted post has a time and something to press too, but asks for nothing.
+    let says_how = |e: &Evidence| matches!(e.reason, "text-area-and-submit" | "comment-heading");
+    ledger.iter().any(says_how).then(|| Unit::new(ClutterKind::Comments, vec![body], ledger))
 }
 
 fn outermost(snap: &Snapshot, mut nodes: Vec<NodeId>) -> Vec<NodeId> {
@@ -112,7 +131,10 @@ fn seeds(page: &Page, vocs: &[&Vocabulary]) -> Vec<NodeId> {
             break;
         }
         let tag = snap.tag(id);
-        if snap.style(id).is_hidden() || matches!(tag, "head" | "script" | "style" | "noscript" | "template" | "nav") {
+        // Widgets call their tabs a navigation; the site's own stands before the story.
+        let is_site = tag == "nav" && page.story.is_none_or(|(_, last)| id < last);
+        if snap.style(id).is_hidden() || is_site || matches!(tag, "head" | "script" | "style" | "noscript" | "template")
+        {
             skip = snap.end(id).0;
             continue;
         }
@@ -175,7 +197,9 @@ fn region(page: &Page, seed: NodeId, vocs: &[&Vocabulary]) -> NodeId {
     let snap = page.snap;
     let mut region = seed;
     for up in snap.ancestors(seed).take(CLIMB) {
-        if matches!(snap.tag(up), "html" | "body" | "main" | "article" | "footer" | "header" | "aside")
+        let is_rim = matches!(snap.tag(up), "footer" | "header" | "aside") && !is_kin(page, up, region);
+        if matches!(snap.tag(up), "html" | "body" | "main" | "article")
+            || is_rim
             || holds_story(page, up)
             || !is_all_section(page, up, region, vocs)
         {
@@ -204,7 +228,10 @@ fn is_all_section(page: &Page, up: NodeId, inner: NodeId, vocs: &[&Vocabulary]) 
             return false;
         }
         let text = page.text(child);
-        if matches!(snap.tag(child), "aside" | "nav" | "h1" | "main" | "header") && text > 0 {
+        if matches!(snap.tag(child), "aside" | "nav" | "h1" | "main" | "header")
+            && text > 0
+            && !is_kin(page, child, inner)
+        {
             return false;
         }
         if text == 0 || snap.tag(child) == "script" {
@@ -220,11 +247,20 @@ fn is_all_section(page: &Page, up: NodeId, inner: NodeId, vocs: &[&Vocabulary]) 
         });
         let is_form = reading.fields + reading.areas + reading.emails > 0;
         let is_linked = reading.link_text * 2 > reading.text.len();
-        if is_linked && !is_own || !is_own && !is_form && text > BESIDE {
+        let is_part = || is_own || is_form || items(snap, child) > 1 || is_kin(page, child, inner);
+        if is_linked && !is_own || text > BESIDE && !is_part() {
             return false;
         }
     }
     true
+}
+
+/// Does an element carry the names of the section, as the parts of one widget do (`xy-head`, `xy-list`), and the story
+/// before it does not?
+fn is_kin(page: &Page, node: NodeId, section: NodeId) -> bool {
+    let snap = page.snap;
+    let of_section: Vec<&str> = prefixes(snap, section).collect();
+    prefixes(snap, node).any(|prefix| of_section.contains(&prefix) && !page.names_of_story().contains(prefix))
 }
 
 /// Is the element a comment section? The ledger if so.
@@ -278,8 +314,9 @@ fn score(page: &Page, region: NodeId, r: &Reading, vocs: &[&Vocabulary]) -> Opti
         is_specific = true;
         ledger.push(Evidence::new("comment-submit", SUBMIT));
     }
+    // One block is a comment where a heading counts the comments.
     let items = items(snap, region);
-    if items > 0 {
+    if items > 1 || (items == 1 && ledger.iter().any(|e| e.reason == "comment-heading")) {
         is_specific = true;
         ledger.push(Evidence::seen("comment-items", ITEMS, items.to_string()));
     }
@@ -337,7 +374,7 @@ fn is_named(snap: &Snapshot, region: NodeId) -> bool {
     })
 }
 
-/// Repeated blocks under one parent, each with a time, an avatar or something to press, and text that
+/// Blocks of one shape under one parent, each with a time, an avatar or something to press, and text that
 /// is no link.
 fn items(snap: &Snapshot, region: NodeId) -> u32 {
     let mut best = 0;
@@ -358,9 +395,7 @@ fn items(snap: &Snapshot, region: NodeId) -> u32 {
                 count += 1;
             }
         }
-        if count >= 2 {
-            best = best.max(count);
-        }
+        best = best.max(count);
     }
     best
 }

@@ -72,5 +72,17 @@ pub fn locks(page: &Page, hidden: &[NodeId]) -> Vec<Unlock> {
             out.push(Unlock { node: id, what: LockKind::Filter });
         }
     }
+    // Smaller parts beside one that is blurred are blurred for the same reason.
+    let blurred: Vec<NodeId> = out.iter().filter(|u| u.what == LockKind::Filter).map(|u| u.node).collect();
+    for parent in blurred.iter().filter_map(|id| snap.parent(*id)) {
+        let is_free = |id: &NodeId| !out.iter().any(|u| u.node == *id && u.what == LockKind::Filter);
+        let beside: Vec<Unlock> = snap
+            .children(parent)
+            .filter(|id| snap.style(*id).is_measured() && snap.style(*id).has(Style::FILTERED) && page.text(*id) > 0)
+            .filter(|id| !hidden.contains(id) && is_free(id))
+            .map(|node| Unlock { node, what: LockKind::Filter })
+            .collect();
+        out.extend(beside);
+    }
     out
 }

@@ -140,7 +140,11 @@ pub fn propose(snap: &Snapshot, lang: &str, settings: &Settings) -> Proposal {
     }
     let page = page::Page::new(snap, lang);
     let (mut units, mut walls) = consents(&page, settings.vendors);
-    if !snap.is_frame {
+    if snap.is_frame {
+        if units.is_empty() && walls.is_empty() {
+            units.extend(comments::propose_frame(&page));
+        }
+    } else {
         let taken = |units: &[Unit]| units.iter().flat_map(|u| u.nodes.iter().copied()).collect::<Vec<_>>();
         units.extend(comments::propose(&page, settings.vendors));
         let so_far = taken(&units);

@@ -1,6 +1,9 @@
 //! What all judges of clutter share: where the visible text is, where the prose is, which boxes lie over
 //! or at the edge of the page. Computed once a page.
 
+use std::cell::OnceCell;
+use std::collections::BTreeSet;
+
 use super::reading::{self, PROSE, Reading};
 use crate::snapshot::{NodeId, Rect, Snapshot, Style};
 
@@ -64,13 +67,14 @@ pub struct Page<'s> {
     pub candidates: Vec<Candidate>,
     /// The last paragraph of the longest run of paragraphs, and where the first begins.
     pub story: Option<(NodeId, NodeId)>,
+    names: OnceCell<BTreeSet<&'s str>>,
 }
 
 impl<'s> Page<'s> {
     /// Looks the page over.
     pub fn new(snap: &'s Snapshot, lang: &'s str) -> Page<'s> {
         let (sums, prose) = text_sums(snap);
-        let mut page = Page { snap, lang, sums, prose, candidates: Vec::new(), story: None };
+        let mut page = Page { snap, lang, sums, prose, candidates: Vec::new(), story: None, names: OnceCell::new() };
         page.story = find_story(&page);
         page.candidates = find_candidates(&page);
         page
@@ -102,11 +106,39 @@ impl<'s> Page<'s> {
         self.snap.rect(id).is_some_and(|r| view.area() > 0 && r.overlap(view) * 100 >= view.area() * percent)
     }
 
+    /// Frames with what they said of themselves from inside.
+    pub fn frame_verdicts(&self) -> impl Iterator<Item = (NodeId, &'s str)> {
+        let snap = self.snap;
+        snap.ids().filter_map(move |id| Some((id, snap.attr(id, reading::FRAME_VERDICT)?)))
+    }
+
+    /// [`prefixes`] of the story and of what it stands in.
+    pub fn names_of_story(&self) -> &BTreeSet<&'s str> {
+        let snap = self.snap;
+        self.names.get_or_init(|| {
+            let Some((first, last)) = self.story else { return BTreeSet::new() };
+            let inside = (first.0..=last.0).map(NodeId);
+            snap.ancestors(first).chain(inside).flat_map(|id| prefixes(snap, id)).collect()
+        })
+    }
+
     /// The part of the page in view.
     pub fn view(&self) -> Rect {
         let v = self.snap.viewport;
         Rect { x: v.scroll_x, y: v.scroll_y, w: v.width, h: v.height }
     }
+}
+
+/// Letters of a name that the parts of a widget share.
+const KIN: usize = 4;
+
+/// What stands before the first joint of an element's names: `xyz` of `xyz-list` and `xyz__list`.
+pub fn prefixes(snap: &Snapshot, id: NodeId) -> impl Iterator<Item = &str> {
+    let names = ["id", "class"].into_iter().filter_map(move |name| snap.attr(id, name));
+    names
+        .flat_map(str::split_ascii_whitespace)
+        .filter_map(|name| name.split_once(['-', '_']).map(|(prefix, _)| prefix))
+        .filter(|prefix| prefix.len() >= KIN)
 }
 
 fn span(sums: &[u32], from: NodeId, to: NodeId) -> u32 {

@@ -4,9 +4,9 @@
 use serde::Serialize;
 
 use super::consent::Judgement;
+use super::lock;
 use super::page::{Candidate, Page, Place};
 use super::words::{self, Class};
-use super::{lock, reading};
 use crate::Evidence;
 use crate::snapshot::NodeId;
 
@@ -79,7 +79,8 @@ pub fn find(page: &Page, hidden: &[NodeId], walls: &mut Vec<Wall>) {
         let is_same = |n: &NodeId| snap.contains(*n, id) || snap.contains(id, *n);
         walls.iter().any(|w| is_same(&w.node)) || hidden.iter().any(is_same)
     };
-    for (node, kind) in snap.ids().filter_map(|id| Some((id, verdict(page, id)?))) {
+    let kind_of = |said: &str| WallKind::ALL.into_iter().find(|kind| kind.name() == said);
+    for (node, kind) in page.frame_verdicts().filter_map(|(node, said)| Some((node, kind_of(said)?))) {
         if !is_known(walls, node) {
             walls.push(Wall { kind, node, evidence: vec![Evidence::new("frame-says-wall", VERDICT)] });
         }
@@ -93,12 +94,6 @@ pub fn find(page: &Page, hidden: &[NodeId], walls: &mut Vec<Wall>) {
             walls.push(wall);
         }
     }
-}
-
-/// What a frame's inside was judged to be.
-fn verdict(page: &Page, id: NodeId) -> Option<WallKind> {
-    let said = page.snap.attr(id, reading::FRAME_VERDICT)?;
-    WallKind::ALL.into_iter().find(|kind| kind.name() == said)
 }
 
 /// Does the reader have to answer it before reading on?

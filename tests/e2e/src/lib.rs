@@ -11,6 +11,7 @@
 pub mod browser;
 pub mod page;
 mod popup;
+pub mod profile;
 pub mod server;
 
 pub use browser::{Browser, Kind, with_browser};

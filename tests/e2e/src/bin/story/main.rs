@@ -1,0 +1,170 @@
+//! The bench of stories: the extension on live pages beside Readability.js on the same pages, both cold: every page is
+//! loaded anew for each. Chromium only, since it asks the browser's profiler. `cargo xtask bench story` starts it.
+//!
+//! `story --readability FILE --pages FOLDER [--most N]`
+//!
+//! | row | ours | beside it |
+//! |---|---|---|
+//! | whole life of a page | all time of the extension's scripts on the page's thread, panel included | `cloneNode` and `parse` |
+//! | capture + message + plan | the first capture, then the way to a warm worker and back with the plan | `cloneNode` and `parse` |
+//! | cold worker to plan | the same way when the worker has to start | - |
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use fantoccini::wd::WindowHandle;
+use nutgraf_e2e::browser::{Browser, Session, Start};
+use nutgraf_e2e::{Kind, Outcome, Page, Policy, Server, profile};
+use serde_json::{Value, json};
+
+/// The page is watched this long from its load on.
+const WATCHED: Duration = Duration::from_millis(2_500);
+/// Starts of the worker that are timed.
+const COLD_STARTS: usize = 12;
+/// The files that see and measure, in their order.
+const CAPTURE: [&str; 4] = ["dom", "walk", "gauge", "capture"];
+/// The way to the worker and back, with what is asked for a story.
+const WAY: &str = "const [message, done] = arguments; const begun = performance.now();
+    const settings = { clutter: true, summary: true, keepKinds: [], vendors: true };
+    chrome.runtime.sendMessage({ type: 'analyze', message, settings }).then(
+        ({ plan, error }) => done([performance.now() - begun, error ?? null, plan?.isNews ?? false]),
+        (error) => done([0, String(error), false]))";
+
+/// One page, in ms.
+#[derive(Default)]
+struct Row {
+    whole: f64,
+    capture: f64,
+    way: f64,
+    peer: f64,
+    is_news: bool,
+}
+
+fn main() -> Outcome<()> {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let option = |name: &str| args.iter().position(|a| a == name).and_then(|at| args.get(at + 1));
+    let pages: PathBuf = option("--pages").ok_or("--pages FOLDER")?.into();
+    let peer = std::fs::read_to_string(option("--readability").ok_or("--readability FILE")?)?;
+    let most = option("--most").and_then(|n| n.parse().ok()).unwrap_or(usize::MAX);
+    tokio::runtime::Builder::new_current_thread().enable_all().build()?.block_on(run(&pages, &peer, most))
+}
+
+async fn run(folder: &Path, peer: &str, most: usize) -> Outcome<()> {
+    let mut files: Vec<String> = std::fs::read_dir(folder)?
+        .flatten()
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .filter(|name| name.ends_with(".html"))
+        .collect();
+    files.sort();
+    files.truncate(most);
+    let server = Server::start(vec![folder.to_owned()]);
+    let mut rows = Vec::new();
+    eprintln!("    the extension on {} pages", files.len());
+    let browser = Browser::start(Kind::Chrome, &Start::default()).await?;
+    let outcome = ours(&browser.session(), &server, &files, &mut rows).await;
+    browser.end().await;
+    let starts = outcome?;
+    eprintln!("    Readability.js on the same pages");
+    let browser = Browser::start(Kind::Chrome, &Start { extension: false, ..Start::default() }).await?;
+    let session = browser.session();
+    for (file, row) in files.iter().zip(&mut rows) {
+        row.peer = read_by_peer(&session.open(&server.url(Policy::Nothing, file)).await, peer).await;
+    }
+    browser.end().await;
+    print!("{}", table(&rows, &starts));
+    Ok(())
+}
+
+/// A cold run of the peer on a page, in ms.
+async fn read_by_peer(page: &Page<'_>, source: &str) -> f64 {
+    let script = format!(
+        "{source}; const begun = performance.now(); new Readability(document.cloneNode(true)).parse(); return performance.now() - begun"
+    );
+    page.eval(&script, vec![]).await.as_f64().unwrap_or(0.0)
+}
+
+/// Every page with the extension; then how long a cold worker takes.
+async fn ours(session: &Session, server: &Server, files: &[String], rows: &mut Vec<Row>) -> Outcome<Vec<f64>> {
+    let story = session.client.window().await?;
+    let extension = session.open_tab(&session.extension_url("options/options.html")).await;
+    let scripts: Vec<String> =
+        CAPTURE.iter().map(|name| read(&format!("../../extension/page/{name}.js"))).collect::<Outcome<_>>()?;
+    let capture = format!("{}; return nutgraf.capture(document, {{ generation: 1 }}).message", scripts.join(";\n"));
+    let mut last = Value::Null;
+    for file in files {
+        session.go_to(&story).await;
+        session.client.goto("about:blank").await?;
+        session.start_profile().await?;
+        let page = session.open(&server.url(Policy::Nothing, file)).await;
+        tokio::time::sleep(WATCHED).await;
+        let sampled = session.stop_profile().await?;
+        let is_ours = |url: &str| url.contains("-extension://");
+        let is_capture =
+            |url: &str| is_ours(url) && CAPTURE[1..].iter().any(|name| url.ends_with(&format!("/{name}.js")));
+        let whole = profile::stretches(&sampled, is_ours, |_| false).iter().sum();
+        let captures = profile::stretches(&sampled, is_capture, |_| false);
+        let message = page.eval(&capture, vec![]).await;
+        let (way, is_news) = ask(session, &extension, message.clone()).await?;
+        let capture = captures.iter().copied().fold(0.0, f64::max);
+        rows.push(Row { whole, capture, way, is_news, peer: 0.0 });
+        last = message;
+    }
+    let mut starts = Vec::new();
+    for _ in 0..COLD_STARTS {
+        session.go_to(&extension).await;
+        session.devtools("ServiceWorker.enable", json!({})).await?;
+        session.devtools("ServiceWorker.stopAllWorkers", json!({})).await?;
+        tokio::time::sleep(Duration::from_millis(400)).await;
+        starts.push(ask(session, &extension, last.clone()).await?.0);
+    }
+    Ok(starts)
+}
+
+/// From a page of the extension: ms to the worker and back, and whether it found a story.
+async fn ask(session: &Session, extension: &WindowHandle, message: Value) -> Outcome<(f64, bool)> {
+    session.go_to(extension).await;
+    let answer = session.client.execute_async(WAY, vec![message]).await?;
+    if let Some(error) = answer[1].as_str() {
+        return Err(error.to_owned().into());
+    }
+    Ok((answer[0].as_f64().unwrap_or(0.0), answer[2].as_bool().unwrap_or(false)))
+}
+
+fn read(path: &str) -> Outcome<String> {
+    Ok(std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path))?)
+}
+
+fn table(rows: &[Row], starts: &[f64]) -> String {
+    let both = |pick: &dyn Fn(&Row) -> f64| {
+        let values: Vec<f64> = rows.iter().map(pick).collect();
+        [quantile(&values, 0.5), quantile(&values, 0.95)]
+    };
+    let peer = both(&|row| row.peer);
+    let mut out = format!(
+        "{} pages, {} of them stories; ms, median / p95\n\n| what | ours | Readability.js cold | ratio |\n|---|---|---|---|\n",
+        rows.len(),
+        rows.iter().filter(|row| row.is_news).count()
+    );
+    for (what, [half, most]) in [
+        ("main thread, whole life of a page", both(&|row| row.whole)),
+        ("capture + message + plan", both(&|row| row.capture + row.way)),
+        ("of it the capture", both(&|row| row.capture)),
+    ] {
+        out += &format!(
+            "| {what} | {half:.1} / {most:.1} | {:.1} / {:.1} | {:.2} / {:.2} |\n",
+            peer[0],
+            peer[1],
+            half / peer[0],
+            most / peer[1]
+        );
+    }
+    out + &format!("| cold worker to plan | {:.1} / {:.1} | - | - |\n", quantile(starts, 0.5), quantile(starts, 0.95))
+}
+
+/// The value below which this part of a list lies.
+fn quantile(values: &[f64], part: f64) -> f64 {
+    let mut sorted = values.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    let at = ((sorted.len() as f64 * part).ceil() as usize).clamp(1, sorted.len().max(1));
+    sorted.get(at - 1).copied().unwrap_or(0.0)
+}

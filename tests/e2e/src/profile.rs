@@ -1,0 +1,94 @@
+//! The browser's own sampling profiler over the DevTools protocol. Chromium only: WebDriver knows no profiler.
+
+use std::collections::HashMap;
+
+use fantoccini::wd::WebDriverCompatibleCommand;
+use serde_json::{Value, json};
+
+use crate::Outcome;
+use crate::browser::Session;
+
+/// Between two samples, µs.
+const STEP: u64 = 100;
+/// Two stretches of the same code belong to one task when no more than this lies between, µs.
+const GAP: i64 = 300;
+
+impl Session {
+    /// Begins to sample the main thread of the page.
+    ///
+    /// # Errors
+    /// When the browser is not Chromium.
+    pub async fn start_profile(&self) -> Outcome<()> {
+        self.devtools("Profiler.enable", json!({})).await?;
+        self.devtools("Profiler.setSamplingInterval", json!({ "interval": STEP })).await?;
+        self.devtools("Profiler.start", json!({})).await?;
+        Ok(())
+    }
+
+    /// Ends it: what was sampled.
+    ///
+    /// # Errors
+    /// When it was not begun.
+    pub async fn stop_profile(&self) -> Outcome<Value> {
+        self.devtools("Profiler.stop", json!({})).await
+    }
+
+    /// A command of the DevTools protocol.
+    ///
+    /// # Errors
+    /// When the browser refuses it.
+    pub async fn devtools(&self, command: &'static str, parameters: Value) -> Outcome<Value> {
+        Ok(self.client.issue_cmd(Cdp(command, parameters)).await?)
+    }
+}
+
+/// Stretches of time, in ms, in which code that is counted was on the stack. What is called by it counts too, unless its
+/// own address is taken out.
+pub fn stretches(answer: &Value, is_counted: impl Fn(&str) -> bool, is_out: impl Fn(&str) -> bool) -> Vec<f64> {
+    let profile = answer.get("profile").unwrap_or(answer);
+    let mut counts: HashMap<i64, bool> = HashMap::new();
+    let nodes: Vec<&Value> = profile["nodes"].as_array().map(|list| list.iter().collect()).unwrap_or_default();
+    // A parent stands before its children.
+    for node in &nodes {
+        let id = node["id"].as_i64().unwrap_or(0);
+        let url = node["callFrame"]["url"].as_str().unwrap_or_default();
+        let here = !is_out(url) && (is_counted(url) || counts.get(&id).copied().unwrap_or(false));
+        counts.insert(id, here);
+        for child in node["children"].as_array().into_iter().flatten().filter_map(Value::as_i64) {
+            counts.insert(child, here);
+        }
+    }
+    let numbers = |key: &str| -> Vec<i64> {
+        profile[key].as_array().map(|list| list.iter().filter_map(Value::as_i64).collect()).unwrap_or_default()
+    };
+    let (samples, deltas) = (numbers("samples"), numbers("timeDeltas"));
+    let mut found: Vec<f64> = Vec::new();
+    let (mut now, mut last_end) = (0, i64::MIN / 2);
+    for (at, sample) in samples.iter().enumerate() {
+        now += deltas.get(at).copied().unwrap_or(0);
+        let length = deltas.get(at + 1).copied().unwrap_or(0).max(0);
+        if !counts.get(sample).copied().unwrap_or(false) {
+            continue;
+        }
+        let ms = length as f64 / 1000.0;
+        match found.last_mut() {
+            Some(stretch) if now - last_end <= GAP => *stretch += ms,
+            _ => found.push(ms),
+        }
+        last_end = now + length;
+    }
+    found
+}
+
+#[derive(Debug)]
+struct Cdp(&'static str, Value);
+
+impl WebDriverCompatibleCommand for Cdp {
+    fn endpoint(&self, base: &url::Url, session: Option<&str>) -> Result<url::Url, url::ParseError> {
+        base.join(&format!("session/{}/goog/cdp/execute", session.unwrap_or_default()))
+    }
+
+    fn method_and_body(&self, _: &url::Url) -> (http::Method, Option<String>) {
+        (http::Method::POST, Some(json!({ "cmd": self.0, "params": self.1 }).to_string()))
+    }
+}
