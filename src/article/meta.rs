@@ -5,6 +5,7 @@
 //! holds for authors. A date that is later than the modified date of the same source is taken for a slip.
 
 use super::jsonld::{self, JsonLd};
+use super::title::letters;
 use super::{MetaSource, PageDate, date};
 use crate::rules;
 use crate::snapshot::{NodeId, Snapshot};
@@ -21,13 +22,15 @@ pub struct Meta {
     pub lang: Option<String>,
     /// An alternate AMP version, as articles have.
     pub has_amp: bool,
+    /// What the page says comes after it.
+    pub next: Option<String>,
     /// `itemtype` values.
     pub itemtypes: Vec<String>,
 }
 
 /// Reads the page.
 pub fn read(snap: &Snapshot) -> Meta {
-    let mut meta = Meta { jsonld: jsonld::read(snap), ..Meta::default() };
+    let mut meta = Meta::default();
     for id in snap.ids() {
         match snap.tag(id) {
             "meta" => {
@@ -43,6 +46,7 @@ pub fn read(snap: &Snapshot) -> Meta {
                     meta.canonical = meta.canonical.take().or_else(|| snap.attr(id, "href").map(str::to_owned));
                 }
                 Some(rel) if rel.eq_ignore_ascii_case("amphtml") => meta.has_amp = true,
+                Some(rel) if rel.eq_ignore_ascii_case("next") => meta.next = snap.attr(id, "href").map(str::to_owned),
                 _ => {}
             },
             "title" if meta.title.is_none() && snap.parent(id).is_some_and(|p| snap.tag(p) == "head") => {
@@ -55,7 +59,22 @@ pub fn read(snap: &Snapshot) -> Meta {
             meta.itemtypes.push(kind.rsplit('/').next().unwrap_or(kind).to_owned());
         }
     }
+    let headlines: Vec<String> =
+        meta.by_table("meta.title").chain(meta.title.as_deref()).map(letters).filter(|t| !t.is_empty()).collect();
+    let addresses: Vec<String> =
+        meta.canonical.as_deref().into_iter().chain(meta.get("og:url")).map(bare_address).collect();
+    meta.jsonld = jsonld::read(snap, |record| {
+        let is_headline = |own: &str| headlines.iter().any(|h| h == own || h.starts_with(own));
+        record.url.as_deref().map(bare_address).is_some_and(|url| addresses.contains(&url))
+            || record.headline.as_deref().map(letters).is_some_and(|own| own.len() > 12 && is_headline(&own))
+    });
     meta
+}
+
+/// An address without scheme, query and closing slash: what two ways of writing it share.
+fn bare_address(url: &str) -> String {
+    let url = url.split_once("://").map_or(url, |(_, rest)| rest);
+    url.split(['?', '#']).next().unwrap_or(url).trim_end_matches('/').trim_start_matches("www.").to_ascii_lowercase()
 }
 
 /// White space folded.
