@@ -43,10 +43,11 @@ pub fn find(
             continue;
         }
         let text = lines.text(snap, line, 300);
+        let row = lines.first_row(snap, line, 300);
         if line.area.has(Area::BYLINE) && marked.is_empty() {
             marked = seen(&text, &site, words);
         } else if begun.is_empty()
-            && let Some(rest) = words.after_byline(&text)
+            && let Some(rest) = words.after_byline(&row).or_else(|| words.after_byline(&text))
         {
             begun = seen(rest, &site, words);
         } else if ranked.is_empty() && line.units <= MAX_RANKED {
@@ -110,6 +111,7 @@ fn clean<'t>(texts: impl Iterator<Item = &'t str>, site: &str, words: &Words) ->
                 && name.chars().count() <= MAX_NAME
                 && name.chars().filter(|c| c.is_numeric()).count() <= 2
                 && !name.contains('@')
+                && !name.starts_with(char::is_numeric)
                 && name.split_whitespace().count() <= 7
                 && (out.is_empty() || !name.eq_ignore_ascii_case(site))
                 && name.chars().any(char::is_alphabetic);

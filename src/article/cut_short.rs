@@ -126,8 +126,9 @@ fn has(ledger: &[Evidence], reason: &str) -> bool {
 fn is_next_page(address: &str, next: &str) -> bool {
     let path = |url: &str| {
         let url = url.split_once("://").map_or(url, |(_, rest)| rest.split_once('/').map_or("", |(_, path)| path));
-        let url = url.split('#').next().unwrap_or(url);
-        url.trim_matches('/').trim_end_matches(".html").trim_end_matches(".htm").to_owned()
+        let url = url.split('#').next().unwrap_or(url).trim_matches('/');
+        let is_ending = |ending: &str| ending.len() <= 5 && ending.bytes().all(|b| b.is_ascii_alphabetic());
+        url.rsplit_once('.').filter(|(_, ending)| is_ending(ending)).map_or(url, |(stem, _)| stem).to_owned()
     };
     let (own, next) = (path(address), path(next));
     let own = own.split('?').next().unwrap_or(&own);

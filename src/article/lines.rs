@@ -69,6 +69,13 @@ pub struct Lines {
 }
 
 impl Lines {
+    /// The line's words up to its first break.
+    pub fn first_row(&self, snap: &Snapshot, line: &Line, limit: usize) -> String {
+        let texts = &self.texts[line.texts.clone()];
+        let end = texts.iter().position(Option::is_none).map_or(line.texts.end, |at| line.texts.start + at);
+        self.text(snap, &Line { texts: line.texts.start..end, ..line.clone() }, limit)
+    }
+
     /// The line's words, white space folded, at most about `limit` bytes.
     pub fn text(&self, snap: &Snapshot, line: &Line, limit: usize) -> String {
         let mut out = String::new();

@@ -1,8 +1,9 @@
 //! What the page says of its story in `<meta>`, `<link>`, microdata and JSON-LD: read once into one record,
 //! with the rules by which one source wins over another.
 //!
-//! Published: JSON-LD, then `<meta>`, microdata, `<time>`, what a reader sees, the address. The same order
-//! holds for authors. A date that is later than the modified date of the same source is taken for a slip.
+//! Published and modified: the story's own JSON-LD object, then `<meta>`, microdata, and for published also `<time>`,
+//! what a reader sees, the address. Where JSON-LD has several articles and none of them is surely this one, `<meta>`
+//! comes first. The same order holds for authors; the headline is settled by [`super::title`].
 
 use super::jsonld::{self, JsonLd};
 use super::title::letters;
@@ -122,11 +123,13 @@ impl Meta {
     pub fn published(&self, snap: &Snapshot) -> Option<PageDate> {
         let own = self.jsonld.article.as_ref().and_then(|a| a.published.as_deref()).and_then(date::machine);
         let meta = || self.by_table("meta.published").find_map(date::machine);
-        own.map(|value| PageDate { value, source: MetaSource::JsonLd })
-            .or_else(|| meta().map(|value| PageDate { value, source: MetaSource::Meta }))
-            .or_else(|| {
-                by_itemprop(snap, "datePublished").map(|value| PageDate { value, source: MetaSource::Microdata })
-            })
+        let own = || own.clone().map(|value| PageDate { value, source: MetaSource::JsonLd });
+        let meta = || meta().map(|value| PageDate { value, source: MetaSource::Meta });
+        let is_sure = self.jsonld.is_own || self.jsonld.articles < 2;
+        let said = if is_sure { own().or_else(meta) } else { meta().or_else(own) };
+        said.or_else(|| {
+            by_itemprop(snap, "datePublished").map(|value| PageDate { value, source: MetaSource::Microdata })
+        })
     }
 
     /// Last changed.

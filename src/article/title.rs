@@ -2,6 +2,7 @@
 
 use super::areas::Area;
 use super::body;
+use super::jsonld::decode_entities;
 use super::lines::{Line, Lines};
 use super::meta::{Meta, fold};
 use crate::snapshot::{NodeId, Snapshot};
@@ -16,7 +17,8 @@ pub struct Title {
 }
 
 /// Signs that part a headline from the name of the site.
-const PARTS: [&str; 9] = [" | ", " - ", " \u{2013} ", " \u{2014} ", " \u{ab} ", " \u{bb} ", " :: ", " \u{b7} ", "_"];
+const PARTS: [&str; 11] =
+    [" | ", " - ", " \u{2013} ", " \u{2014} ", " \u{ab} ", " \u{bb} ", " :: ", " \u{b7} ", "\u{ff5c}", "|", "_"];
 /// Longest headline, in bytes.
 const MAX_TITLE: usize = 600;
 
@@ -30,7 +32,7 @@ pub fn find(snap: &Snapshot, lines: &Lines, meta: &Meta, story: Option<usize>) -
     // Only the window's title must end in the site's name; in the others what looks like one may be the headline's.
     let said: Vec<String> = [(own, true), (social, true), (window, false)]
         .into_iter()
-        .filter_map(|(title, must_be_known)| Some((fold(&title?), must_be_known)))
+        .filter_map(|(title, must_be_known)| Some((fold(&decode_entities(&title?)), must_be_known)))
         .map(|(title, must_be_known)| without_site(&title, &[&site, &host], must_be_known))
         .filter(|title| !title.is_empty())
         .collect();
@@ -87,10 +89,14 @@ pub fn find(snap: &Snapshot, lines: &Lines, meta: &Meta, story: Option<usize>) -
 /// the shown heading with something behind a mark, as with the site's name, speaks for the heading.
 fn agreed(shown: Option<&str>, said: &[String]) -> Option<String> {
     let near = shown.filter(|text| said.is_empty() || said.iter().any(|s| likeness(&letters(text), &letters(s)) >= 60));
+    let own = near.map(letters);
     let heads = |title: &str| {
-        let shown =
-            near.filter(|near| title.strip_prefix(near).is_some_and(|rest| PARTS.iter().any(|p| rest.starts_with(p))));
-        letters(shown.unwrap_or(title))
+        let key = letters(title);
+        let is_own_and_more = PARTS
+            .iter()
+            .flat_map(|part| title.match_indices(part))
+            .any(|(at, _)| own.as_ref().is_some_and(|own| letters(&title[..at]) == *own));
+        own.clone().filter(|_| is_own_and_more).unwrap_or(key)
     };
     let voices: Vec<(&str, String)> =
         near.into_iter().chain(said.iter().map(String::as_str)).map(|title| (title, heads(title))).collect();
@@ -146,7 +152,7 @@ fn without_site(title: &str, sites: &[&str], must_be_known: bool) -> String {
             let is_site =
                 |key: &str| !key.is_empty() && site_keys.iter().any(|site| site.contains(key) || key.contains(site));
             // A name is short against a headline.
-            if (is_site(&tail_key) && tail_key.len() < head_key.len())
+            if (is_site(&tail_key) && (tail_key.len() < head_key.len() || site_keys.contains(&tail_key)))
                 || (!must_be_known
                     && part != "_"
                     && tail_key.len() * 3 < head_key.len()
