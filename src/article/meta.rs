@@ -65,7 +65,8 @@ pub fn read(snap: &Snapshot) -> Meta {
     let addresses: Vec<String> =
         meta.canonical.as_deref().into_iter().chain(meta.get("og:url")).map(bare_address).collect();
     meta.jsonld = jsonld::read(snap, |record| {
-        let is_headline = |own: &str| headlines.iter().any(|h| h == own || h.starts_with(own));
+        let is_headline =
+            |own: &str| headlines.iter().any(|h| h.starts_with(own) || (h.len() > 12 && own.starts_with(h)));
         record.url.as_deref().map(bare_address).is_some_and(|url| addresses.contains(&url))
             || record.headline.as_deref().map(letters).is_some_and(|own| own.len() > 12 && is_headline(&own))
     });
