@@ -5,7 +5,7 @@
 
 use serde::Serialize;
 
-use crate::article::{Article, PageDate};
+use crate::article::{Article, CutShort, PageDate};
 use crate::clutter::{Unit, Wall};
 use crate::document::{Document, Point};
 use crate::facts::{
@@ -52,7 +52,10 @@ pub struct Story {
     pub site_name: Option<String>,
     pub canonical: Option<String>,
     pub lang: String,
-    pub cut_short: Option<&'static str>,
+    /// `paywalled`, `paged` or `cut` where the page shows only a part of the story; none where it shows all of it.
+    pub cut_short: Option<CutShort>,
+    /// Why it is taken for cut short.
+    pub cut_short_evidence: Vec<crate::Evidence>,
     /// The text all offsets count in.
     pub text: String,
     pub sentences: u32,
@@ -200,6 +203,7 @@ pub fn story(article: Article, doc: &Document, sheet: FactSheet) -> Story {
         canonical: article.canonical,
         lang: doc.lang.tag.to_owned(),
         cut_short: article.cut_short,
+        cut_short_evidence: article.cut_short_evidence,
         sentences: doc.sentences.len() as u32,
         key: sheet.key,
         facts: sheet

@@ -53,6 +53,22 @@ fn a_story_is_printed_as_text_json_and_markdown() {
 }
 
 #[test]
+fn a_story_cut_short_says_so_in_every_format() {
+    let wall = "<h3>Subscribe to continue reading</h3></main>";
+    let page = STORY.replacen("</main>", wall, 1);
+    assert_ne!(page, STORY);
+    for format in [&["-"][..], &["--markdown", "-"]] {
+        let said = text(&nutgraf(format, page.as_bytes()).stdout);
+        assert!(said.contains("only a part of the story: the rest is for subscribers"), "{format:?}: {said}");
+    }
+    for (page, want) in [(page.as_str(), "paywalled".into()), (STORY, Value::Null)] {
+        let json: Value = serde_json::from_slice(&nutgraf(&["--json", "-"], page.as_bytes()).stdout).expect("JSON");
+        assert_eq!(json["story"]["cutShort"], want);
+        assert_eq!(json["story"]["cutShortEvidence"].as_array().is_none_or(Vec::is_empty), want.is_null());
+    }
+}
+
+#[test]
 fn many_pages_go_through_a_pipe() {
     let page = serde_json::json!({ "id": "one", "html": STORY });
     let words = serde_json::json!({ "id": "two", "text": "The council voted on Tuesday.", "published": "2025-02-27" });

@@ -38,6 +38,11 @@ impl Area {
     pub const HEADER: u32 = 1 << 19;
     /// The one area that speaks for the story.
     pub const BODY: u32 = 1 << 20;
+    /// A post from elsewhere, set into the story: what it stands in does not matter.
+    pub const POST: u32 = 1 << 21;
+
+    /// Boxes in which a post or a table may be part of the story all the same: figures, widgets.
+    const FRAMES: u32 = Self::CAPTION | Self::ASIDE | Self::SHARE;
 
     /// Areas whose text is not the story's.
     pub const OUT: u32 = Self::BODY - 1;
@@ -70,6 +75,7 @@ const AREAS: &[(&str, u32, u32, u32)] = &[
     ("paywall", Area::PAYWALL, 25, 800),
     ("header", Area::HEADER, 12, 700),
     ("body", Area::BODY, u32::MAX, u32::MAX),
+    ("post", Area::POST, u32::MAX, u32::MAX),
 ];
 
 /// FNV-1a: the words are short, few and our own.
@@ -98,20 +104,73 @@ fn bit_of(name: &str) -> u32 {
     AREAS.iter().find(|a| a.0 == name).map_or(0, |a| a.1)
 }
 
+/// Names of these kinds are not believed on a page where all of them together hold more than this share of its prose
+/// (percent): a system that builds stories from parts called "text-media" or "summary-block" means nothing by it.
+const COMMON: u32 = 45;
+const MAY_BE_COMMON: u32 = Area::SHARE
+    | Area::AUTHOR
+    | Area::PROMO
+    | Area::AD
+    | Area::TAGS
+    | Area::CAPTION
+    | Area::BYLINE
+    | Area::DATE
+    | Area::DECK
+    | Area::TITLE
+    | Area::UNSEEN
+    | Area::PAYWALL
+    | Area::POPUP
+    | Area::HEADER
+    | Area::ASIDE;
+
 /// The areas of every node, its ancestors' included.
 pub fn find(snap: &Snapshot, stats: &Stats) -> Vec<Area> {
+    let areas = claimed(snap, stats, 0);
+    let mut sums = [0u64; 32];
+    for id in snap.ids().filter(|id| areas[id.at()].has(MAY_BE_COMMON)) {
+        let above = snap.parent(id).map_or(Area::default(), |p| areas[p.at()]);
+        let begins = areas[id.at()].0 & MAY_BE_COMMON & !above.0;
+        let prose = if begins == 0 { 0 } else { u64::from(stats.prose(snap, id)) };
+        if prose > 0 {
+            for (bit, sum) in sums.iter_mut().enumerate() {
+                *sum += prose * u64::from(begins >> bit & 1);
+            }
+        }
+    }
+    let limit = u64::from(stats.all_prose()) * u64::from(COMMON);
+    let common = (0..32).filter(|bit| sums[*bit] * 100 > limit).fold(0, |bits, bit| bits | 1 << bit);
+    if common == 0 { areas } else { claimed(snap, stats, common) }
+}
+
+/// The areas by what elements claim, without those of the kinds `ignored`.
+fn claimed(snap: &Snapshot, stats: &Stats, ignored: u32) -> Vec<Area> {
     let mut areas: Vec<Area> = Vec::with_capacity(snap.len());
     let mut name = String::new();
     for id in snap.ids() {
         let above = snap.parent(id).map_or(Area::default(), |p| areas[p.at()]);
         if snap.is_text(id) || stats.is_out[id.at()] || above.has(Area::OUT) {
-            areas.push(above);
+            let is_framed = above.has(Area::FRAMES) && !above.has(Area::OUT & !Area::FRAMES);
+            let is_inset = is_framed && is_inset(snap, id, &mut name);
+            areas.push(if is_inset { Area(above.0 & !Area::OUT) } else { above });
             continue;
         }
-        let claims = claims(snap, id, &mut name);
+        let mut claims = claims(snap, id, &mut name) & !ignored;
+        if above.has(Area::BODY) {
+            // Set into the text itself, key points and a first paragraph in bold are its beginning.
+            claims &= !Area::DECK;
+        }
         areas.push(Area(above.0 | believed(snap, stats, id, claims)));
     }
     areas
+}
+
+/// A table in a figure, a post in a widget.
+fn is_inset(snap: &Snapshot, id: NodeId, name: &mut String) -> bool {
+    match snap.tag(id) {
+        "table" => snap.parent(id).is_some_and(|p| snap.tag(p) == "figure"),
+        "blockquote" => snap.attr(id, "class").is_some_and(|class| by_name(class, name) & Area::POST != 0),
+        _ => false,
+    }
 }
 
 /// What the element calls itself.

@@ -12,8 +12,10 @@ use crate::snapshot::{NodeId, Snapshot};
 
 /// Votes go this many elements up; weights in percent.
 const VOTE: [u64; 6] = [100, 75, 50, 33, 25, 15];
-/// Prose above the headline counts so many times less.
-const ABOVE: u64 = 4;
+/// Prose above the headline, and outside of the `article` that holds it, counts so many times less.
+const ELSEWHERE: u64 = 4;
+/// Such an `article` must hold this much prose, in units: some hold a headline and nothing more.
+const HOME: u32 = 400;
 /// An ancestor wins over the elected element when it holds this much more prose of the same make (percent).
 const MORE: u32 = 12;
 /// Levels it may lie above.
@@ -24,10 +26,11 @@ const CLIMB: usize = 6;
 /// `title` is the headline's line: what stands above it votes less.
 pub fn choose(snap: &Snapshot, lines: &Lines, title: Option<usize>) -> Option<NodeId> {
     let mut votes: HashMap<u32, u64> = HashMap::new();
+    let home = title.and_then(|title| home(snap, lines, title));
     for (at, line) in lines.lines.iter().enumerate() {
         let mut weight = u64::from(line.prose());
-        if title.is_some_and(|title| at < title) {
-            weight /= ABOVE;
+        if title.is_some_and(|title| at < title) || home.is_some_and(|home| !snap.contains(home, line.node)) {
+            weight /= ELSEWHERE;
         }
         if weight == 0 || line.area.has(Area::OUT) {
             continue;
@@ -47,6 +50,14 @@ pub fn choose(snap: &Snapshot, lines: &Lines, title: Option<usize>) -> Option<No
     }
     let elected = best?.1;
     Some(climb(snap, lines, elected))
+}
+
+/// The `article` around the headline, where it holds a text too.
+fn home(snap: &Snapshot, lines: &Lines, title: usize) -> Option<NodeId> {
+    let article = snap.ancestors(lines.lines[title].node).find(|id| snap.tag(*id) == "article")?;
+    let inside = lines.lines[title..].iter().take_while(|line| snap.contains(article, line.node));
+    let prose: u32 = inside.filter(|line| !line.area.has(Area::OUT)).map(Line::prose).sum();
+    (prose >= HOME).then_some(article)
 }
 
 /// The elements around a line that could hold a story.
@@ -103,8 +114,12 @@ fn climb(snap: &Snapshot, lines: &Lines, elected: NodeId) -> NodeId {
         }
     }
     let mut root = elected;
+    let own = std::iter::once(elected).chain(snap.ancestors(elected)).find(|id| snap.tag(*id) == "article");
     for above in snap.ancestors(elected).take(CLIMB) {
         if matches!(snap.tag(above), "body" | "html") {
+            break;
+        }
+        if own.is_some_and(|own| above < own && holds_other(snap, above, own)) {
             break;
         }
         let alike: u32 = inside(above).filter(|l| makes.contains_key(&make(snap, l))).map(Line::prose).sum();
@@ -114,6 +129,14 @@ fn climb(snap: &Snapshot, lines: &Lines, elected: NodeId) -> NodeId {
         }
     }
     root
+}
+
+/// Does `above` hold another article than `own`, with a headline? One page may show one story after the other.
+fn holds_other(snap: &Snapshot, above: NodeId, own: NodeId) -> bool {
+    let is_heading = |id: NodeId| matches!(snap.tag(id), "h1" | "h2" | "h3");
+    snap.subtree(above)
+        .filter(|id| snap.tag(*id) == "article" && !snap.contains(own, *id) && !snap.contains(*id, own))
+        .any(|other| snap.subtree(other).any(is_heading))
 }
 
 /// Share of the pieces of four characters of `short` that `long` has too, in percent.

@@ -11,6 +11,9 @@ const MAX_NAMES: usize = 12;
 /// Longest name in characters.
 const MAX_NAME: usize = 60;
 
+/// Longest line of names that only their ranks tell, in units.
+const MAX_RANKED: u32 = 60;
+
 /// The authors. `near` are the lines around the headline and the start and end of the story.
 pub fn find(
     snap: &Snapshot,
@@ -32,6 +35,7 @@ pub fn find(
     }
     let mut marked: Vec<String> = Vec::new();
     let mut begun: Vec<String> = Vec::new();
+    let mut ranked: Vec<String> = Vec::new();
     for at in near {
         let Some(line) = lines.lines.get(at) else { continue };
         if line.units > 160 || line.area.has(Area::COMMENTS | Area::RELATED | Area::NAV | Area::FOOTER | Area::CAPTION)
@@ -39,16 +43,28 @@ pub fn find(
             continue;
         }
         let text = lines.text(snap, line, 300);
+        let row = lines.first_row(snap, line, 300);
         if line.area.has(Area::BYLINE) && marked.is_empty() {
-            marked = clean(std::iter::once(text.as_str()), &site, words);
+            marked = seen(&text, &site, words);
         } else if begun.is_empty()
-            && let Some(rest) = words.after_byline(&text)
+            && let Some(rest) = words.after_byline(&row).or_else(|| words.after_byline(&text))
         {
-            begun = clean(std::iter::once(rest), &site, words);
+            begun = seen(rest, &site, words);
+        } else if ranked.is_empty() && line.units <= MAX_RANKED {
+            let parts = words.split_names(&text);
+            let names: Option<Vec<&str>> = parts.iter().map(|name| words.before_rank(name.trim())).collect();
+            ranked = clean(names.unwrap_or_default().into_iter(), &site, words);
+        }
+    }
+    for names in [&mut marked, &mut begun] {
+        for name in names.iter_mut() {
+            if let Some(bare) = words.before_rank(name) {
+                *name = bare.to_owned();
+            }
         }
     }
     let linked = || by_mark(snap, &site, words);
-    [begun, marked, linked(), own, said].into_iter().find(|names| !names.is_empty()).unwrap_or_default()
+    [begun, marked, ranked, linked(), own, said].into_iter().find(|names| !names.is_empty()).unwrap_or_default()
 }
 
 /// Microdata and `rel=author`.
@@ -68,6 +84,16 @@ fn by_mark(snap: &Snapshot, site: &str, words: &Words) -> Vec<String> {
     clean(texts.iter().map(String::as_str), site, words)
 }
 
+/// The names of a byline that readers see: what stands behind a number (a date, a time) is no name any more.
+fn seen(text: &str, site: &str, words: &Words) -> Vec<String> {
+    let parts = words.split_names(text);
+    let names = parts
+        .into_iter()
+        .take_while(|part| !part.contains(|c: char| c.is_numeric()))
+        .filter(|part| !words.is_rank(part.trim()));
+    clean(names, site, words)
+}
+
 /// Cuts "By A, B and C" into names; addresses, dates and the like are none.
 fn clean<'t>(texts: impl Iterator<Item = &'t str>, site: &str, words: &Words) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
@@ -85,6 +111,7 @@ fn clean<'t>(texts: impl Iterator<Item = &'t str>, site: &str, words: &Words) ->
                 && name.chars().count() <= MAX_NAME
                 && name.chars().filter(|c| c.is_numeric()).count() <= 2
                 && !name.contains('@')
+                && !name.starts_with(char::is_numeric)
                 && name.split_whitespace().count() <= 7
                 && (out.is_empty() || !name.eq_ignore_ascii_case(site))
                 && name.chars().any(char::is_alphabetic);

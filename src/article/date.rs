@@ -125,8 +125,8 @@ fn unix(text: &str) -> Option<String> {
 /// A date in words or figures: `18 November 2019`, `Nov. 18, 2019 8:05 am`, `18.11.2019`, `2019年11月18日`,
 /// `2019. 11. 18.`. Day before month unless the first can't be one or the language says otherwise.
 pub fn words(text: &str, pack: &LangPack) -> Option<String> {
-    let months = pack.table("time.months");
-    let lower = text.to_lowercase();
+    let months = pack.table("article.months");
+    let lower: String = text.to_lowercase().chars().map(figure).collect();
     // Numbers and month words in order, with where they end.
     let mut parts: Vec<(Part, usize)> = Vec::new();
     let mut chars = lower.char_indices().peekable();
@@ -165,7 +165,10 @@ pub fn words(text: &str, pack: &LangPack) -> Option<String> {
             [Part::Number(y, 4), Part::Month(m), Part::Number(d, 1 | 2)] => civil(y, m, d),
             [Part::Number(y, 4), Part::Number(m, 1 | 2), Part::Number(d, 1 | 2)] => civil(y, m, d),
             [Part::Number(a, 1 | 2), Part::Number(b, 1 | 2), Part::Number(y, 4)] => {
-                if a > 12 || (!is_month_first && b <= 12) { civil(y, b, a) } else { civil(y, a, b) }
+                // With dots the day comes first in every language.
+                let is_dotted = lower.get(window[0].1..).is_some_and(|rest| rest.starts_with('.'));
+                let is_day_first = is_dotted || !is_month_first;
+                if a > 12 || (is_day_first && b <= 12) { civil(y, b, a) } else { civil(y, a, b) }
             }
             _ => None,
         };
@@ -193,6 +196,17 @@ enum Part {
     Number(u32, usize),
     Month(u32),
     Other,
+}
+
+/// The digits of Arabic, Persian and Devanagari as ASCII has them.
+fn figure(c: char) -> char {
+    let zero = match c {
+        '\u{660}'..='\u{669}' => 0x660,
+        '\u{6f0}'..='\u{6f9}' => 0x6f0,
+        '\u{966}'..='\u{96f}' => 0x966,
+        _ => return c,
+    };
+    char::from_digit(u32::from(c) - zero, 10).unwrap_or(c)
 }
 
 fn is_mark(c: char) -> bool {
@@ -225,6 +239,8 @@ pub fn in_url(url: &str) -> Option<String> {
 }
 
 fn civil(year: u32, month: u32, day: u32) -> Option<String> {
+    // Thai pages count from the Buddha's death.
+    let year = if (2533..2643).contains(&year) { year - 543 } else { year };
     if !(1990..2100).contains(&year) {
         return None;
     }
@@ -281,6 +297,7 @@ mod tests {
         ] {
             assert_eq!(words(text, &none).as_deref(), Some(want), "{text}");
         }
+        assert_eq!(machine("05.11.2019 08:05").as_deref(), Some("2019-11-05T08:05:00"));
         assert_eq!(words("12 of 400 seats in 2019", &none), None);
     }
 

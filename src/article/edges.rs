@@ -22,6 +22,10 @@ const REST: u32 = 25;
 const BEFORE: u32 = 200;
 /// A line up to this many units may be a label.
 const LABEL: u32 = 130;
+/// Items of a list of links.
+const LINKS: usize = 3;
+/// The one element that most of the body hangs on holds this share of its prose (percent).
+const TRUNK: u32 = 50;
 /// Lines of another kind that may stand between the body and a short line of its own.
 const SKIP: usize = 4;
 /// Other areas that end the story for good when they follow it.
@@ -47,12 +51,6 @@ pub struct Known<'k> {
     pub authors: &'k [String],
 }
 
-/// The lines of the story, and whether it stops short.
-pub struct Cut {
-    pub kept: Vec<usize>,
-    pub short: Option<&'static str>,
-}
-
 struct Edges<'e> {
     snap: &'e Snapshot,
     lines: &'e Lines,
@@ -63,11 +61,13 @@ struct Edges<'e> {
     to: usize,
     parents: HashMap<NodeId, u32>,
     makes: HashMap<(&'e str, &'e str), u32>,
+    /// Prose by the first name of the elements' class: `paragraph` and `paragraph first` are one kind.
+    names: HashMap<&'e str, u32>,
     all: u32,
 }
 
-/// Cuts the story out of its element.
-pub fn cut(snap: &Snapshot, lines: &Lines, root: NodeId, known: &Known) -> Cut {
+/// Cuts the story out of its element: its lines in order.
+pub fn cut(snap: &Snapshot, lines: &Lines, root: NodeId, known: &Known) -> Vec<usize> {
     let all = &lines.lines;
     let mut from = all.partition_point(|l| l.node < root);
     let to = from + all[from..].iter().take_while(|l| snap.contains(root, l.node)).count();
@@ -87,14 +87,14 @@ pub fn cut(snap: &Snapshot, lines: &Lines, root: NodeId, known: &Known) -> Cut {
         to,
         parents: HashMap::new(),
         makes: HashMap::new(),
+        names: HashMap::new(),
         all: 0,
     };
     edges.sort();
-    let short = edges.short();
+    edges.sort_lists();
     edges.drop_boxes();
     edges.weigh();
-    let kept = edges.span().map(|(first, last)| edges.pick(first, last)).unwrap_or_default();
-    Cut { kept, short }
+    edges.span().map(|(first, last)| edges.pick(first, last)).unwrap_or_default()
 }
 
 impl<'e> Edges<'e> {
@@ -130,6 +130,31 @@ impl<'e> Edges<'e> {
         }
     }
 
+    /// A list that is links for the most part leads elsewhere, also where an item says a little more.
+    fn sort_lists(&mut self) {
+        let mut at = self.from;
+        while at < self.to {
+            let list = self.list_of(at);
+            let end = (at + 1..self.to).find(|next| list.is_none() || self.list_of(*next) != list).unwrap_or(self.to);
+            let (units, links) = (at..end)
+                .fold((0, 0), |(units, links), i| (units + self.line(i).units, links + self.line(i).link_units));
+            if list.is_some() && end - at >= LINKS && links * 2 > units {
+                for sort in &mut self.sorts[at - self.from..end - self.from] {
+                    if matches!(sort, Sort::Prose | Sort::Short) {
+                        *sort = Sort::Link;
+                    }
+                }
+            }
+            at = end;
+        }
+    }
+
+    fn list_of(&self, at: usize) -> Option<NodeId> {
+        let line = self.line(at);
+        let is_list = |id: &NodeId| matches!(self.snap.tag(*id), "ul" | "ol");
+        (line.kind == BlockKind::ListItem).then(|| self.snap.ancestors(line.node).find(is_list)).flatten()
+    }
+
     fn label(&self, at: usize) -> Option<Label> {
         let line = self.line(at);
         if line.units > LABEL {
@@ -144,23 +169,12 @@ impl<'e> Edges<'e> {
         // "Source: police" in a list of facts is not the end of the story; a linked or lone line is a label.
         match label {
             Label::Related if line.prose() == 0 || line.link_share() > 30 || line.is_bold() => Some(label),
-            Label::Ad | Label::Paywall | Label::Paged => Some(label),
+            Label::Ad | Label::Paywall | Label::Paged | Label::Rest => Some(label),
             Label::Tail | Label::Tool if rest.chars().count() < 60 && (line.link_share() > 30 || at + 3 >= self.to) => {
                 Some(label)
             }
             _ => None,
         }
-    }
-
-    /// Does the page say that there is more of the story elsewhere?
-    fn short(&self) -> Option<&'static str> {
-        let says = |label: Label| self.sorts.contains(&Sort::Label(label));
-        if says(Label::Paywall)
-            || (self.from..self.to).any(|at| self.line(at).area.has(Area::PAYWALL) && self.line(at).units > 20)
-        {
-            return Some("paywall");
-        }
-        says(Label::Paged).then_some("paged")
     }
 
     /// A label at the head of a box takes the box with it.
@@ -201,7 +215,11 @@ impl<'e> Edges<'e> {
                 let line = self.line(at);
                 let prose = line.prose();
                 *self.parents.entry(self.hold(line)).or_default() += prose;
-                *self.makes.entry(make(self.snap, line)).or_default() += prose;
+                let make = make(self.snap, line);
+                *self.makes.entry(make).or_default() += prose;
+                if let Some(name) = make.1.split_ascii_whitespace().next() {
+                    *self.names.entry(name).or_default() += prose;
+                }
                 self.all += prose;
             }
         }
@@ -240,7 +258,10 @@ impl<'e> Edges<'e> {
     }
 
     fn is_of_body(&self, line: &Line) -> bool {
-        self.hangs_in_body(line) || self.makes.get(&make(self.snap, line)).is_some_and(|p| p * 100 >= self.all * MAIN)
+        let is_main = |prose: Option<&u32>| prose.is_some_and(|p| p * 100 >= self.all * MAIN);
+        let make = make(self.snap, line);
+        let name = make.1.split_ascii_whitespace().next();
+        self.hangs_in_body(line) || is_main(self.makes.get(&make)) || is_main(name.and_then(|n| self.names.get(n)))
     }
 
     /// First and last line of prose.
@@ -255,8 +276,14 @@ impl<'e> Edges<'e> {
                 seen += self.line(at).prose();
             }
             let is_end = self.is(at, Sort::Label(Label::Tail))
-                || (self.is(at, Sort::Label(Label::Related)) && (self.line(at).level > 0 || self.line(at).is_bold()));
-            if is_end && (self.all - seen) * 100 < self.all * REST {
+                || (self.is(at, Sort::Label(Label::Related))
+                    && (self.line(at).level > 0 || self.line(at).is_bold())
+                    && !self.heads_own(at));
+            // A second main headline: the next story of an endless page.
+            let is_next = self.line(at).level == 1
+                && seen > BEFORE
+                && self.known.title.is_some_and(|title| title < at && self.line(title).level == 1);
+            if is_next || (is_end && (self.all - seen) * 100 < self.all * REST) {
                 stop = at;
                 break;
             }
@@ -264,13 +291,26 @@ impl<'e> Edges<'e> {
         while last > 0 && prose[last] > stop {
             last -= 1;
         }
-        while first < last && self.is_stranger(prose[first], 30) {
+        // A first paragraph is often made to look different; what stands in the body's own element is no deck.
+        let trunk = self.parents.iter().find(|(_, p)| **p * 100 > self.all * TRUNK).map(|(node, _)| *node);
+        let is_inside = |at: usize| trunk.is_some_and(|trunk| self.snap.contains(trunk, self.line(at).node));
+        while first < last && self.is_stranger(prose[first], 30) && !is_inside(prose[first]) {
             first += 1;
         }
         while first < last && (self.is_stranger(prose[last], 20) || self.is_closing(prose[last])) {
             last -= 1;
         }
         Some((prose[first], prose[last]))
+    }
+
+    /// Does running text of the body's own make follow the label at once? Then it heads a part of the story.
+    fn heads_own(&self, at: usize) -> bool {
+        let next = at + 1;
+        next < self.to
+            && (self.is(next, Sort::Prose) || self.is(next, Sort::Short))
+            && self.line(next).link_units == 0
+            && self.hangs_in_body(self.line(next))
+            && self.makes.get(&make(self.snap, self.line(next))).is_some_and(|p| p * 100 >= self.all * MAIN)
     }
 
     /// Neither made like the body's paragraphs nor beside them.
@@ -293,16 +333,21 @@ impl<'e> Edges<'e> {
     /// A short line that is the body's own.
     fn is_own_short(&self, at: usize, beside: usize) -> bool {
         let (line, body) = (self.line(at), self.line(beside));
-        if !self.is(at, Sort::Short) || self.hold(line) != self.hold(body) {
+        let is_alike = make(self.snap, line) == make(self.snap, body);
+        // Paragraphs that are boxes of their own hang on what is around them.
+        let are_beside = is_alike && self.snap.parent(line.node) == self.snap.parent(body.node);
+        if !self.is(at, Sort::Short) || !(are_beside || self.hold(line) == self.hold(body)) {
             return false;
         }
-        if !(line.ends || line.units >= 40) || line.link_share() > 50 {
+        // The agency, the place, "With agencies": a line of its own right below the last words.
+        let is_next = at == beside + 1 && line.link_units == 0 && line.units > 2;
+        let is_linked = line.link_share() > 50 && !(line.ends && line.units - line.link_units >= 60);
+        if !(line.ends || line.units >= 40 || is_next) || is_linked {
             return false;
         }
         let text = self.text(at, 240);
-        make(self.snap, line) == make(self.snap, body)
-            && !self.is_furniture(&text)
-            && !self.known.words.is_closing(&text)
+        let is_sentence = line.ends && line.units >= 40 && self.snap.tag(line.node) == "p";
+        (is_alike || is_sentence) && !self.is_furniture(&text) && !self.known.words.is_closing(&text)
     }
 
     /// The headline again, a name, a date, a byline.

@@ -10,9 +10,14 @@ pub struct Record {
     pub headline: Option<String>,
     pub published: Option<String>,
     pub modified: Option<String>,
+    /// Persons; organisations only where no person is named.
     pub authors: Vec<String>,
     pub publisher: Option<String>,
     pub url: Option<String>,
+    /// Can all of it be read without paying, by its own account?
+    pub is_free: Option<bool>,
+    /// Length of the whole text in words, by its own account.
+    pub words: Option<u32>,
 }
 
 /// All that was read.
@@ -20,6 +25,9 @@ pub struct Record {
 pub struct JsonLd {
     /// The story's own object.
     pub article: Option<Record>,
+    /// How many objects are articles, and is [`JsonLd::article`] by its address or headline this page's?
+    pub articles: usize,
+    pub is_own: bool,
     /// Types of all outer objects.
     pub kinds: Vec<String>,
     /// Name of the publishing organisation or site, where an object of its own says it.
@@ -28,9 +36,14 @@ pub struct JsonLd {
 
 /// Longest block that is read, in bytes.
 const MAX_BLOCK: usize = 600_000;
+/// Keys of an outer object whose values may be the story's own object.
+const NESTED: [&str; 5] = ["@graph", "mainEntity", "mainEntityOfPage", "hasPart", "subjectOf"];
+/// Objects that are looked at.
+const MAX_OUTER: usize = 400;
 
-/// Reads all blocks of the page.
-pub fn read(snap: &Snapshot) -> JsonLd {
+/// Reads all blocks of the page. Of several articles the story's own is the one whose address or headline the
+/// page's head repeats (`is_own`), then the one that says most, then the first: lists of other stories come after.
+pub fn read(snap: &Snapshot, is_own: impl Fn(&Record) -> bool) -> JsonLd {
     let mut found = JsonLd::default();
     let mut values = Vec::new();
     for id in snap.ids() {
@@ -42,14 +55,19 @@ pub fn read(snap: &Snapshot) -> JsonLd {
             }
         }
     }
-    let mut outer: Vec<&Json> = Vec::new();
-    for value in values.iter().flat_map(Json::items) {
-        outer.push(value);
-        for key in ["@graph", "mainEntity", "mainEntityOfPage"] {
+    let mut outer: Vec<&Json> = values.iter().flat_map(Json::items).collect();
+    let mut at = 0;
+    while at < outer.len().min(MAX_OUTER) {
+        let value = outer[at];
+        at += 1;
+        if let Json::List(inner) = value {
+            outer.extend(inner);
+        }
+        for key in NESTED {
             outer.extend(value.get(key).map(Json::items).unwrap_or_default());
         }
     }
-    let mut best: Option<(u32, Record)> = None;
+    let mut best: Option<(u32, bool, Record)> = None;
     for value in &outer {
         let kinds: Vec<&str> = value.get("@type").map(texts).unwrap_or_default();
         found.kinds.extend(kinds.iter().map(|k| bare(k).to_owned()));
@@ -58,16 +76,20 @@ pub fn read(snap: &Snapshot) -> JsonLd {
         }
         let Some(kind) = kinds.iter().map(|k| bare(k)).find(|k| is_article(k)) else { continue };
         let record = record(value, kind, &outer);
+        let own = is_own(&record);
+        found.articles += 1;
         let fields = u32::from(record.headline.is_some()) * 2
             + u32::from(record.published.is_some()) * 2
             + u32::from(!record.authors.is_empty())
-            + u32::from(record.publisher.is_some());
-        // The first of equals: lists of other stories come after.
-        if best.as_ref().is_none_or(|(most, _)| fields > *most) {
-            best = Some((fields, record));
+            + u32::from(record.publisher.is_some())
+            + u32::from(own) * 8;
+        if best.as_ref().is_none_or(|(most, ..)| fields > *most) {
+            best = Some((fields, own, record));
         }
     }
-    found.article = best.map(|(_, record)| record);
+    if let Some((_, own, record)) = best {
+        (found.is_own, found.article) = (own, Some(record));
+    }
     found
 }
 
@@ -114,13 +136,36 @@ fn record(value: &Json, kind: &str, outer: &[&Json]) -> Record {
         url: text(value, "url").or_else(|| {
             value.get("mainEntityOfPage").and_then(|m| m.as_text().map(str::to_owned).or_else(|| text(m, "@id")))
         }),
+        is_free: is_free(value),
+        words: text(value, "wordCount").and_then(|n| n.parse().ok()),
     }
 }
 
-/// Names of persons or organisations, given as texts, objects, lists of both or references.
+/// `isAccessibleForFree`, as a boolean or one of its spellings; a part that is not free makes the whole not free.
+fn is_free(value: &Json) -> Option<bool> {
+    let says = |value: &Json| {
+        let said = text(value, "isAccessibleForFree")?.to_ascii_lowercase();
+        match bare(&said) {
+            "true" => Some(true),
+            "false" => Some(false),
+            _ => None,
+        }
+    };
+    let parts = value.get("hasPart").map(Json::items).unwrap_or_default();
+    says(value).or_else(|| parts.iter().any(|part| says(part) == Some(false)).then_some(false))
+}
+
+/// Names of persons or organisations, given as texts, objects, lists of both or references. Where some are persons
+/// only those: the agency or the house beside them wrote nothing.
 fn names(people: &Json, outer: &[&Json]) -> Vec<String> {
     let mut out = Vec::new();
+    let is =
+        |person: &Json, kind: &str| person.get("@type").map(texts).unwrap_or_default().iter().any(|k| bare(k) == kind);
+    let some_persons = people.items().iter().any(|p| is(p, "Person") && p.get("name").is_some());
     for person in people.items().iter().take(20) {
+        if some_persons && (is(person, "Organization") || is(person, "NewsMediaOrganization")) {
+            continue;
+        }
         let name = match person {
             Json::Text(name) => Some(decode_entities(name)),
             Json::List(inner) => inner.iter().find_map(|p| text(p, "name")),

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::BlockKind;
 use super::areas::Area;
-use super::stats::{Stats, is_comma, is_stop, units_of};
+use super::stats::{Stats, is_comma, is_stop, units, units_of};
 use crate::snapshot::{NodeId, Snapshot, Style};
 
 /// See the module doc.
@@ -69,6 +69,13 @@ pub struct Lines {
 }
 
 impl Lines {
+    /// The line's words up to its first break.
+    pub fn first_row(&self, snap: &Snapshot, line: &Line, limit: usize) -> String {
+        let texts = &self.texts[line.texts.clone()];
+        let end = texts.iter().position(Option::is_none).map_or(line.texts.end, |at| line.texts.start + at);
+        self.text(snap, &Line { texts: line.texts.start..end, ..line.clone() }, limit)
+    }
+
     /// The line's words, white space folded, at most about `limit` bytes.
     pub fn text(&self, snap: &Snapshot, line: &Line, limit: usize) -> String {
         let mut out = String::new();
@@ -98,7 +105,8 @@ impl Lines {
     }
 }
 
-/// Areas whose text is left out even in the middle of a paragraph; a `<time>` or a name is not.
+/// Areas whose text is left out at the ends of a paragraph; a `<time>` or a name is not. In its middle everything
+/// stays: a sentence is one stretch of the page, and what has a word on either side is read with them.
 const INLINE_OUT: u32 = Area::UNSEEN
     | Area::AD
     | Area::SHARE
@@ -197,6 +205,8 @@ pub fn read(snap: &Snapshot, stats: &Stats, areas: &[Area]) -> Lines {
     let mut line: Option<Line> = None;
     let mut breaks = 0;
     let mut last_char = ' ';
+    // Text at the end of the open line that is left out unless more of the line follows.
+    let mut held: Vec<Option<NodeId>> = Vec::new();
     // Areas that all text of the open line is in: `<p><time>..</time></p>` is a date.
     let mut shared = u32::MAX;
     let mut id = NodeId(0);
@@ -220,8 +230,10 @@ pub fn read(snap: &Snapshot, stats: &Stats, areas: &[Area]) -> Lines {
                     breaks += 1;
                     if breaks >= 2 {
                         flush(snap, &mut out, &mut line, last_char, shared);
-                    } else {
+                    } else if held.is_empty() {
                         out.texts.push(None);
+                    } else {
+                        held.push(None);
                     }
                 }
             } else if is_block(snap, here) {
@@ -249,12 +261,13 @@ pub fn read(snap: &Snapshot, stats: &Stats, areas: &[Area]) -> Lines {
         let is_blank = data.chars().all(|c| units_of(c) == 0);
         if is_blank {
             if line.is_some() {
-                out.texts.push(Some(here));
+                if held.is_empty() { &mut out.texts } else { &mut held }.push(Some(here));
             }
             continue;
         }
         if line.is_none() {
             shared = u32::MAX;
+            held.clear();
         }
         let top = open.last().map_or((NodeId(0), BlockKind::Paragraph, 0), |o| (o.node, o.kind, o.level));
         let now = line.get_or_insert_with(|| Line {
@@ -276,15 +289,21 @@ pub fn read(snap: &Snapshot, stats: &Stats, areas: &[Area]) -> Lines {
             // An inline label in a line of another kind: only its text goes.
             if out.texts.len() == now.texts.start {
                 line = None;
+            } else {
+                held.push(Some(here));
             }
             continue;
         }
         shared &= areas[here.at()].0;
-        let (mut units, mut last) = (0, last_char);
+        for text in held.drain(..) {
+            now.units += text.map_or(0, |id| units(snap.text(id)));
+            out.texts.push(text);
+        }
+        let (mut own, mut last) = (0, last_char);
         for ch in data.chars() {
             let n = units_of(ch);
             if n > 0 {
-                units += n;
+                own += n;
                 if is_comma(ch) {
                     now.commas += 1;
                 } else if is_stop(ch) {
@@ -296,12 +315,12 @@ pub fn read(snap: &Snapshot, stats: &Stats, areas: &[Area]) -> Lines {
             }
         }
         last_char = last;
-        now.units += units;
+        now.units += own;
         if stats.in_link[here.at()] {
-            now.link_units += units;
+            now.link_units += own;
         }
         if here.0 < bold_until {
-            now.bold_units += units;
+            now.bold_units += own;
         }
         out.texts.push(Some(here));
     }

@@ -1,10 +1,12 @@
 //! What the page says of its story in `<meta>`, `<link>`, microdata and JSON-LD: read once into one record,
 //! with the rules by which one source wins over another.
 //!
-//! Published: JSON-LD, then `<meta>`, microdata, `<time>`, what a reader sees, the address. The same order
-//! holds for authors. A date that is later than the modified date of the same source is taken for a slip.
+//! Published and modified: the story's own JSON-LD object, then `<meta>`, microdata, and for published also `<time>`,
+//! what a reader sees, the address. Where JSON-LD has several articles and none of them is surely this one, `<meta>`
+//! comes first. The same order holds for authors; the headline is settled by [`super::title`].
 
 use super::jsonld::{self, JsonLd};
+use super::title::letters;
 use super::{MetaSource, PageDate, date};
 use crate::rules;
 use crate::snapshot::{NodeId, Snapshot};
@@ -21,13 +23,15 @@ pub struct Meta {
     pub lang: Option<String>,
     /// An alternate AMP version, as articles have.
     pub has_amp: bool,
+    /// What the page says comes after it.
+    pub next: Option<String>,
     /// `itemtype` values.
     pub itemtypes: Vec<String>,
 }
 
 /// Reads the page.
 pub fn read(snap: &Snapshot) -> Meta {
-    let mut meta = Meta { jsonld: jsonld::read(snap), ..Meta::default() };
+    let mut meta = Meta::default();
     for id in snap.ids() {
         match snap.tag(id) {
             "meta" => {
@@ -43,6 +47,7 @@ pub fn read(snap: &Snapshot) -> Meta {
                     meta.canonical = meta.canonical.take().or_else(|| snap.attr(id, "href").map(str::to_owned));
                 }
                 Some(rel) if rel.eq_ignore_ascii_case("amphtml") => meta.has_amp = true,
+                Some(rel) if rel.eq_ignore_ascii_case("next") => meta.next = snap.attr(id, "href").map(str::to_owned),
                 _ => {}
             },
             "title" if meta.title.is_none() && snap.parent(id).is_some_and(|p| snap.tag(p) == "head") => {
@@ -55,7 +60,23 @@ pub fn read(snap: &Snapshot) -> Meta {
             meta.itemtypes.push(kind.rsplit('/').next().unwrap_or(kind).to_owned());
         }
     }
+    let headlines: Vec<String> =
+        meta.by_table("meta.title").chain(meta.title.as_deref()).map(letters).filter(|t| !t.is_empty()).collect();
+    let addresses: Vec<String> =
+        meta.canonical.as_deref().into_iter().chain(meta.get("og:url")).map(bare_address).collect();
+    meta.jsonld = jsonld::read(snap, |record| {
+        let is_headline =
+            |own: &str| headlines.iter().any(|h| h.starts_with(own) || (h.len() > 12 && own.starts_with(h)));
+        record.url.as_deref().map(bare_address).is_some_and(|url| addresses.contains(&url))
+            || record.headline.as_deref().map(letters).is_some_and(|own| own.len() > 12 && is_headline(&own))
+    });
     meta
+}
+
+/// An address without scheme, query and closing slash: what two ways of writing it share.
+fn bare_address(url: &str) -> String {
+    let url = url.split_once("://").map_or(url, |(_, rest)| rest);
+    url.split(['?', '#']).next().unwrap_or(url).trim_end_matches('/').trim_start_matches("www.").to_ascii_lowercase()
 }
 
 /// White space folded.
@@ -103,11 +124,13 @@ impl Meta {
     pub fn published(&self, snap: &Snapshot) -> Option<PageDate> {
         let own = self.jsonld.article.as_ref().and_then(|a| a.published.as_deref()).and_then(date::machine);
         let meta = || self.by_table("meta.published").find_map(date::machine);
-        own.map(|value| PageDate { value, source: MetaSource::JsonLd })
-            .or_else(|| meta().map(|value| PageDate { value, source: MetaSource::Meta }))
-            .or_else(|| {
-                by_itemprop(snap, "datePublished").map(|value| PageDate { value, source: MetaSource::Microdata })
-            })
+        let own = || own.clone().map(|value| PageDate { value, source: MetaSource::JsonLd });
+        let meta = || meta().map(|value| PageDate { value, source: MetaSource::Meta });
+        let is_sure = self.jsonld.is_own || self.jsonld.articles < 2;
+        let said = if is_sure { own().or_else(meta) } else { meta().or_else(own) };
+        said.or_else(|| {
+            by_itemprop(snap, "datePublished").map(|value| PageDate { value, source: MetaSource::Microdata })
+        })
     }
 
     /// Last changed.

@@ -4,6 +4,7 @@
 mod areas;
 mod body;
 mod byline;
+mod cut_short;
 mod date;
 mod edges;
 mod json;
@@ -16,6 +17,8 @@ mod title;
 mod words;
 
 use serde::Serialize;
+
+pub use cut_short::CutShort;
 
 use crate::lang;
 use crate::snapshot::{NodeId, Snapshot};
@@ -48,6 +51,8 @@ pub struct Block {
     pub node: NodeId,
     /// Its text nodes.
     pub texts: Vec<Option<NodeId>>,
+    /// BCP 47 primary subtag, where it is surely another than the story's.
+    pub lang: Option<String>,
 }
 
 /// Where a date or name was found.
@@ -109,12 +114,19 @@ pub struct Article {
     pub is_text: bool,
     /// Reasons for [`Article::is_news`], each with its weight.
     pub evidence: Vec<crate::Evidence>,
-    /// The page shows only the start of the story (paywall, paged): why.
-    pub cut_short: Option<&'static str>,
+    /// The page shows only a part of the story: why.
+    pub cut_short: Option<CutShort>,
+    /// Reasons for [`Article::cut_short`], each with its weight.
+    pub cut_short_evidence: Vec<crate::Evidence>,
 }
 
 /// Bytes of the story that are read to tell its language.
 const LANG_SAMPLE: usize = 4000;
+
+/// Lines between the headline and the text at most.
+const MAX_HEAD: usize = 60;
+/// Bytes of one block that are read to count its words.
+const MAX_BLOCK: usize = 20_000;
 
 /// Finds the story, reading the page without the subtrees in `without` (ordered, not nested).
 pub fn find(snap: &Snapshot, without: &[NodeId]) -> Article {
@@ -134,8 +146,7 @@ pub fn find(snap: &Snapshot, without: &[NodeId]) -> Article {
         headline: shown.text.as_deref().map(title::letters).unwrap_or_default(),
         authors: &authors,
     };
-    let cut = root.map(|root| edges::cut(snap, &lines, root, &known));
-    let (kept, cut_short) = cut.map(|cut| (cut.kept, cut.short)).unwrap_or_default();
+    let kept = root.map(|root| edges::cut(snap, &lines, root, &known)).unwrap_or_default();
     let title = title::find(snap, &lines, &meta, kept.first().copied());
 
     let sample = sample(snap, &lines, &kept);
@@ -143,11 +154,12 @@ pub fn find(snap: &Snapshot, without: &[NodeId]) -> Article {
 
     // Around the headline and the body's two ends is where bylines and dates are.
     let (first, last) = (kept.first().copied().unwrap_or(0), kept.last().copied().unwrap_or(0));
-    let top = title.line.unwrap_or(first).min(first).saturating_sub(6)..first + 3;
+    let top = title.line.unwrap_or(first).clamp(first.saturating_sub(MAX_HEAD), first).saturating_sub(6)..first + 3;
     let near = || top.clone().chain(last.max(top.end)..last + 6);
     let authors = if authors.is_empty() { byline::find(snap, &meta, &lines, near(), words) } else { authors };
     let published = meta.published(snap).or_else(|| published_seen(snap, &meta, &lines, near(), words, &lang));
     let address = meta.address(snap);
+    let site_name = meta.site_name();
     let verdict = news::judge(&news::Seen {
         snap,
         meta: &meta,
@@ -155,16 +167,29 @@ pub fn find(snap: &Snapshot, without: &[NodeId]) -> Article {
         body: &kept,
         title: &title,
         published: published.as_ref().map(|d| d.source),
-        has_author: !authors.is_empty(),
+        has_author: authors.iter().any(|name| Some(name) != site_name.as_ref()),
         address: address.as_deref(),
     });
+    let mut word_count = 0;
     let blocks = kept
         .iter()
         .map(|at| {
             let line = &lines.lines[*at];
-            Block { kind: line.kind, node: line.node, texts: lines.texts[line.texts.clone()].to_vec() }
+            let text = lines.text(snap, line, MAX_BLOCK);
+            word_count += text.split_whitespace().count();
+            let lang = lang::of_block(&text, &lang).map(str::to_owned);
+            Block { kind: line.kind, node: line.node, texts: lines.texts[line.texts.clone()].to_vec(), lang }
         })
         .collect();
+    let (cut_short, cut_short_evidence) = cut_short::judge(&cut_short::Seen {
+        snap,
+        meta: &meta,
+        lines: &lines,
+        body: &kept,
+        word_count,
+        address: address.as_deref(),
+        words,
+    });
     Article {
         root,
         blocks,
@@ -173,13 +198,14 @@ pub fn find(snap: &Snapshot, without: &[NodeId]) -> Article {
         authors,
         modified: meta.modified(snap),
         published,
-        site_name: meta.site_name(),
+        site_name,
         canonical: address,
         lang,
         is_news: verdict.is_news,
         is_text: verdict.is_text,
         evidence: verdict.evidence,
         cut_short,
+        cut_short_evidence,
     }
 }
 

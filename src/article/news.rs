@@ -7,6 +7,7 @@ use super::meta::Meta;
 use super::title::{Title, letters};
 use super::{MetaSource, jsonld};
 use crate::Evidence;
+use crate::rules;
 use crate::snapshot::Snapshot;
 
 /// At least this much makes a story.
@@ -24,6 +25,9 @@ pub struct Seen<'s> {
     pub has_author: bool,
     pub address: Option<&'s str>,
 }
+
+/// So many articles in the JSON-LD of a page that is none of them are the stories it leads to.
+const MANY: usize = 3;
 
 /// What is known of the page's kind.
 pub struct Verdict {
@@ -67,7 +71,9 @@ pub fn judge(seen: &Seen) -> Verdict {
 /// What the page says of itself.
 fn said(seen: &Seen, note: &mut impl FnMut(&'static str, i32, String)) {
     let meta = seen.meta;
-    if let Some(own) = &meta.jsonld.article {
+    if meta.jsonld.articles >= MANY && !meta.jsonld.is_own {
+        note("json-ld-of-others", -20, meta.jsonld.articles.to_string());
+    } else if let Some(own) = &meta.jsonld.article {
         let weight = match own.kind.as_str() {
             kind if kind.contains("News") || kind == "LiveBlogPosting" || kind == "Report" => 45,
             _ => 25,
@@ -118,7 +124,7 @@ fn said(seen: &Seen, note: &mut impl FnMut(&'static str, i32, String)) {
     if let Some(kind) = meta.itemtypes.iter().find(|k| jsonld::is_article(k)) {
         note("microdata-article", 20, kind.clone());
     } else if let Some(kind) = meta.itemtypes.iter().find(|k| others.contains(&k.as_str())) {
-        note("microdata-other", -25, kind.clone());
+        note("microdata-other", if meta.jsonld.article.is_some() { -25 } else { -45 }, kind.clone());
     }
     if meta.has_amp {
         note("amp-version", 10, String::new());
@@ -130,6 +136,10 @@ fn said(seen: &Seen, note: &mut impl FnMut(&'static str, i32, String)) {
         Some(_) => note("published-date-seen", 10, String::new()),
         None => note("no-date", -15, String::new()),
     }
+    // Systems for websites call every page an article; those of a firm are changed and never published.
+    if seen.published.is_none() && meta.jsonld.article.is_none() && meta.jsonld.kinds.iter().any(|k| k == "WebPage") {
+        note("page-never-published", -25, String::new());
+    }
     if seen.has_author {
         note("author", 10, String::new());
     }
@@ -138,8 +148,16 @@ fn said(seen: &Seen, note: &mut impl FnMut(&'static str, i32, String)) {
         let path = path.split_once('/').map_or("", |(_, path)| path);
         let path = path.split(['?', '#']).next().unwrap_or("").trim_matches('/');
         let last = path.rsplit('/').next().unwrap_or("");
+        let folders = path.split('/').rev().skip(1);
+        let told = folders.filter_map(|folder| {
+            rules::table("article", "address.other").iter().find(|row| row.form.eq_ignore_ascii_case(folder))
+        });
+        if let Some(row) = told.last() {
+            note("address-of-something-else", -30, row.form.to_owned());
+        }
+        let is_language = path.len() <= 5 && path.split('-').all(|part| part.len() == 2);
         let words = last.split(['-', '_']).filter(|w| w.chars().any(char::is_alphabetic)).count();
-        if path.is_empty() && !address.contains('?') {
+        if (path.is_empty() || is_language) && !address.contains('?') {
             note("home-page", -60, String::new());
         } else if words >= 4 {
             note("address-of-words", 10, String::new());

@@ -2,6 +2,7 @@
 
 use super::areas::Area;
 use super::body;
+use super::jsonld::decode_entities;
 use super::lines::{Line, Lines};
 use super::meta::{Meta, fold};
 use crate::snapshot::{NodeId, Snapshot};
@@ -16,7 +17,8 @@ pub struct Title {
 }
 
 /// Signs that part a headline from the name of the site.
-const PARTS: [&str; 9] = [" | ", " - ", " \u{2013} ", " \u{2014} ", " \u{ab} ", " \u{bb} ", " :: ", " \u{b7} ", "_"];
+const PARTS: [&str; 11] =
+    [" | ", " - ", " \u{2013} ", " \u{2014} ", " \u{ab} ", " \u{bb} ", " :: ", " \u{b7} ", "\u{ff5c}", "|", "_"];
 /// Longest headline, in bytes.
 const MAX_TITLE: usize = 600;
 
@@ -26,11 +28,13 @@ pub fn find(snap: &Snapshot, lines: &Lines, meta: &Meta, story: Option<usize>) -
     let own = meta.jsonld.article.as_ref().and_then(|a| a.headline.clone());
     let social = meta.by_table("meta.title").map(fold).next();
     let window = meta.title.clone();
-    let said: Vec<String> = [own.as_deref(), social.as_deref(), window.as_deref()]
+    let host = host_name(meta.address(snap).as_deref().unwrap_or(""));
+    // Only the window's title must end in the site's name; in the others what looks like one may be the headline's.
+    let said: Vec<String> = [(own, true), (social, true), (window, false)]
         .into_iter()
-        .flatten()
-        .map(|t| without_site(&fold(t), &site))
-        .filter(|t| !t.is_empty())
+        .filter_map(|(title, must_be_known)| Some((fold(&decode_entities(&title?)), must_be_known)))
+        .map(|(title, must_be_known)| without_site(&title, &[&site, &host], must_be_known))
+        .filter(|title| !title.is_empty())
         .collect();
     // What is shown: headings and what is named a title, up to the story's first line and a little beyond.
     let until = story.map_or(lines.lines.len(), |at| (at + 3).min(lines.lines.len()));
@@ -72,19 +76,42 @@ pub fn find(snap: &Snapshot, lines: &Lines, meta: &Meta, story: Option<usize>) -
             best = Some((score, at, text));
         }
     }
-    let headline = said.first().cloned();
-    match best {
-        Some((_, at, text)) => {
-            // A heading that only repeats a part of what the head says, or says something else, stands back.
-            let text = if said.iter().any(|s| likeness(&letters(&text), &letters(s)) >= 60) || headline.is_none() {
-                text
-            } else {
-                headline.unwrap_or(text)
-            };
-            Title { text: Some(text), node: Some(lines.lines[at].node), line: Some(at) }
-        }
-        None => Title { text: headline, node: None, line: None },
+    let shown = best.as_ref().map(|(_, _, text)| text.as_str());
+    Title {
+        text: agreed(shown, &said),
+        node: best.as_ref().map(|(_, at, _)| lines.lines[*at].node),
+        line: best.as_ref().map(|(_, at, _)| *at),
     }
+}
+
+/// What most sources agree on. The heading that is shown has the first word, and the casting vote where it is at
+/// least close to what the head says; one that is not (a kicker, the name of a section) has none. A title that is
+/// the shown heading with something behind a mark, as with the site's name, speaks for the heading.
+fn agreed(shown: Option<&str>, said: &[String]) -> Option<String> {
+    let near = shown.filter(|text| said.is_empty() || said.iter().any(|s| likeness(&letters(text), &letters(s)) >= 60));
+    let own = near.map(letters);
+    let heads = |title: &str| {
+        let key = letters(title);
+        let is_own_and_more = PARTS
+            .iter()
+            .flat_map(|part| title.match_indices(part))
+            .any(|(at, _)| own.as_ref().is_some_and(|own| letters(&title[..at]) == *own));
+        own.clone().filter(|_| is_own_and_more).unwrap_or(key)
+    };
+    let voices: Vec<(&str, String)> =
+        near.into_iter().chain(said.iter().map(String::as_str)).map(|title| (title, heads(title))).collect();
+    let count = |key: &str| voices.iter().filter(|(_, own)| own == key).count();
+    // The first of equals.
+    let best = voices.iter().rev().max_by_key(|(_, key)| count(key))?;
+    Some(best.0.to_owned())
+}
+
+/// `https://www.daily.example/story` -> `daily`
+fn host_name(address: &str) -> String {
+    let host = address.split_once("://").map_or("", |(_, rest)| rest).split('/').next().unwrap_or("");
+    let host = host.trim_start_matches("www.").rsplit_once('.').map_or("", |(names, _)| names);
+    let name = host.split('.').max_by_key(|part| part.len()).unwrap_or("");
+    if name.len() >= 3 { name.to_owned() } else { String::new() }
 }
 
 fn may_be_title(line: &Line) -> bool {
@@ -116,20 +143,22 @@ pub fn letters(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-/// A title without the name of the site at its end (or start).
-pub fn without_site(title: &str, site: &str) -> String {
-    let site_key = letters(site);
+/// A title without the name of the site at its end (or start). Where that `must_be_known`, nothing else goes.
+fn without_site(title: &str, sites: &[&str], must_be_known: bool) -> String {
+    let site_keys: Vec<String> = sites.iter().map(|site| letters(site)).filter(|key| !key.is_empty()).collect();
     for part in PARTS {
         if let Some((head, tail)) = title.rsplit_once(part) {
             let (head_key, tail_key) = (letters(head), letters(tail));
-            let is_site = |key: &str| {
-                !key.is_empty() && !site_key.is_empty() && (site_key.contains(key) || key.contains(&site_key))
-            };
+            let is_site =
+                |key: &str| !key.is_empty() && site_keys.iter().any(|site| site.contains(key) || key.contains(site));
             // A name is short against a headline.
-            if is_site(&tail_key)
-                || (part != "_" && tail_key.len() * 3 < head_key.len() && tail.split(' ').count() <= 4)
+            if (is_site(&tail_key) && (tail_key.len() < head_key.len() || site_keys.contains(&tail_key)))
+                || (!must_be_known
+                    && part != "_"
+                    && tail_key.len() * 3 < head_key.len()
+                    && tail.split(' ').count() <= 4)
             {
-                return without_site(head.trim(), site);
+                return without_site(head.trim(), sites, must_be_known);
             }
             if let Some((first, rest)) = title.split_once(part)
                 && is_site(&letters(first))
@@ -153,7 +182,27 @@ mod tests {
             ("Test News: Troops sent", "", "Test News: Troops sent"),
             ("Daily Test | Troops sent to the front again", "Daily Test", "Troops sent to the front again"),
         ] {
-            assert_eq!(without_site(title, site), want);
+            assert_eq!(without_site(title, &[site], false), want);
+        }
+        let title = "The day after \u{2013} and why it matters";
+        assert_eq!(without_site(title, &["Daily Test", "daily"], true), title);
+    }
+
+    #[test]
+    fn most_sources_win_and_the_page_has_the_casting_vote() {
+        let whole = "Border: Troops sent to the front";
+        for (shown, said, want) in [
+            ("Troops sent to the front", vec![whole, whole], whole),
+            (
+                "Troops sent to the front",
+                vec!["Troops sent to front", "Troops sent to the front again"],
+                "Troops sent to the front",
+            ),
+            ("World", vec!["Troops sent to the front"], "Troops sent to the front"),
+            ("Troops sent", vec![], "Troops sent"),
+        ] {
+            let said: Vec<String> = said.into_iter().map(str::to_owned).collect();
+            assert_eq!(agreed(Some(shown), &said).as_deref(), Some(want));
         }
     }
 }

@@ -284,7 +284,12 @@ mod tests {
         let three = b.text(".  ");
         let snap = b.finish();
         let article = Article {
-            blocks: vec![Block { kind: BlockKind::Paragraph, node: p, texts: vec![Some(one), Some(two), Some(three)] }],
+            blocks: vec![Block {
+                kind: BlockKind::Paragraph,
+                node: p,
+                texts: vec![Some(one), Some(two), Some(three)],
+                lang: None,
+            }],
             ..Article::default()
         };
         let doc = Document::from_article(&snap, &article, crate::lang::unknown());

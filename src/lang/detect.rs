@@ -130,9 +130,48 @@ pub fn detect(text: &str, declared: Option<&str>) -> (String, u8) {
     (tags[chosen].to_owned(), share.min(100) as u8)
 }
 
+/// Letters and words a stretch must have before it is taken for another language than the text around it.
+const MIN_LETTERS: usize = 40;
+const MIN_BLOCK_WORDS: usize = 12;
+/// And how sure that must be: the share of function words in percent.
+const SURE: u8 = 20;
+
+/// The language of one block of a text in `whole`, where it is surely another.
+pub fn of_block(text: &str, whole: &str) -> Option<&'static str> {
+    let letters = text.chars().filter(|c| c.is_alphabetic()).take(MIN_LETTERS).count();
+    if letters < MIN_LETTERS {
+        return None;
+    }
+    let own = packs().find(|p| p.tag == whole)?;
+    let script = script(text)?;
+    let is_foreign = !own.table("detect").iter().any(|row| row.value == script);
+    if !is_foreign && text.split_whitespace().take(MIN_BLOCK_WORDS).count() < MIN_BLOCK_WORDS {
+        return None;
+    }
+    let (tag, sure) = detect(text, Some(whole));
+    (tag != whole && sure >= SURE).then(|| packs().find(|p| p.tag == tag).map(|p| p.tag)).flatten()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_block_in_another_language_is_told() {
+        let english =
+            "The minister said that the talks with the union would be resumed on Monday, but not in the capital.";
+        assert_eq!(of_block(english, "zh"), Some("en"));
+        assert_eq!(of_block(english, "de"), Some("en"));
+        assert_eq!(of_block(english, "en"), None);
+        assert_eq!(of_block("New York Times", "de"), None);
+        assert_eq!(
+            of_block(
+                "Er arbeitet bei The New York Times und ist dort f\u{fc}r das Archiv zust\u{e4}ndig, wie er sagt.",
+                "de"
+            ),
+            None
+        );
+    }
 
     #[test]
     fn languages_are_told_apart() {

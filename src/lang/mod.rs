@@ -6,7 +6,7 @@
 
 mod detect;
 
-pub use detect::{detect, primary_subtag};
+pub use detect::{detect, of_block, primary_subtag};
 
 /// One row of a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

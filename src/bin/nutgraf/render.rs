@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use nutgraf::Plan;
+use nutgraf::article::CutShort;
 use nutgraf::facts::{Basis, Level, Modifier, PlaceRole, SourceKind};
 use nutgraf::plan::{AttributionView, FactView, QuantityView, Story, TimeView};
 
@@ -180,11 +181,19 @@ fn head(story: &Story) -> String {
     parts.join(" \u{b7} ")
 }
 
+fn part_only(why: CutShort) -> &'static str {
+    match why {
+        CutShort::Paywalled => "The page shows only a part of the story: the rest is for subscribers.",
+        CutShort::Paged => "The page shows only a part of the story: it goes on on another page.",
+        CutShort::Cut => "The page shows only a part of the story: the rest is elsewhere.",
+    }
+}
+
 /// Plain text.
 pub fn text(story: &Story, out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "{}\n{}", story.title.as_deref().unwrap_or("(no headline)"), head(story))?;
     if let Some(why) = story.cut_short {
-        writeln!(out, "The page shows only a part of the story: {why}.")?;
+        writeln!(out, "{}", part_only(why))?;
     }
     writeln!(out, "\nIn short")?;
     for fact in key_facts(story) {
@@ -215,7 +224,11 @@ fn section(out: &mut impl Write, title: &str, rows: impl Iterator<Item = String>
 /// Markdown; with an address each fact links to its words by a text fragment.
 pub fn markdown(story: &Story, url: Option<&str>, out: &mut impl Write) -> io::Result<()> {
     let url = url.or(story.canonical.as_deref());
-    writeln!(out, "# {}\n\n{}\n\n## In short\n", escape(story.title.as_deref().unwrap_or("")), escape(&head(story)))?;
+    writeln!(out, "# {}\n\n{}\n", escape(story.title.as_deref().unwrap_or("")), escape(&head(story)))?;
+    if let Some(why) = story.cut_short {
+        writeln!(out, "> {}\n", part_only(why))?;
+    }
+    writeln!(out, "## In short\n")?;
     for fact in key_facts(story) {
         let words = escape(&fact.what.text);
         let words = match url {
