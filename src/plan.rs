@@ -65,6 +65,8 @@ pub struct Story {
     pub entities: Vec<EntityView>,
     pub times: Vec<TimeView>,
     pub quantities: Vec<QuantityView>,
+    /// Groups of indices into `quantities` that count the same thing differently.
+    pub same_things: Vec<Vec<usize>>,
     pub places: Vec<PlaceView>,
     pub attributions: Vec<AttributionView>,
 }
@@ -154,6 +156,7 @@ pub struct QuantityView {
     pub si: Option<(f64, &'static str)>,
     pub modifier: Modifier,
     pub counted: Option<Slice>,
+    pub role: Option<Slice>,
 }
 
 /// See [`crate::facts::Place`].
@@ -263,8 +266,10 @@ pub fn story(article: Article, doc: &Document, sheet: FactSheet) -> Story {
                 si: q.si,
                 modifier: q.modifier,
                 counted: q.counted.map(slice),
+                role: q.role.map(slice),
             })
             .collect(),
+        same_things: sheet.same_things,
         places: sheet
             .places
             .into_iter()

@@ -82,6 +82,31 @@ fn quantities_are_read() {
     assert!(wrong.is_empty(), "{} wrong\n{}", wrong.len(), wrong.join("\n"));
 }
 
+/// Counts of one thing: each group is `count (role or what is counted) | ...`.
+#[test]
+fn counts_of_one_thing_are_grouped() {
+    let (mut wrong, mut read) = (Vec::new(), 0);
+    for (tag, case) in cases("same-thing") {
+        let doc = Document::from_text(text(&case, "text"), lang::pack(&tag).expect("a language"));
+        let times = when::find(&doc, &Reference::default());
+        let quantities = quantity::find(&doc, &times);
+        let words = |at: &usize| {
+            let q = &quantities[*at];
+            let role = q.role.or(q.counted).map_or(String::new(), |s| format!(" ({})", doc.slice(s)));
+            format!("{}{role}", doc.slice(q.span))
+        };
+        let found: Vec<String> = quantity::same_things(&doc, &quantities)
+            .iter()
+            .map(|group| group.iter().map(words).collect::<Vec<_>>().join(" | "))
+            .collect();
+        read += 1;
+        if found != wanted(&case) {
+            wrong.push(format!("{tag}: {}\n  want {:?}\n  got  {found:?}", text(&case, "text"), wanted(&case)));
+        }
+    }
+    assert!(read >= 10 && wrong.is_empty(), "{} wrong\n{}", wrong.len(), wrong.join("\n"));
+}
+
 /// A text of random pieces; the seed makes it the same in every run.
 fn babble(seed: u64, pieces: &[&str], length: usize) -> String {
     let mut state = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1;

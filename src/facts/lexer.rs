@@ -6,9 +6,11 @@
 //! A row's form may hold several words. A capital in a form must be a capital in the text ("May", "US");
 //! forms in lower case match in any case.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
+use super::pieces;
 use crate::document::{Document, Token, TokenKind};
 use crate::lang::LangPack;
 use crate::text::Span;
@@ -36,6 +38,9 @@ categories! {
     NumVague = "number.vague",
     NumOver = "number.over",
     NumCollective = "number.collectives",
+    NumMore = "number.more",
+    NumNot = "number.not",
+    NumOf = "number.of",
     Percent = "quantity.percent",
     Modifier = "quantity.modifiers",
     ModifierAfter = "quantity.modifiers_after",
@@ -52,6 +57,9 @@ categories! {
     AgeLead = "quantity.age_lead",
     CountSkip = "quantity.count_skip",
     CountStop = "quantity.count_stop",
+    Counter = "quantity.counters",
+    Label = "quantity.labels",
+    Role = "quantity.roles",
     ScoreVerb = "quantity.score",
     Month = "time.months",
     Weekday = "time.weekdays",
@@ -100,6 +108,16 @@ categories! {
     Calendar = "time.trading",
 }
 
+/// Tables of the English file that hold in every language: signs, codes and symbols.
+const SHARED: &[(Cat, &str)] = &[
+    (Cat::Unit, "unit.symbols"),
+    (Cat::Degree, "unit.degrees"),
+    (Cat::Temperature, "unit.temperature"),
+    (Cat::CurrencySign, "currency.signs"),
+    (Cat::CurrencyPrefix, "currency.codes"),
+    (Cat::CurrencyPrefix, "currency.prefixes"),
+];
+
 /// One reading of a token (and the `len - 1` tokens after it).
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Tag {
@@ -120,9 +138,9 @@ struct Row {
     has_capital: bool,
 }
 
-/// The tables of one language, by first word.
+/// The tables of one language and the shared ones, by first word.
 #[derive(Debug, Default)]
-struct Lexicon {
+pub(super) struct Lexicon {
     rows: HashMap<String, Vec<Row>>,
 }
 
@@ -140,8 +158,11 @@ fn lexicon(lang: &LangPack) -> Option<&'static Lexicon> {
 impl Lexicon {
     fn new(lang: &LangPack) -> Lexicon {
         let mut out = Lexicon::default();
-        for &(cat, key) in TABLES {
-            for entry in lang.table(key) {
+        let english = crate::lang::pack("en").filter(|_| !lang.table("number.habits").is_empty());
+        let shared = SHARED.iter().flat_map(|&(cat, key)| english.iter().map(move |pack| (cat, pack.table(key))));
+        // The language's own rows come last, and the last of equal readings is the one that counts.
+        for (cat, table) in shared.chain(TABLES.iter().map(|&(cat, key)| (cat, lang.table(key)))) {
+            for entry in table {
                 let mut words = crate::document::words(entry.form).into_iter().map(|w| w.to_lowercase());
                 let Some(first) = words.next() else { continue };
                 let rest: Vec<String> = words.collect();
@@ -157,11 +178,25 @@ impl Lexicon {
         }
         out
     }
+
+    /// Does the word begin a name of money that goes on?
+    pub(super) fn begins_currency(&self, word: &str) -> bool {
+        self.rows
+            .get(word)
+            .is_some_and(|rows| rows.iter().any(|row| !row.rest.is_empty() && row.tag.cat == Cat::Currency))
+    }
+
+    /// The readings of one word by itself.
+    pub(super) fn tags_of(&self, word: &str) -> impl Iterator<Item = Tag> + '_ {
+        self.rows.get(word).into_iter().flatten().filter(|row| row.rest.is_empty()).map(|row| row.tag)
+    }
 }
 
 /// A document with its categories.
 pub(crate) struct Reader<'d> {
     pub doc: &'d Document,
+    /// The document's, or smaller ones where a language writes numbers and what follows in one word.
+    tokens: Cow<'d, [Token]>,
     tags: Vec<Tag>,
     /// `tags[firsts[i]..firsts[i + 1]]` belong to token `i`.
     firsts: Vec<u32>,
@@ -170,32 +205,33 @@ pub(crate) struct Reader<'d> {
 impl<'d> Reader<'d> {
     pub fn new(doc: &'d Document) -> Reader<'d> {
         let mut tags = Vec::new();
-        let mut firsts = Vec::with_capacity(doc.tokens.len() + 1);
         let lexicon = lexicon(&doc.lang);
+        let tokens = pieces::of(doc, lexicon);
+        let mut firsts = Vec::with_capacity(tokens.len() + 1);
         let lower: Vec<String> = match lexicon {
             // Digits are long in hostile input and never a form of more than two characters.
-            Some(_) => doc.tokens.iter().map(|t| lower_of(t, doc)).collect(),
+            Some(_) => tokens.iter().map(|t| lower_of(t, doc)).collect(),
             None => Vec::new(),
         };
-        for (at, token) in doc.tokens.iter().enumerate() {
+        for (at, token) in tokens.iter().enumerate() {
             firsts.push(tags.len() as u32);
             let Some(rows) = lexicon.and_then(|l| l.rows.get(lower[at].as_str())) else { continue };
             for row in rows {
                 let end = at + row.rest.len() + 1;
                 let fits = lower.get(at + 1..end).is_some_and(|words| words == row.rest.as_slice())
-                    && doc.tokens.get(end - 1).is_some_and(|last| last.sentence == token.sentence)
-                    && (!row.has_capital || capitals_agree(row.form, doc, at, end));
+                    && tokens.get(end - 1).is_some_and(|last| last.sentence == token.sentence)
+                    && (!row.has_capital || capitals_agree(row.form, doc, &tokens[at..end]));
                 if fits {
                     tags.push(row.tag);
                 }
             }
         }
         firsts.push(tags.len() as u32);
-        Reader { doc, tags, firsts }
+        Reader { doc, tokens, tags, firsts }
     }
 
     pub fn len(&self) -> usize {
-        self.doc.tokens.len()
+        self.tokens.len()
     }
 
     /// All readings of token `at`.
@@ -227,13 +263,20 @@ impl<'d> Reader<'d> {
             .find_map(|at| self.tags(at).iter().find(|t| t.cat == cat && at + t.len as usize == end).map(|t| (at, *t)))
     }
 
+    /// Does a `cat` cover token `at`, wherever it starts?
+    pub fn covers(&self, at: usize, cat: Cat) -> bool {
+        /// Tokens of the longest form that is looked for so.
+        const REACH: usize = 4;
+        (at.saturating_sub(REACH)..=at).any(|b| self.tags(b).iter().any(|t| t.cat == cat && b + t.len as usize > at))
+    }
+
     pub fn token(&self, at: usize) -> Option<&Token> {
-        self.doc.tokens.get(at)
+        self.tokens.get(at)
     }
 
     /// The text of token `at`; empty past the end.
     pub fn text(&self, at: usize) -> &'d str {
-        self.doc.tokens.get(at).map_or("", |t| t.text(&self.doc.text))
+        self.tokens.get(at).map_or("", |t| t.text(&self.doc.text))
     }
 
     /// Is token `at` this punctuation mark?
@@ -302,8 +345,8 @@ fn clitic(word: &str, lang: &LangPack) -> Option<usize> {
 }
 
 /// Every capital of the form is a capital in the text.
-fn capitals_agree(form: &str, doc: &Document, at: usize, end: usize) -> bool {
-    let text = doc.tokens[at..end].iter().flat_map(|t| t.text(&doc.text).chars());
+fn capitals_agree(form: &str, doc: &Document, tokens: &[Token]) -> bool {
+    let text = tokens.iter().flat_map(|t| t.text(&doc.text).chars());
     form.chars().filter(|c| !c.is_whitespace()).zip(text).all(|(f, t)| !f.is_uppercase() || t.is_uppercase())
 }
 

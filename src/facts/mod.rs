@@ -9,6 +9,7 @@ pub mod certainty;
 mod lexer;
 pub mod names;
 mod numeral;
+mod pieces;
 pub mod place;
 pub mod quantity;
 pub mod when;

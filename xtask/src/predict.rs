@@ -200,7 +200,26 @@ fn quantities_of(doc: &Document, model: &str, reference: &str) -> Vec<Answer> {
         }
         _ => return facts::quantity::find(doc, &[]).into_iter().map(plain).collect(),
     };
-    facts::quantity::find_kind(doc, kind).into_iter().map(plain).collect()
+    let found = facts::quantity::find_kind(doc, kind).into_iter();
+    match kind {
+        Kind::Percent => found.map(|q| (q.span, in_percent(&q), q.unit)).collect(),
+        // Of a range of amounts the lists have the end that bears the unit.
+        Kind::Money | Kind::Dimension | Kind::Age => {
+            found.map(|q| (q.span, q.value_max.unwrap_or(q.value), q.unit)).collect()
+        }
+        _ => found.map(plain).collect(),
+    }
+}
+
+/// The lists have every share in percent, with its sign.
+fn in_percent(quantity: &facts::Quantity) -> String {
+    let factor = match quantity.unit.as_deref() {
+        Some("\u{2030}") => 0.1,
+        Some("\u{2031}") => 0.01,
+        _ => 1.0,
+    };
+    let value = quantity.value.parse().map_or(0.0, |v: f64| (v * factor * 1e12).round() / 1e12);
+    format!("{value}%")
 }
 
 /// Ranges as intervals: "more than 30" is `(30,)`.

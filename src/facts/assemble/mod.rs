@@ -62,6 +62,8 @@ pub struct FactSheet {
     pub times: Vec<Timex>,
     /// How many.
     pub quantities: Vec<Quantity>,
+    /// Groups of indices into `quantities` that count the same thing differently.
+    pub same_things: Vec<Vec<usize>>,
     /// Where.
     pub places: Vec<Place>,
     /// Who says so.
@@ -86,7 +88,9 @@ pub fn read(doc: &Document, reference: &Reference, title: Option<&str>) -> FactS
     let places = super::place::find_in(doc, &words, &entities);
     let line = super::place::dateline(doc, &words).map(|(_, whole)| whole);
     let attributions = without(super::attribution::find(doc, &entities), line);
-    let mut sheet = FactSheet { entities, times, quantities, places, attributions, ..FactSheet::default() };
+    let same_things = super::quantity::same_things(doc, &quantities);
+    let mut sheet =
+        FactSheet { entities, times, quantities, same_things, places, attributions, ..FactSheet::default() };
     sheet.facts = facts(doc, &words, &sheet);
     repeats::mark(doc, &words, &mut sheet.facts);
     sheet.key = crate::summary::choose(doc, &mut sheet, title);

@@ -1,13 +1,14 @@
-//! A numeral with what makes it an amount: sign and currency, unit, percent, degrees, age, score, a second
-//! end, a modifier before or after it.
+//! A numeral with what makes it an amount: sign, second end, and the first of the readings that fits:
+//! money, age, percent, temperature, unit, else a plain number.
 
 use super::{Modifier, Quantity, QuantityKind};
+use super::{ages, measures, modifiers, money, ranges};
 use crate::document::TokenKind;
 use crate::facts::lexer::{Cat, Reader};
 use crate::facts::numeral::{self, Habits, Numeral, NumeralKind};
 
-/// "300,000 pounds" are money, "25 pounds" are a weight.
-const SURELY_MONEY: f64 = 100_000.0;
+/// Signs that stand for minus.
+const MINUS: &[char] = &['-', '\u{2212}', '\u{ff0d}'];
 
 /// An amount over the tokens `first..end`.
 #[derive(Clone, Debug)]
@@ -20,22 +21,22 @@ pub(super) struct Amount {
     pub unit: Option<String>,
     /// Tokens of the modifier.
     pub modifier: Option<(usize, usize, Modifier)>,
+    /// The words themselves say that it is somewhat more.
+    pub has_more: bool,
     /// A word ("one", "second") that may well count nothing.
     pub is_weak: bool,
     pub is_fraction: bool,
 }
 
 /// The amount that starts at `at`.
-pub(super) fn read(r: &Reader<'_>, at: usize) -> Option<Amount> {
-    let habits = Habits::of(&r.doc.lang);
-    let amount = read_core(r, &habits, at, None)?;
-    Some(with_modifier(r, amount))
+pub(super) fn read(r: &Reader<'_>, habits: &Habits, at: usize) -> Option<Amount> {
+    let amount = read_core(r, habits, at, None)?;
+    Some(modifiers::with_modifier(r, amount))
 }
 
 /// The amount of one kind that starts at `at`.
-pub(super) fn read_as(r: &Reader<'_>, at: usize, kind: QuantityKind) -> Option<Amount> {
-    let habits = Habits::of(&r.doc.lang);
-    read_core(r, &habits, at, Some(kind))
+pub(super) fn read_as(r: &Reader<'_>, habits: &Habits, at: usize, kind: QuantityKind) -> Option<Amount> {
+    read_core(r, habits, at, Some(kind))
 }
 
 fn read_core(r: &Reader<'_>, habits: &Habits, at: usize, only: Option<QuantityKind>) -> Option<Amount> {
@@ -43,22 +44,23 @@ fn read_core(r: &Reader<'_>, habits: &Habits, at: usize, only: Option<QuantityKi
     let starts = r.token(at)?.kind == TokenKind::Number
         || !r.tags(at).is_empty()
         || habits.is_compound()
-        || r.is_mark(at, &['-', '\u{2212}', '.', ',', '+']);
+        || r.is_mark(at, &['-', '\u{2212}', '\u{ff0d}', '.', ',', '+'])
+        || numeral_sign(r, at);
     if !starts {
         return None;
     }
     if wants(QuantityKind::Money)
-        && let Some(amount) = money_led(r, habits, at)
+        && let Some(amount) = money::money_led(r, habits, at)
     {
         return Some(amount);
     }
     if wants(QuantityKind::Age)
-        && let Some(amount) = aged(r, habits, at)
+        && let Some(amount) = ages::aged(r, habits, at)
     {
         return Some(amount);
     }
     if wants(QuantityKind::Percent)
-        && let Some(amount) = percent_led(r, habits, at)
+        && let Some(amount) = measures::percent_led(r, habits, at)
     {
         return Some(amount);
     }
@@ -67,10 +69,13 @@ fn read_core(r: &Reader<'_>, habits: &Habits, at: usize, only: Option<QuantityKi
         return wants(QuantityKind::Ordinal).then(|| plain_amount(&n, QuantityKind::Ordinal));
     }
     if only == Some(QuantityKind::Number) {
+        if r.get(at, Cat::Percent).is_some_and(|t| t.value.starts_with("lead ")) {
+            return None;
+        }
         return is_number_alone(r, &n).then(|| plain_amount(&n, QuantityKind::Number));
     }
     // A second end: "10 to 15", "10-15", "between 10 and 15".
-    let (n, max, mid_score) = match second_end(r, habits, at, &n) {
+    let (n, max, mid_score) = match ranges::second_end(r, habits, at, &n) {
         Some((m, dash)) => {
             let upper = m.value;
             let lower = Numeral { end: m.end, ..n };
@@ -80,7 +85,7 @@ fn read_core(r: &Reader<'_>, habits: &Habits, at: usize, only: Option<QuantityKi
     };
     let mut amount = Amount { max, ..plain_amount(&n, QuantityKind::Number) };
     amount.is_weak = max.is_none() && is_weak(r, &n);
-    if mid_score && is_score(r, &amount) {
+    if mid_score && ranges::is_score(r, &amount) {
         amount.kind = QuantityKind::Score;
         return wants(QuantityKind::Score).then_some(amount);
     }
@@ -90,15 +95,15 @@ fn read_core(r: &Reader<'_>, habits: &Habits, at: usize, only: Option<QuantityKi
         && upper >= scale.number
         && upper / scale.number >= amount.value
         && max.is_some()
-        && only_scaled_once(r, &amount)
+        && ranges::only_scaled_once(r, &amount)
     {
         amount.value = numeral::tidy(amount.value * scale.number);
     }
-    let suffixed = percent_after(r, &amount)
-        .or_else(|| temperature_after(r, &amount))
-        .or_else(|| money_after(r, habits, &amount))
-        .or_else(|| age_after(r, &amount))
-        .or_else(|| unit_after(r, habits, &amount));
+    let suffixed = measures::percent_after(r, &amount)
+        .or_else(|| measures::temperature_after(r, &amount))
+        .or_else(|| money::money_after(r, habits, &amount))
+        .or_else(|| ages::age_after(r, &amount, only == Some(QuantityKind::Age)))
+        .or_else(|| measures::unit_after(r, habits, &amount));
     if let Some(found) = suffixed
         && wants(found.kind)
     {
@@ -107,7 +112,12 @@ fn read_core(r: &Reader<'_>, habits: &Habits, at: usize, only: Option<QuantityKi
     (only.is_none() || only == Some(QuantityKind::Score) && amount.kind == QuantityKind::Score).then_some(amount)
 }
 
-fn plain_amount(n: &Numeral, kind: QuantityKind) -> Amount {
+/// A sign that is a number by itself ("½").
+fn numeral_sign(r: &Reader<'_>, at: usize) -> bool {
+    r.token(at).is_some_and(|t| t.kind == TokenKind::Punct) && r.text(at).starts_with(char::is_numeric)
+}
+
+pub(super) fn plain_amount(n: &Numeral, kind: QuantityKind) -> Amount {
     Amount {
         first: n.first,
         end: n.end,
@@ -116,20 +126,30 @@ fn plain_amount(n: &Numeral, kind: QuantityKind) -> Amount {
         max: None,
         unit: None,
         modifier: None,
+        has_more: n.has_more,
         is_weak: false,
         is_fraction: n.kind == NumeralKind::Fraction,
     }
 }
 
 /// A numeral with the sign, or the bare decimal point, before it.
-fn signed(r: &Reader<'_>, habits: &Habits, at: usize) -> Option<Numeral> {
-    if let Some(tag) = r.get(at, Cat::NumMinus) {
+pub(super) fn signed(r: &Reader<'_>, habits: &Habits, at: usize) -> Option<Numeral> {
+    // "uno de cada tres" is a number, "uno de ellos" is not.
+    if r.covers(at, Cat::NumNot) && !r.is(at + 1, Cat::NumOver) {
+        return None;
+    }
+    // "au moins 300" is no minus.
+    if let Some(tag) = r.get(at, Cat::NumMinus).filter(|_| at == 0 || !r.covers(at, Cat::Modifier)) {
         let n = numeral::read(r, habits, at + tag.len as usize)?;
         return Some(Numeral { first: at, value: -n.value, is_bare: false, ..n });
     }
-    if r.is_mark(at, &['-', '\u{2212}']) {
-        // A hyphen is a sign only where no word or number ends right before it.
-        let free = at == 0 || r.spaced(at) || r.is_mark(at - 1, &['(', '<', '>', '=', '[']);
+    if r.is_mark(at, MINUS) {
+        // A hyphen is a sign only where no word or number ends right before it; words that are written
+        // without spaces end anywhere.
+        let free = at == 0
+            || r.spaced(at)
+            || r.is_mark(at - 1, &['(', '<', '>', '=', '['])
+            || r.token(at - 1).is_some_and(|t| t.kind == TokenKind::Ideograph);
         let n = numeral::read(r, habits, at + 1).filter(|n| free && n.has_digits && n.kind != NumeralKind::Ordinal)?;
         return Some(Numeral { first: at, value: -n.value, is_bare: false, ..n });
     }
@@ -139,19 +159,67 @@ fn signed(r: &Reader<'_>, habits: &Habits, at: usize) -> Option<Numeral> {
         let ok =
             free && !r.spaced(at + 1) && !text.is_empty() && text.len() < 9 && text.bytes().all(|b| b.is_ascii_digit());
         let value: f64 = format!("0.{text}").parse().ok().filter(|_| ok)?;
-        let mut n =
-            Numeral { first: at, end: at + 2, value, kind: NumeralKind::Cardinal, is_bare: false, has_digits: true };
+        let mut n = Numeral {
+            first: at,
+            end: at + 2,
+            value,
+            kind: NumeralKind::Cardinal,
+            is_bare: false,
+            has_digits: true,
+            has_more: false,
+        };
         if let Some(scale) = r.get(n.end, Cat::NumScale) {
             n.value = numeral::tidy(n.value * scale.number);
             n.end += scale.len as usize;
         }
         return Some(n);
     }
-    numeral::read(r, habits, at)
+    let n = numeral::read(r, habits, at)?;
+    (!habits.is_lone_weak() || !is_lone(r, &n)).then_some(n)
+}
+
+/// "一切": where words touch, a number word alone among other words is a number only before what is counted.
+fn is_lone(r: &Reader<'_>, n: &Numeral) -> bool {
+    const FOLLOWERS: [Cat; 12] = [
+        Cat::Counter,
+        Cat::Unit,
+        Cat::Currency,
+        Cat::Subunit,
+        Cat::Percent,
+        Cat::Degree,
+        Cat::Age,
+        Cat::TimeUnit,
+        Cat::NumOver,
+        Cat::RangeMid,
+        Cat::ModifierAfter,
+        Cat::NumPoint,
+    ];
+    let touches = |at: usize| {
+        r.token(at).is_some_and(|t| t.kind == TokenKind::Ideograph || t.kind == TokenKind::Word)
+            && r.same_sentence(n.first, at)
+    };
+    let is_alone = !n.has_digits && n.kind == NumeralKind::Cardinal && n.end == n.first + 1;
+    // A piece at the end of a longer word is a particle (Korean 이), not two.
+    let is_tail = n.first > 0
+        && !r.spaced(n.first)
+        && r.token(n.first).is_some_and(|t| t.kind == TokenKind::Word)
+        && r.token(n.first - 1).is_some_and(|t| t.kind == TokenKind::Word);
+    if is_alone && is_tail {
+        return true;
+    }
+    is_alone
+        && (touches(n.end) || r.is(n.first, Cat::NumScale) || n.first > 0 && touches(n.first - 1))
+        && !FOLLOWERS.iter().any(|&cat| r.is(n.end, cat))
+        && !(n.first > 0 && r.is(n.first - 1, Cat::NumMinus))
 }
 
 /// Is it a number by itself, not glued to a unit ("180ml") or a name ("A320")?
 fn is_number_alone(r: &Reader<'_>, n: &Numeral) -> bool {
+    // Where words touch, a unit does as well.
+    let touches = !r.spaced(n.end) && !r.text(n.end).is_ascii();
+    if touches && [Cat::Unit, Cat::Percent].iter().any(|&cat| r.is(n.end, cat)) {
+        return false;
+    }
     let next_glued = n.has_digits
         && !r.spaced(n.end)
         && r.token(n.end).is_some_and(|t| t.kind == TokenKind::Word && r.text(n.end).is_ascii())
@@ -181,439 +249,31 @@ fn is_weak(r: &Reader<'_>, n: &Numeral) -> bool {
         && !r.is(n.first, Cat::NumScale)
 }
 
-/// The upper end and whether a bare dash stood between.
-fn second_end(r: &Reader<'_>, habits: &Habits, at: usize, n: &Numeral) -> Option<(Numeral, bool)> {
-    if !r.same_sentence(at, n.end) {
-        return None;
-    }
-    let mut mid = n.end;
-    // A unit may stand at both ends: "10% to 15%".
-    let skip_percent = r.skip(mid, Cat::Percent);
-    if skip_percent > mid && (r.is(skip_percent, Cat::RangeMid) || r.is_mark(skip_percent, &['-', '\u{2013}'])) {
-        mid = skip_percent;
-    }
-    let opened = r.before(at, Cat::RangeOpen).filter(|(b, _)| r.same_sentence(*b, at));
-    let dash = r.is_mark(mid, &['-', '\u{2013}', '\u{2014}', '~', '\u{ff5e}', '\u{301c}'])
-        && r.spaced(mid) == r.spaced(mid + 1);
-    let next = if dash && n.has_digits {
-        mid + 1
-    } else if let Some(tag) = r.get(mid, Cat::RangeMid) {
-        // "and" joins two ends only after "between".
-        if tag.value == "and" && opened.is_none_or(|(_, t)| t.value != "and") {
-            return None;
-        }
-        mid + tag.len as usize
-    } else {
-        return None;
-    };
-    if !r.same_sentence(at, next) {
-        return None;
-    }
-    let next =
-        if r.is(next, Cat::CurrencySign) && r.token(at).is_some() { r.skip(next, Cat::CurrencySign) } else { next };
-    let m = numeral::read(r, habits, next).filter(|m| m.kind != NumeralKind::Ordinal)?;
-    if mid > n.end && !r.is(m.end, Cat::Percent) {
-        return None;
-    }
-    if dash {
-        let tight = m.has_digits && !r.is_mark(m.end, &['-', '\u{2013}', '/']);
-        return (tight && (m.value > n.value || m.value < 1000.0)).then_some((m, true));
-    }
-    (m.value > n.value).then_some((m, false))
-}
-
-/// The only scale of "5 to 10 million" is the second end's.
-fn only_scaled_once(r: &Reader<'_>, a: &Amount) -> bool {
-    let scales = (a.first..a.end).filter(|&i| r.is(i, Cat::NumScale)).count();
-    scales == 1
-}
-
-/// "2-1" beside a word of winning and losing.
-fn is_score(r: &Reader<'_>, a: &Amount) -> bool {
-    const REACH: usize = 10;
-    let Some(max) = a.max else { return false };
-    let small = a.value < 200.0 && max < 200.0 && a.value.fract() == 0.0 && max.fract() == 0.0;
-    let near =
-        (a.first.saturating_sub(REACH)..a.end + REACH).any(|i| r.is(i, Cat::ScoreVerb) && r.same_sentence(i, a.first));
-    small && (near || max <= a.value)
-}
-
-fn percent_after(r: &Reader<'_>, a: &Amount) -> Option<Amount> {
-    let at = hyphen(r, a.end);
-    let tag = r.get(at, Cat::Percent).filter(|_| r.same_sentence(a.first, at))?;
-    Some(Amount {
-        end: at + tag.len as usize,
-        kind: QuantityKind::Percent,
-        unit: Some(tag.value.to_owned()),
-        ..a.clone()
-    })
-}
-
-/// "percent of 10", as questions put it.
-fn percent_led(r: &Reader<'_>, habits: &Habits, at: usize) -> Option<Amount> {
-    let tag = r.get(at, Cat::Percent)?;
-    let of = at + tag.len as usize;
-    let next = r.skip(of, Cat::Of);
-    if !r.same_sentence(at, next) {
-        return None;
-    }
-    let lone_sign =
-        r.is_mark(at, &['%']) && r.doc.lang.table("number.habits").iter().any(|row| row.value == "percent_first");
-    if next == of && !lone_sign {
-        return None;
-    }
-    let n = numeral::read(r, habits, next).filter(|n| n.has_digits && (lone_sign || is_end(r, n.end)))?;
-    Some(Amount {
-        first: at,
-        kind: QuantityKind::Percent,
-        unit: Some(tag.value.to_owned()),
-        ..plain_amount(&n, QuantityKind::Percent)
-    })
-}
-
-fn is_end(r: &Reader<'_>, at: usize) -> bool {
+pub(super) fn is_end(r: &Reader<'_>, at: usize) -> bool {
     at >= r.len() || r.is_mark(at, &['.', '?', '!', ',']) || at > 0 && !r.same_sentence(at - 1, at)
 }
 
-fn hyphen(r: &Reader<'_>, at: usize) -> usize {
+/// Where the unit stands: after a hyphen, or after the word that joins a scale to what it scales.
+pub(super) fn after_of(r: &Reader<'_>, a: &Amount) -> usize {
+    let at = hyphen(r, a.end);
+    let of = r.skip(at, Cat::NumOf);
+    let is_scaled = r.before(a.end, Cat::NumScale).is_some() || r.before(a.end, Cat::NumCollective).is_some();
+    if of > at && (is_scaled || a.is_fraction) && r.same_sentence(a.first, of) { of } else { at }
+}
+
+pub(super) fn hyphen(r: &Reader<'_>, at: usize) -> usize {
     if r.is_mark(at, &['-', '\u{2010}', '\u{2011}']) { at + 1 } else { at }
 }
 
-/// "$5 million", "US$ 5bn", "EUR 125", "$10-15 million".
-fn money_led(r: &Reader<'_>, habits: &Habits, at: usize) -> Option<Amount> {
-    let mut unit: Option<&'static str> = None;
-    let mut next = at;
-    let mut factor = 1.0;
-    let minus = r.is_mark(at, &['-', '\u{2212}']) && (at == 0 || r.spaced(at));
-    if minus {
-        next += 1;
-    }
-    if let Some(tag) = r.get(next, Cat::CurrencyPrefix) {
-        unit = Some(tag.value);
-        next += tag.len as usize;
-        let sign = r.get(next, Cat::CurrencySign);
-        // A prefix ("US", "HK") needs its sign; a code ("EUR") stands alone.
-        match sign {
-            Some(s) => next += s.len as usize,
-            None if tag.value.starts_with('*') => return None,
-            None => {}
-        }
-        unit = unit.map(|u| u.trim_start_matches('*'));
-    } else {
-        let tag = r.get(next, Cat::CurrencySign)?;
-        unit = unit.or(Some(tag.value));
-        next += tag.len as usize;
-    }
-    if let Some(rest) = unit.and_then(|u| u.strip_prefix("M:")) {
-        factor = 1e6;
-        unit = Some(rest);
-    }
-    if !r.same_sentence(at, next) {
-        return None;
-    }
-    let n = signed(r, habits, next).filter(|n| n.kind == NumeralKind::Cardinal && (n.has_digits || r.spaced(next)))?;
-    if !n.has_digits && !r.is(at, Cat::CurrencyPrefix) {
-        return None;
-    }
-    let mut a = Amount { first: at, unit: unit.map(str::to_owned), ..plain_amount(&n, QuantityKind::Money) };
-    money_letter(r, &mut a);
-    if let Some((m, _)) =
-        second_end(r, habits, next, &n).or_else(|| second_end(r, habits, next, &Numeral { end: a.end, ..n }))
-    {
-        let alone = a.end == n.end && !(n.first..n.end).any(|i| r.is(i, Cat::NumScale));
-        a.max = Some(m.value);
-        a.end = m.end;
-        let mut upper = Amount { value: m.value, ..a.clone() };
-        money_letter(r, &mut upper);
-        if alone {
-            // "$5-10 million": the scale holds for both.
-            let scale = if upper.value > m.value {
-                upper.value / m.value
-            } else {
-                r.before(m.end, Cat::NumScale).map_or(1.0, |(_, t)| t.number)
-            };
-            if a.value * scale <= upper.value {
-                a.value = numeral::tidy(a.value * scale);
-            }
-        }
-        a.end = upper.end;
-        a.max = Some(upper.value);
-    }
-    a.value = numeral::tidy(a.value * factor * if minus { -1.0 } else { 1.0 });
-    // "$5 million Canadian", "$300 million US dollars": a name after it says which.
-    if let Some(tag) = r.get(a.end, Cat::Currency).filter(|t| t.value.len() == 3 && r.same_sentence(at, a.end)) {
-        a.end += tag.len as usize;
-        a.unit = Some(tag.value.to_owned());
-    }
-    Some(a)
-}
-
-/// "m", "b" right after an amount of money.
-fn money_letter(r: &Reader<'_>, a: &mut Amount) {
-    if let Some(scale) = r.doc.lang.value("currency.letters", &r.text(a.end).to_lowercase())
-        && r.token(a.end).is_some_and(|t| t.kind == TokenKind::Word)
-        && let Ok(scale) = scale.parse::<f64>()
-    {
-        a.value = numeral::tidy(a.value * scale);
-        a.end += 1;
-    }
-}
-
-/// "300 million dollars", "13 dollars and 45 cents", "17 USD 25", "10 $".
-fn money_after(r: &Reader<'_>, habits: &Habits, a: &Amount) -> Option<Amount> {
-    let mut a = a.clone();
-    let at = hyphen(r, a.end);
-    if !r.same_sentence(a.first, at) {
-        return None;
-    }
-    let letter = {
-        let mut probe = a.clone();
-        money_letter(r, &mut probe);
-        (probe.end > a.end && (r.is(probe.end, Cat::Currency) || r.is(probe.end, Cat::CurrencyPrefix))).then_some(probe)
-    };
-    let at = if let Some(probe) = letter {
-        a = probe;
-        a.end
-    } else {
-        at
-    };
-    let tag = r
-        .get(at, Cat::Currency)
-        // `?`: also a unit of weight; money where it is much and nothing is weighed.
-        .filter(|t| !t.value.starts_with('?') || (a.value >= SURELY_MONEY && !r.is(at + t.len as usize, Cat::Of)))
-        .or_else(|| r.get(at, Cat::CurrencyPrefix).filter(|t| !t.value.starts_with('*')))
-        .or_else(|| {
-            r.get(at, Cat::CurrencySign)
-                .filter(|_| !r.token(at + 1).is_some_and(|t| t.kind == TokenKind::Number && !t.space_before))
-        });
-    if let Some(tag) = tag {
-        a.end = at + tag.len as usize;
-        a.kind = QuantityKind::Money;
-        if let Some(code) = tag.value.strip_prefix("M:") {
-            return Some(Amount { value: numeral::tidy(a.value * 1e6), unit: Some(code.to_owned()), ..a });
-        }
-        a.unit = Some(tag.value.trim_start_matches('?').to_owned());
-        // The subunits that may follow.
-        let joined = r.skip(a.end, Cat::NumJoin);
-        if r.same_sentence(a.first, joined)
-            && let Some(n) = numeral::read(r, habits, joined)
-                .filter(|n| n.kind == NumeralKind::Cardinal && n.value < 100.0 && n.value.fract() == 0.0)
-        {
-            if let Some(sub) = r.get(n.end, Cat::Subunit) {
-                a.value = numeral::tidy(a.value + n.value / 100.0);
-                a.end = n.end + sub.len as usize;
-            } else if n.value >= 10.0
-                && is_end(r, n.end)
-                && a.value.fract() == 0.0
-                && a.value < 1000.0
-                && !r.is_mark(joined.saturating_sub(1), &[','])
-            {
-                a.value = numeral::tidy(a.value + n.value / 100.0);
-                a.end = n.end;
-            }
-        }
-        return Some(a);
-    }
-    let sub = r.get(at, Cat::Subunit)?;
-    Some(Amount { end: at + sub.len as usize, kind: QuantityKind::Money, unit: Some(sub.value.to_owned()), ..a })
-}
-
-/// "98.6 degrees Fahrenheit", "40 C", "85°".
-fn temperature_after(r: &Reader<'_>, a: &Amount) -> Option<Amount> {
-    let mut at = hyphen(r, a.end);
-    if !r.same_sentence(a.first, at) {
-        return None;
-    }
-    let degrees = r.get(at, Cat::Degree);
-    if let Some(tag) = degrees {
-        at += tag.len as usize;
-        if r.is_mark(at, &['.']) && !r.spaced(at) && r.text(at - 1).len() <= 3 {
-            at += 1;
-        }
-    }
-    let scale = r.get(at, Cat::Temperature).filter(|t| {
-        r.same_sentence(a.first, at)
-            && (degrees.is_some() || r.text(at).len() > 1)
-            && !(t.len == 1 && r.text(at).len() == 1 && degrees.is_none())
-    });
-    let unit = match (degrees, scale) {
-        (_, Some(tag)) => {
-            at += tag.len as usize;
-            tag.value
-        }
-        (Some(tag), None) => tag.value,
-        (None, None) => return None,
-    };
-    Some(Amount { end: at, kind: QuantityKind::Temperature, unit: Some(unit.to_owned()), ..a.clone() })
-}
-
-/// "34-year-old", "five years of age", "87 yo".
-fn age_after(r: &Reader<'_>, a: &Amount) -> Option<Amount> {
-    let at = hyphen(r, a.end);
-    if let Some(tag) = r.get(at, Cat::Age).filter(|t| t.value != "after") {
-        return Some(Amount {
-            end: at + tag.len as usize,
-            kind: QuantityKind::Age,
-            unit: Some(tag.value.to_owned()),
-            ..a.clone()
-        });
-    }
-    let unit = r.get(at, Cat::TimeUnit)?;
-    let old = hyphen(r, at + unit.len as usize);
-    let tag = r.get(old, Cat::Age).filter(|_| r.same_sentence(a.first, old))?;
-    let name = r.doc.lang.value("quantity.age_units", unit.value.trim_end_matches('*'))?;
-    Some(Amount { end: old + tag.len as usize, kind: QuantityKind::Age, unit: Some(name.to_owned()), ..a.clone() })
-}
-
-/// "aged 34"; "Kim, 45, said".
-fn aged(r: &Reader<'_>, habits: &Habits, at: usize) -> Option<Amount> {
-    const OLDEST: f64 = 125.0;
-    let name = r.doc.lang.value("quantity.age_units", "Y")?;
-    let n = numeral::plain(r, habits, at)
-        .filter(|n| n.kind == NumeralKind::Cardinal && n.value <= OLDEST && n.value >= 1.0)?;
-    let led = r.before(at, Cat::AgeLead).is_some_and(|(b, _)| r.same_sentence(b, at));
-    let named = at >= 2
-        && n.is_bare
-        && n.end == at + 1
-        && r.is_mark(at - 1, &[','])
-        && r.is_capital(at - 2)
-        && r.tags(at - 2).is_empty()
-        && r.same_sentence(at - 2, n.end)
-        && n.value >= 5.0
-        && r.is_mark(n.end, &[',']);
-    let ends = !r.is(n.end, Cat::TimeUnit) && !r.is(n.end, Cat::Unit) && !r.is(n.end, Cat::Percent);
-    ((led && ends) || named).then(|| Amount { unit: Some(name.to_owned()), ..plain_amount(&n, QuantityKind::Age) })
-}
-
-/// "10 km", "six-mile", "5 ft 2 in", "20 (kg)".
-fn unit_after(r: &Reader<'_>, habits: &Habits, a: &Amount) -> Option<Amount> {
-    let mut at = hyphen(r, a.end);
-    let bracket = r.is_mark(at, &['(', '[']);
-    if bracket {
-        at += 1;
-    }
-    if !r.same_sentence(a.first, at) {
-        return None;
-    }
-    // `?`: a unit only after its larger one ("5 ft 2 in"). "SCP-173m" is a name.
-    let tag = r.get(at, Cat::Unit).filter(|t| !t.value.starts_with('?') && !is_in_name(r, a.first))?;
-    let short = r.text(at).len() == 1;
-    // A single letter is a unit only right at its number or before a stop.
-    if short
-        && r.spaced(at)
-        && !(r.is(at + 1, Cat::CountStop)
-            || is_end(r, at + 1)
-            || r.token(at + 1).is_some_and(|t| t.kind == TokenKind::Number))
-    {
-        return None;
-    }
-    // A range without a unit in between: "500-mile" is a length, "1-2-mile" is not ours.
-    let mut end = at + tag.len as usize;
-    if bracket {
-        if !r.is_mark(end, &[')', ']']) {
-            return None;
-        }
-        end += 1;
-    }
-    let mut out = Amount { end, kind: QuantityKind::Dimension, unit: Some(tag.value.to_owned()), ..a.clone() };
-    // Feet and inches, pounds and ounces.
-    if let Some(small) = r.doc.lang.value("unit.smaller", tag.value)
-        && let Some((name, per)) = small.split_once(' ')
-        && r.same_sentence(a.first, end)
-        && let Some(n) = numeral::read(r, habits, end).filter(|n| n.kind == NumeralKind::Cardinal)
-        && let Some(next) = r
-            .get(n.end, Cat::Unit)
-            .filter(|t| t.value.trim_start_matches('?') == name && r.same_sentence(a.first, n.end))
-        && let Ok(per) = per.parse::<f64>()
-    {
-        out.value = numeral::tidy(out.value + n.value / per);
-        out.end = n.end + next.len as usize;
-    }
-    Some(out)
-}
-
-/// Is the number a part of a name such as "SCP-173"?
-fn is_in_name(r: &Reader<'_>, at: usize) -> bool {
-    at >= 2
-        && r.is_mark(at - 1, &['-'])
-        && !r.spaced(at)
-        && !r.spaced(at - 1)
-        && r.token(at - 2).is_some_and(|t| t.kind == TokenKind::Word)
-}
-
-/// The modifier before or after.
-fn with_modifier(r: &Reader<'_>, mut a: Amount) -> Amount {
-    let mut start = a.first;
-    // "more than a 45%": an article between.
-    if let Some((b, _)) = r.before(start, Cat::NumArticle).filter(|(b, _)| r.same_sentence(*b, a.first))
-        && b > 0
-        && r.before(b, Cat::Modifier).is_some()
-    {
-        start = b;
-    }
-    let longest = (1..=5usize)
-        .filter_map(|back| start.checked_sub(back))
-        .filter(|&b| r.same_sentence(b, a.first))
-        .filter_map(|b| {
-            r.tags(b).iter().filter(|t| t.cat == Cat::Modifier && b + t.len as usize == start).map(|t| (b, *t)).next()
-        })
-        .next_back();
-    if let Some((b, tag)) = longest
-        && let Some(modifier) = modifier_of(tag.value)
-    {
-        a.modifier = Some((b, start, modifier));
-    } else if let Some(tag) = r.get(a.end, Cat::ModifierAfter).filter(|_| r.same_sentence(a.first, a.end))
-        && let Some(modifier) = modifier_of(tag.value)
-    {
-        a.modifier = Some((a.end, a.end + tag.len as usize, modifier));
-    } else if let Some((b, tag)) =
-        r.before(a.first, Cat::RangeOpen).filter(|(b, _)| a.max.is_some() && r.same_sentence(*b, a.first))
-    {
-        let _ = tag;
-        a.modifier = Some((b, a.first, Modifier::Between));
-    }
-    a
-}
-
-fn modifier_of(value: &str) -> Option<Modifier> {
-    Some(match value {
-        "over" => Modifier::Over,
-        "atLeast" => Modifier::AtLeast,
-        "about" => Modifier::About,
-        "upTo" => Modifier::UpTo,
-        "under" => Modifier::Under,
-        "moreBy" => Modifier::MoreBy,
-        "fewerBy" => Modifier::FewerBy,
-        _ => return None,
-    })
-}
-
 impl Amount {
-    /// Is it a quantity a reader would want? "one of them", "second" and numbers of things ("Room 101") are not.
-    pub(super) fn is_worth_telling(&self, r: &Reader<'_>) -> bool {
-        match self.kind {
-            QuantityKind::Number => {
-                let counted = super::counted::noun(r, self).is_some();
-                if self.is_weak {
-                    return counted && self.modifier.is_some();
-                }
-                // A number glued to letters is a name ("A320", "1m"); so is one after a capital ("Room 101").
-                let glued = !r.spaced(self.end) && r.token(self.end).is_some_and(|t| t.kind == TokenKind::Word);
-                let glued_before = self.first > 0
-                    && !r.spaced(self.first)
-                    && r.is_mark(self.first - 1, &['#', '-', '/', '.', ':', '@', '_']);
-                !glued && !glued_before
-            }
-            _ => true,
-        }
-    }
-
     /// The finding, with its noun.
     pub(super) fn quantity(&self, r: &Reader<'_>, before: Option<&Quantity>) -> Quantity {
-        let modifier = self.modifier.map_or(
-            if self.max.is_some() && self.kind != QuantityKind::Score { Modifier::Between } else { Modifier::Exact },
-            |m| m.2,
-        );
+        let modifier = match self.modifier {
+            Some((_, _, modifier)) => modifier,
+            None if self.max.is_some() && self.kind != QuantityKind::Score => Modifier::Between,
+            None if self.has_more => Modifier::Over,
+            None => Modifier::Exact,
+        };
         let unit = self.unit.clone().filter(|u| !u.is_empty());
         let counted = match self.kind {
             QuantityKind::Number | QuantityKind::Percent | QuantityKind::Dimension => {
@@ -627,20 +287,11 @@ impl Amount {
             kind: self.kind,
             value: numeral::format_number(self.value),
             value_max: self.max.map(numeral::format_number),
-            si: unit.as_deref().and_then(|u| si_of(u, self.value)),
+            si: unit.as_deref().and_then(|u| measures::si_of(u, self.value)),
             unit,
             modifier,
             counted,
+            role: (self.kind == QuantityKind::Number).then(|| super::role::role(r, self, counted)).flatten(),
         }
     }
-}
-
-/// The SI value by the table of the English names, which stand for units in all languages.
-fn si_of(unit: &str, value: f64) -> Option<(f64, &'static str)> {
-    let row = crate::lang::pack("en")?.value("unit.si", unit)?;
-    let mut parts = row.split(' ');
-    let factor: f64 = parts.next()?.parse().ok()?;
-    let symbol = parts.next()?;
-    let offset: f64 = parts.next().and_then(|p| p.parse().ok()).unwrap_or(0.0);
-    Some((numeral::tidy(value * factor + offset), symbol))
 }

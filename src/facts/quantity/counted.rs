@@ -1,6 +1,8 @@
 //! What a number counts: the noun phrase after it ("11,000 North Korean soldiers", "60% of the votes"),
 //! or, where none follows ("with over 4,000 suffering casualties"), the one counted before in the sentence.
-//! Words are told apart by tables and endings only; where that is not enough, nothing is said.
+//! Words are told apart by tables and endings only; where that is not enough, nothing is said. Three ways,
+//! by what the language shows: plurals (English, German), the first noun after the number, and, where words
+//! touch, the counter and what stands beside it.
 
 use super::Quantity;
 use super::amounts::Amount;
@@ -17,6 +19,14 @@ pub(super) fn noun(r: &Reader<'_>, a: &Amount) -> Option<Span> {
     let mut at = a.end;
     if let Some((_, end, _)) = a.modifier.filter(|(start, _, _)| *start >= a.end) {
         at = end;
+    }
+    let lang = &r.doc.lang;
+    let has = |habit: &str| lang.table("number.habits").iter().any(|row| row.value == habit);
+    if has("bare_scale") {
+        return (a.kind == QuantityKind::Number).then(|| beside_counter(r, a, has("glued"))).flatten();
+    }
+    if lang.table("time.plural_endings").is_empty() || has("noun_first") || has("adjective_first") {
+        return first_noun(r, a, at, has("noun_first"));
     }
     let of = r.skip(at, Cat::Of);
     let is_part = of > at && (a.kind != QuantityKind::Number || a.is_fraction);
@@ -78,6 +88,141 @@ pub(super) fn noun(r: &Reader<'_>, a: &Amount) -> Option<Span> {
     Some(r.clean_span(first, head + 1))
 }
 
+/// "300 soldados norcoreanos", "2 миллиона человек": the first word that is no adjective, with the ones
+/// that agree with it where adjectives follow.
+fn first_noun(r: &Reader<'_>, a: &Amount, at: usize, adjectives_follow: bool) -> Option<Span> {
+    let of = r.skip(at, Cat::NumOf);
+    // Where a case says what "of" says elsewhere, a share needs no word.
+    let by_case = a.kind == QuantityKind::Percent && r.doc.lang.table("number.of").is_empty();
+    if of == at && a.kind != QuantityKind::Number && !by_case {
+        return None;
+    }
+    // "un habitant sur trois".
+    if a.is_fraction
+        && let Some(between) = (a.first + 1..a.end).find(|&at| {
+            r.tags(at).is_empty() && r.token(at).is_some_and(|t| t.kind == TokenKind::Word) && r.text(at).len() > 2
+        })
+    {
+        return Some(r.clean_span(between, between + 1));
+    }
+    let mut first = of;
+    for _ in 0..2 {
+        first = r.skip(first, Cat::Counter);
+        first = r.skip(first, Cat::CountSkip);
+    }
+    let is_noun = |at: usize| {
+        r.token(at).is_some_and(|t| t.kind == TokenKind::Word)
+            && r.same_sentence(a.first, at)
+            && ![Cat::CountStop, Cat::TimeUnit, Cat::NumWord, Cat::NumScale, Cat::Month, Cat::NumJoin]
+                .iter()
+                .any(|&cat| r.is(at, cat))
+            && r.text(at).chars().count() > 2
+    };
+    let mut head = first;
+    while head < first + REACH && is_noun(head) {
+        let hyphen = r.is_mark(head + 1, &['-']) && !r.spaced(head + 1) && !r.spaced(head + 2) && is_noun(head + 2);
+        if hyphen {
+            head += 2;
+        } else if ends_in(r, r.text(head), "quantity.adjective_endings") && is_noun(head + 1) {
+            head += 1;
+        } else {
+            break;
+        }
+    }
+    if !is_noun(head) {
+        return None;
+    }
+    let mut end = head + 1;
+    let last_letter = |at: usize| r.text(at).chars().next_back();
+    while adjectives_follow
+        && end < head + 2
+        && is_noun(end)
+        && !r.is_capital(end)
+        && last_letter(end) == last_letter(head)
+        && r.text(end).chars().count() > 4
+    {
+        end += 1;
+    }
+    let mut span = r.clean_span(first, end);
+    // "d'habitants".
+    let text = span.of(&r.doc.text);
+    if let Some(at) = text.find(['\'', '\u{2019}']).filter(|at| *at <= 2) {
+        let mark = text[at..].chars().next().map_or(1, char::len_utf8);
+        span.start += (at + mark) as u32;
+    }
+    (!span.is_empty()).then_some(span)
+}
+
+/// "兵士3000人", "병사 3000명", "3隻の船", "3000名士兵": the noun before the number, or after the counter, or the
+/// counter itself where it says what it counts.
+fn beside_counter(r: &Reader<'_>, a: &Amount, is_spaced: bool) -> Option<Span> {
+    let mut at = a.end;
+    if let Some((_, end, _)) = a.modifier.filter(|(start, _, _)| *start == a.end) {
+        at = end;
+    }
+    let counter = r.get(at, Cat::Counter).filter(|t| t.value != "time" && r.same_sentence(a.first, at))?;
+    let after = at + counter.len as usize;
+    let start = a.modifier.map_or(a.first, |(start, _, _)| start.min(a.first));
+    // The last characters of nouns tell them from verbs where neither is marked.
+    let is_marked = r.doc.lang.table("quantity.plurals").is_empty();
+    let noun = if is_spaced {
+        word_before(r, a, start)
+    } else if is_marked {
+        let modified = r.get(after, Cat::ModifierAfter).map_or(after, |t| after + t.len as usize);
+        let of = r.skip(modified, Cat::NumOf);
+        (of > modified).then(|| run_after(r, a, of, 1)).flatten().or_else(|| run_before(r, a, start))
+    } else {
+        noun_after(r, a, after)
+    };
+    noun.or_else(|| (counter.value == "noun").then(|| r.span(at, after)))
+}
+
+/// Longest noun that no space bounds, in characters.
+const LONGEST: usize = 6;
+
+/// A character of a word that is neither grammar nor a number.
+fn is_plain(r: &Reader<'_>, a: &Amount, at: usize) -> bool {
+    let is_hiragana = |c: char| ('\u{3040}'..='\u{309f}').contains(&c);
+    r.token(at).is_some_and(|t| t.kind == TokenKind::Ideograph || t.kind == TokenKind::Word)
+        && r.same_sentence(a.first, at)
+        && !r.text(at).starts_with(is_hiragana)
+        && r.tags(at).iter().all(|t| t.len == 1 && matches!(t.cat, Cat::Counter | Cat::Unit))
+}
+
+/// "병사 3천명": the word before, if no particle ends it.
+fn word_before(r: &Reader<'_>, a: &Amount, start: usize) -> Option<Span> {
+    let before = start.checked_sub(1)?;
+    let word = r.text(before);
+    let stops = r.doc.lang.table("quantity.count_stop");
+    let ok = is_plain(r, a, before)
+        && word.chars().count() >= 2
+        && !word.is_ascii()
+        && !stops.iter().any(|s| word.ends_with(s.form));
+    ok.then(|| r.span(before, before + 1))
+}
+
+/// "家屋200棟": a run of Han before the number.
+fn run_before(r: &Reader<'_>, a: &Amount, start: usize) -> Option<Span> {
+    let fits = |i: usize| is_plain(r, a, i) && !r.is(i, Cat::CountStop);
+    let run = (1..=LONGEST + 1).take_while(|&back| start.checked_sub(back).is_some_and(fits)).count();
+    (2..=4).contains(&run).then(|| r.span(start - run, start))
+}
+
+/// A run of Han and katakana from `at`.
+fn run_after(r: &Reader<'_>, a: &Amount, at: usize, least: usize) -> Option<Span> {
+    let run = (at..=at + LONGEST).take_while(|&i| is_plain(r, a, i)).count();
+    (least..=LONGEST).contains(&run).then(|| r.span(at, at + run))
+}
+
+/// "3000名士兵": the shortest start of what follows that ends as nouns do, or two characters before a stop.
+fn noun_after(r: &Reader<'_>, a: &Amount, at: usize) -> Option<Span> {
+    let fits = |i: &usize| is_plain(r, a, *i) && !r.is(*i, Cat::CountStop) && !r.spaced(*i);
+    let run = (at..at + LONGEST).take_while(fits).count();
+    let ends = r.doc.lang.table("quantity.plurals");
+    let noun = (2..=run.min(4)).find(|&n| ends.iter().any(|e| e.form == r.text(at + n - 1)));
+    noun.or((run == 2).then_some(2)).map(|n| r.span(at, at + n))
+}
+
 /// The noun of the number before in the same sentence.
 pub(super) fn inherited(r: &Reader<'_>, a: &Amount, before: Option<&Quantity>) -> Option<Span> {
     let before =
@@ -93,9 +238,10 @@ pub(super) fn inherited(r: &Reader<'_>, a: &Amount, before: Option<&Quantity>) -
 }
 
 fn is_plural(r: &Reader<'_>, word: &str) -> bool {
-    word.chars().count() > 2
-        && r.doc.lang.table("time.plural_endings").iter().any(|e| word.ends_with(e.form))
-        && !r.doc.lang.table("quantity.singular_endings").iter().any(|e| word.ends_with(e.form))
+    word.chars().count() > 2 && r.doc.lang.table("quantity.plurals").iter().any(|e| e.form == word)
+        || word.chars().count() > 2
+            && r.doc.lang.table("time.plural_endings").iter().any(|e| word.ends_with(e.form))
+            && !r.doc.lang.table("quantity.singular_endings").iter().any(|e| word.ends_with(e.form))
 }
 
 fn ends_in(r: &Reader<'_>, word: &str, table: &str) -> bool {

@@ -1,15 +1,26 @@
 //! How many: numbers with their unit, their modifier and what they count.
 //!
 //! The numeral itself is read by [`numeral`](super::numeral); `amounts` adds what stands around it
-//! (currency, unit, percent, age, range), `counted` finds the noun. A number inside a temporal
+//! (`money`, `measures`, `ages`, `ranges`, `modifiers`), `telling` keeps what is worth it, `counted` finds
+//! the noun, `role` what became of it, `same` the counts of one thing. A number inside a temporal
 //! expression is no quantity.
 
+mod ages;
 mod amounts;
 mod counted;
+mod measures;
+mod modifiers;
+mod money;
+mod ranges;
+mod role;
+mod same;
+mod telling;
 
+pub use same::same_things;
 use serde::Serialize;
 
 use super::lexer::Reader;
+use super::numeral::Habits;
 use crate::document::Document;
 use crate::facts::Timex;
 use crate::text::Span;
@@ -67,11 +78,14 @@ pub struct Quantity {
     pub modifier: Modifier,
     /// What is counted ("soldiers"), a slice near the number.
     pub counted: Option<Span>,
+    /// What became of it ("killed", "suffering casualties"), a slice near the number.
+    pub role: Option<Span>,
 }
 
 /// Finds all quantities, in order, not overlapping each other or `times`.
 pub fn find(doc: &Document, times: &[Timex]) -> Vec<Quantity> {
     let reader = Reader::new(doc);
+    let habits = Habits::of(&doc.lang);
     let mut out: Vec<Quantity> = Vec::new();
     let mut at = 0;
     let mut time = 0;
@@ -84,7 +98,7 @@ pub fn find(doc: &Document, times: &[Timex]) -> Vec<Quantity> {
             continue;
         }
         let limit = times.get(time).map_or(u32::MAX, |t| t.span.start);
-        match amounts::read(&reader, at).filter(|a| reader.span(a.first, a.end).end <= limit) {
+        match amounts::read(&reader, &habits, at).filter(|a| reader.span(a.first, a.end).end <= limit) {
             Some(amount) if amount.is_worth_telling(&reader) => {
                 at = amount.end.max(at + 1);
                 let quantity = amount.quantity(&reader, out.last());
@@ -103,10 +117,11 @@ pub fn find(doc: &Document, times: &[Timex]) -> Vec<Quantity> {
 /// For measuring against lists that mark one kind at a time.
 pub fn find_kind(doc: &Document, kind: QuantityKind) -> Vec<Quantity> {
     let reader = Reader::new(doc);
+    let habits = Habits::of(&doc.lang);
     let mut out: Vec<Quantity> = Vec::new();
     let mut at = 0;
     while at < reader.len() {
-        match amounts::read_as(&reader, at, kind) {
+        match amounts::read_as(&reader, &habits, at, kind) {
             Some(amount) => {
                 at = amount.end.max(at + 1);
                 let quantity = amount.quantity(&reader, None);

@@ -1,0 +1,67 @@
+//! How a number is qualified: the words before or after it ("over", "or more", "以上").
+
+use super::Modifier;
+use super::amounts::Amount;
+use crate::facts::lexer::{Cat, Reader, Tag};
+
+/// The modifier before or after.
+pub(super) fn with_modifier(r: &Reader<'_>, mut a: Amount) -> Amount {
+    let mut start = a.first;
+    // "more than a 45%": an article between.
+    if let Some((b, _)) = r.before(start, Cat::NumArticle).filter(|(b, _)| r.same_sentence(*b, a.first))
+        && b > 0
+        && r.before(b, Cat::Modifier).is_some()
+    {
+        start = b;
+    }
+    let longest = (1..=5usize)
+        .filter_map(|back| start.checked_sub(back))
+        .filter(|&b| r.same_sentence(b, a.first))
+        .filter_map(|b| {
+            r.tags(b).iter().filter(|t| t.cat == Cat::Modifier && b + t.len as usize == start).map(|t| (b, *t)).next()
+        })
+        .next_back();
+    // "by 4 % to 3 billion": how far it went, not a limit.
+    let longest = longest.filter(|(b, _)| {
+        let after_amount = [Cat::Percent, Cat::Currency, Cat::Unit].iter().any(|&cat| r.before(*b, cat).is_some());
+        !(r.is(*b, Cat::RangeMid) && after_amount && r.same_sentence(b.saturating_sub(1), *b))
+    });
+    if let Some((b, tag)) = longest
+        && let Some(modifier) = modifier_of(tag.value)
+    {
+        a.modifier = Some((b, start, modifier));
+    } else if let Some((at, tag)) = modifier_after(r, &a)
+        && let Some(modifier) = modifier_of(tag.value)
+    {
+        a.modifier = Some((at, at + tag.len as usize, modifier));
+    } else if let Some((b, tag)) =
+        r.before(a.first, Cat::RangeOpen).filter(|(b, _)| a.max.is_some() && r.same_sentence(*b, a.first))
+    {
+        let _ = tag;
+        a.modifier = Some((b, a.first, Modifier::Between));
+    }
+    a
+}
+
+/// "or more", "以上" right after, or after the word that counts ("20人以上").
+fn modifier_after(r: &Reader<'_>, a: &Amount) -> Option<(usize, Tag)> {
+    let counted = r.skip(a.end, Cat::Counter);
+    [a.end, counted]
+        .into_iter()
+        .filter(|&at| r.same_sentence(a.first, at))
+        .find_map(|at| r.get(at, Cat::ModifierAfter).map(|tag| (at, tag)))
+}
+
+fn modifier_of(value: &str) -> Option<Modifier> {
+    Some(match value {
+        "exact" => Modifier::Exact,
+        "over" => Modifier::Over,
+        "atLeast" => Modifier::AtLeast,
+        "about" => Modifier::About,
+        "upTo" => Modifier::UpTo,
+        "under" => Modifier::Under,
+        "moreBy" => Modifier::MoreBy,
+        "fewerBy" => Modifier::FewerBy,
+        _ => return None,
+    })
+}

@@ -1,0 +1,83 @@
+//! The second end of a range ("10 to 15", "between 10 and 15") and scores, which look like one ("3-1").
+
+use super::amounts::Amount;
+use crate::facts::lexer::{Cat, Reader};
+use crate::facts::numeral::{self, Habits, Numeral, NumeralKind};
+
+/// "0199" is no amount.
+pub(super) fn has_leading_zero(r: &Reader<'_>, at: usize) -> bool {
+    let text = r.text(at);
+    text.len() > 1 && text.starts_with('0') && text.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// The upper end and whether a bare dash stood between.
+pub(super) fn second_end(r: &Reader<'_>, habits: &Habits, at: usize, n: &Numeral) -> Option<(Numeral, bool)> {
+    if !r.same_sentence(at, n.end) {
+        return None;
+    }
+    let mut mid = n.end;
+    // A unit may stand at both ends: "10% to 15%".
+    let skip_percent = r.skip(mid, Cat::Percent);
+    if skip_percent > mid && (r.is(skip_percent, Cat::RangeMid) || r.is_mark(skip_percent, &['-', '\u{2013}'])) {
+        mid = skip_percent;
+    }
+    let opened = r.before(at, Cat::RangeOpen).filter(|(b, _)| r.same_sentence(*b, at));
+    let dash = r.is_mark(mid, &['-', '\u{2013}', '\u{2014}', '~', '\u{ff5e}', '\u{301c}'])
+        && r.spaced(mid) == r.spaced(mid + 1)
+        && !has_leading_zero(r, mid + 1)
+        && !has_leading_zero(r, at)
+        && !(at > 0 && !r.spaced(at) && r.is_mark(at - 1, &['-', '/', '.']));
+    // "3:1", as scores are written in places.
+    let colon = r.is_mark(mid, &[':'])
+        && !r.spaced(mid)
+        && !r.spaced(mid + 1)
+        && r.text(mid + 1).len() < 3
+        && n.value < 100.0
+        && has_score_word(r, at, mid + 2);
+    let dash = dash || colon;
+    let next = if dash && n.has_digits {
+        mid + 1
+    } else if let Some(tag) = r.get(mid, Cat::RangeMid) {
+        // "and" joins two ends only after "between".
+        if tag.value == "and" && opened.is_none_or(|(_, t)| t.value != "and") {
+            return None;
+        }
+        mid + tag.len as usize
+    } else {
+        return None;
+    };
+    if !r.same_sentence(at, next) {
+        return None;
+    }
+    let next =
+        if r.is(next, Cat::CurrencySign) && r.token(at).is_some() { r.skip(next, Cat::CurrencySign) } else { next };
+    let m = numeral::read(r, habits, next).filter(|m| m.kind != NumeralKind::Ordinal)?;
+    let same_unit = || r.get(n.end, Cat::Percent).map(|t| t.value) == r.get(m.end, Cat::Percent).map(|t| t.value);
+    if mid > n.end && !same_unit() {
+        return None;
+    }
+    if dash {
+        let tight = m.has_digits && !r.is_mark(m.end, &['-', '\u{2013}', '/']);
+        return (tight && (m.value > n.value || m.value < 1000.0)).then_some((m, true));
+    }
+    (m.value > n.value).then_some((m, false))
+}
+
+/// The only scale of "5 to 10 million" is the second end's.
+pub(super) fn only_scaled_once(r: &Reader<'_>, a: &Amount) -> bool {
+    let scales = (a.first..a.end).filter(|&i| r.is(i, Cat::NumScale)).count();
+    scales == 1
+}
+
+/// "2-1" beside a word of winning and losing.
+pub(super) fn is_score(r: &Reader<'_>, a: &Amount) -> bool {
+    let Some(max) = a.max else { return false };
+    let small = a.value < 200.0 && max < 200.0 && a.value.fract() == 0.0 && max.fract() == 0.0;
+    small && (has_score_word(r, a.first, a.end) || max <= a.value)
+}
+
+/// Does a word of winning and losing stand near `first..end`?
+fn has_score_word(r: &Reader<'_>, first: usize, end: usize) -> bool {
+    const REACH: usize = 10;
+    (first.saturating_sub(REACH)..end + REACH).any(|i| r.is(i, Cat::ScoreVerb) && r.same_sentence(i, first))
+}

@@ -1,0 +1,95 @@
+//! Which numbers are worth telling: counts and measures are, labels ("Room 101"), years, telephone numbers
+//! and pronouns ("one of them") are not.
+
+use super::QuantityKind;
+use super::amounts::Amount;
+use super::ranges::has_leading_zero;
+use crate::document::TokenKind;
+use crate::facts::lexer::{Cat, Reader};
+use crate::facts::numeral::Habits;
+
+impl Amount {
+    /// Is it a quantity a reader would want? "one of them", "second" and numbers of things ("Room 101") are not.
+    pub(super) fn is_worth_telling(&self, r: &Reader<'_>) -> bool {
+        match self.kind {
+            QuantityKind::Number => {
+                let counted = super::counted::noun(r, self).is_some();
+                if self.is_weak {
+                    return counted && self.modifier.is_some();
+                }
+                if r.get(self.end, Cat::Counter).is_some_and(|t| t.value == "time") || self.is_name(r, counted) {
+                    return false;
+                }
+                // A number glued to letters is a name ("A320", "1m"); so is one after a capital ("Room 101").
+                // Where words touch, letters after it are its counter and the rest of the sentence.
+                let glued = !r.spaced(self.end)
+                    && r.token(self.end).is_some_and(|t| t.kind == TokenKind::Word)
+                    && (r.text(self.end).is_ascii() || !Habits::of(&r.doc.lang).has_touching_words());
+                let glued_before = self.first > 0
+                    && !r.spaced(self.first)
+                    && r.is_mark(self.first - 1, &['#', '-', '/', '.', ':', '@', '_']);
+                !glued && !glued_before
+            }
+            _ => true,
+        }
+    }
+
+    /// A label rather than an amount: part of a name ("Room 101", "Flight 370", "10 Downing Street"), a year,
+    /// a list's number, a telephone ("555-0199"), a day of infamy ("9/11").
+    fn is_name(&self, r: &Reader<'_>, counted: bool) -> bool {
+        const YEARS: std::ops::RangeInclusive<f64> = 1500.0..=2100.0;
+        let is_number = |at: usize| r.token(at).is_some_and(|t| t.kind == TokenKind::Number);
+        let touches = |at: usize| !r.spaced(at);
+        let text = r.text(self.first);
+        let is_digits = is_number(self.first) && self.end == self.first + 1;
+        // Digits on the other side of a mark that touches both.
+        let glued_number = touches(self.end)
+            && r.is_mark(self.end, &['-', '/', ':', '.', ')', '\u{2013}'])
+            && touches(self.end + 1)
+            && is_number(self.end + 1)
+            || self.first >= 2
+                && touches(self.first)
+                && touches(self.first - 1)
+                && r.is_mark(self.first - 1, &['-', '/', ':', '.', '+', '('])
+            || self.first >= 1 && touches(self.first) && r.is_mark(self.first - 1, &['+', '#']);
+        if glued_number && is_number(self.first) && self.max.is_none() {
+            return true;
+        }
+        let slash = (self.first..self.end).any(|at| r.is_mark(at, &['/']));
+        if slash
+            && (self.value >= 1.0 && self.value.fract() == 0.0
+                || self.value > 20.0
+                || !counted && self.modifier.is_none())
+        {
+            return true;
+        }
+        // "flight 370", "Version 17.2 of": a noun before that numbers its things.
+        let labelled = self.first > 0
+            && r.same_sentence(self.first - 1, self.first)
+            && (r.is(self.first - 1, Cat::Label) || r.is_capital(self.first - 1) && r.is(self.end, Cat::Of))
+            && r.token(self.first - 1).is_some_and(|t| t.kind == TokenKind::Word);
+        if labelled && is_digits && self.max.is_none() {
+            return true;
+        }
+        if counted || self.modifier.is_some() || self.max.is_some() {
+            return false;
+        }
+        let is_alone = |at: usize| !is_number(at) || !r.same_sentence(self.first, at);
+        if is_digits
+            && (has_leading_zero(r, self.first) || self.first > 0 && !is_alone(self.first - 1) || !is_alone(self.end))
+        {
+            return true;
+        }
+        let starts_block = self.first == 0 || !r.same_sentence(self.first - 1, self.first);
+        let after_name = !starts_block
+            && r.is_capital(self.first - 1)
+            && r.token(self.first - 1).is_some_and(|t| t.kind == TokenKind::Word)
+            && (self.first >= 2 && r.same_sentence(self.first - 2, self.first) || r.tags(self.first - 1).is_empty());
+        let before_name = r.is_capital(self.end)
+            && r.same_sentence(self.first, self.end)
+            && r.spaced(self.end)
+            && !r.doc.lang.table("number.habits").iter().any(|row| row.value == "capital_nouns");
+        let is_year = is_digits && text.len() == 4 && YEARS.contains(&self.value);
+        is_digits && (after_name || before_name || is_year || starts_block && r.is_mark(self.end, &['.', ')']))
+    }
+}
