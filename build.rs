@@ -18,7 +18,8 @@ fn main() {
     println!("cargo:rerun-if-changed=build.rs");
 }
 
-/// Writes `&[(file stem, &[(key, &[Entry])])]`, both levels sorted for binary search.
+/// Writes `&[(file stem, &[Table])]` behind a static for each file, both levels sorted for binary search. A table is one text with a line a row: see
+/// `src/lang/table.rs`.
 fn write_tables(dir: &Path, target: &Path) {
     println!("cargo:rerun-if-changed={}", dir.display());
     let mut files: Vec<PathBuf> = fs::read_dir(dir)
@@ -36,23 +37,32 @@ fn write_tables(dir: &Path, target: &Path) {
         let stem = name.split('.').next().unwrap_or(name);
         flatten(&path, "", &table, stems.entry(stem.to_owned()).or_default());
     }
-    let mut code = String::from("&[\n");
-    for (stem, mut rows) in stems {
+    let (mut code, mut list) = (String::from("{\n"), String::new());
+    for (at, (stem, mut rows)) in stems.into_iter().enumerate() {
         rows.sort_by(|a, b| a.0.cmp(&b.0));
         if let Some(twice) = rows.windows(2).find(|w| w[0].0 == w[1].0) {
             panic!("{}: `{}` is given twice for `{stem}`", dir.display(), twice[0].0);
         }
-        writeln!(code, "({stem:?}, &[").expect("write to string");
+        writeln!(code, "static T{at}: [Table; {}] = [", rows.len()).expect("write to string");
+        writeln!(list, "({stem:?}, &T{at}),").expect("write to string");
         for (key, entries) in rows {
-            writeln!(code, "  ({key:?}, &[").expect("write to string");
+            let mut text = String::new();
             for (form, value) in entries {
-                writeln!(code, "    Entry {{ form: {form:?}, value: {value:?} }},").expect("write to string");
+                for part in [&form, &value] {
+                    assert!(!part.contains(['\t', '\n']), "{}: `{key}` holds a tab or a line end", dir.display());
+                }
+                text.push_str(&form);
+                if !value.is_empty() {
+                    text.push('\t');
+                    text.push_str(&value);
+                }
+                text.push('\n');
             }
-            code.push_str("  ]),\n");
+            writeln!(code, "  Table::new({key:?}, {text:?}),").expect("write to string");
         }
-        code.push_str("]),\n");
+        code.push_str("];\n");
     }
-    code.push(']');
+    write!(code, "&[\n{list}]\n}}").expect("write to string");
     fs::write(target, code).unwrap_or_else(|e| panic!("{}: {e}", target.display()));
 }
 

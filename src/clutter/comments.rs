@@ -162,7 +162,7 @@ fn is_section_heading(page: &Page, id: NodeId, vocs: &[&Vocabulary]) -> bool {
     }
     let text = fold(&page.snap.text_of(id, 200));
     let is_in = |v: &Vocabulary| v.scan(&text).any(|h| heads(&text, &h));
-    vocs.iter().any(|v| is_in(v)) || (page.text(id) < 60 && words::vocabularies().any(is_in))
+    vocs.iter().any(|v| is_in(v)) || (page.text(id) < 60 && words::is_heading_anywhere(&text))
 }
 
 /// "2 Comments" in an element of no meaning.

@@ -4,6 +4,7 @@
 //! an alphabetic script counts at the start of a word and may go on (`cookie` finds `cookies`, not
 //! `phone-cookie`'s letters inside another word); scripts written without spaces match anywhere.
 
+use std::collections::HashSet;
 use std::sync::LazyLock;
 use std::sync::OnceLock;
 
@@ -158,6 +159,15 @@ pub fn vocabulary(tag: &str) -> Option<&'static Vocabulary> {
 /// The words of every language.
 pub fn vocabularies() -> impl Iterator<Item = &'static Vocabulary> {
     ALL.iter().filter_map(of_slot)
+}
+
+/// Is a folded text, but for numbers and marks around it, a heading of comments in any language? One set for all: building
+/// the forty searches takes longer than everything else on a page.
+pub fn is_heading_anywhere(folded: &str) -> bool {
+    static HEADINGS: LazyLock<HashSet<String>> = LazyLock::new(|| {
+        lang::packs().flat_map(|pack| pack.table("comments.heading")).map(|row| fold(row.form)).collect()
+    });
+    HEADINGS.contains(folded.trim_matches(|c: char| !c.is_alphabetic()))
 }
 
 /// What a page with no language of its own is read with first.

@@ -5,6 +5,9 @@
 //! without a table simply finds nothing there; code never asks which language it is reading.
 
 mod detect;
+mod table;
+
+pub use table::Table;
 
 pub use detect::{detect, of_block, primary_subtag};
 
@@ -17,7 +20,7 @@ pub struct Entry {
     pub value: &'static str,
 }
 
-type Tables = &'static [(&'static str, &'static [Entry])];
+type Tables = &'static [Table];
 
 static PACKS: &[(&str, Tables)] = include!(concat!(env!("OUT_DIR"), "/lang_packs.rs"));
 
@@ -32,8 +35,8 @@ pub struct LangPack {
 impl LangPack {
     /// The rows of `section.key`; empty where the language has none.
     pub fn table(&self, key: &str) -> &'static [Entry] {
-        match self.tables.binary_search_by(|(name, _)| (*name).cmp(key)) {
-            Ok(at) => self.tables[at].1,
+        match self.tables.binary_search_by(|table| table.key.cmp(key)) {
+            Ok(at) => self.tables[at].rows(),
             Err(_) => &[],
         }
     }
@@ -55,7 +58,7 @@ impl LangPack {
 
     /// Names of all tables.
     pub fn keys(&self) -> impl Iterator<Item = &'static str> {
-        self.tables.iter().map(|(name, _)| *name)
+        self.tables.iter().map(|table| table.key)
     }
 }
 

@@ -18,10 +18,10 @@ use std::sync::LazyLock;
 
 pub use selector::Selector;
 
-use crate::lang::Entry;
+use crate::lang::{Entry, Table};
 use crate::snapshot::{NodeId, Snapshot};
 
-type Tables = &'static [(&'static str, &'static [Entry])];
+type Tables = &'static [Table];
 
 static TABLES: &[(&str, Tables)] = include!(concat!(env!("OUT_DIR"), "/rule_tables.rs"));
 
@@ -32,7 +32,7 @@ fn tables(file: &str) -> Tables {
 
 /// The rows of one key of one data file.
 pub fn table(file: &str, key: &str) -> &'static [Entry] {
-    tables(file).iter().find(|(name, _)| *name == key).map_or(&[], |(_, rows)| rows)
+    tables(file).iter().find(|table| table.key == key).map_or(&[], Table::rows)
 }
 
 /// What a selector stands for.
@@ -78,7 +78,7 @@ pub struct Book {
 impl Book {
     fn read(file: &str) -> Book {
         let mut book = Book::default();
-        for (key, entries) in tables(file) {
+        for (key, entries) in tables(file).iter().map(|table| (table.key, table.rows())) {
             let Some((vendor, part)) = key.rsplit_once('.') else { continue };
             let part = match part {
                 "face" => Part::Face,
@@ -86,7 +86,7 @@ impl Book {
                 _ => continue,
             };
             let early = table(file, vendor).iter().any(|e| e.form == "early" && e.value == "true");
-            for entry in *entries {
+            for entry in entries {
                 let Some(selector) = Selector::parse(entry.form) else { continue };
                 book.push(Row { vendor, part, early, text: entry.form, selector });
             }
@@ -169,7 +169,7 @@ mod tests {
     #[test]
     fn every_selector_of_every_row_can_be_read() {
         for file in ["consent", "comments"] {
-            for (key, entries) in tables(file) {
+            for (key, entries) in tables(file).iter().map(|table| (table.key, table.rows())) {
                 let part = key.rsplit_once('.').map_or("", |(_, part)| part);
                 match part {
                     "" => assert!(entries.iter().all(|e| e.form == "early" && e.value == "true"), "{key}"),

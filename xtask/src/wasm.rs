@@ -101,7 +101,7 @@ fn check_line(line: &str) -> Result<(), &'static str> {
     if !(line.contains(" -C lto ") || line.contains(" -C lto=fat")) {
         return Err("fat LTO is off");
     }
-    if !line.contains("opt-level=s") {
+    if !line.contains("opt-level=z") {
         return Err("it is not built for size");
     }
     Ok(())
@@ -186,13 +186,13 @@ mod tests {
     fn a_build_without_lto_is_noticed() {
         // As cargo prints them; the second when the crate is an rlib too.
         let good = "Running `rustc --crate-name nutgraf_wasm --edition=2024 wasm/src/lib.rs --crate-type cdylib \
-                    --emit=dep-info,link -C opt-level=s -C panic=abort -C lto=fat -C codegen-units=1`";
+                    --emit=dep-info,link -C opt-level=z -C panic=abort -C lto=fat -C codegen-units=1`";
         let both = "Running `rustc --crate-name nutgraf_wasm --edition=2024 wasm/src/lib.rs --crate-type cdylib \
-                    --crate-type rlib --emit=dep-info,link -C opt-level=s -C panic=abort -C embed-bitcode=no`";
+                    --crate-type rlib --emit=dep-info,link -C opt-level=z -C panic=abort -C embed-bitcode=no`";
         assert_eq!(check_line(good), Ok(()));
         assert!(check_line(both).is_err());
         assert!(check_line(&good.replace("-C lto=fat ", "")).is_err());
-        assert!(check_line(&good.replace("opt-level=s", "opt-level=3")).is_err());
+        assert!(check_line(&good.replace("opt-level=z", "opt-level=3")).is_err());
     }
 
     #[test]
