@@ -6,9 +6,11 @@
 //! A row's form may hold several words. A capital in a form must be a capital in the text ("May", "US");
 //! forms in lower case match in any case.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
+use super::affixes;
 use crate::document::{Document, Token, TokenKind};
 use crate::lang::LangPack;
 use crate::text::Span;
@@ -98,7 +100,26 @@ categories! {
     Same = "time.same",
     Era = "time.eras",
     Calendar = "time.trading",
+    DeicticAfter = "time.deictics_after",
+    YearSuffix = "time.year_suffixes",
+    DateMark = "time.marks",
+    PartAfter = "time.parts_after",
+    ClockLead = "time.clock_leads",
+    DecadeLead = "time.decade_leads",
+    TimeAge = "time.age_leads",
 }
+
+/// What `cargo xtask data` writes; the rows of the tables above come later and win.
+const GENERATED: &[(Cat, &str)] = &[
+    (Cat::Month, "cldr.months"),
+    (Cat::Weekday, "cldr.weekdays"),
+    (Cat::DayPart, "cldr.dayparts"),
+    (Cat::Meridiem, "cldr.meridiem"),
+    (Cat::Clock, "cldr.clock"),
+    (Cat::Fixed, "cldr.fixed"),
+    (Cat::TimeUnit, "cldr.units"),
+    (Cat::Quarter, "cldr.quarters"),
+];
 
 /// One reading of a token (and the `len - 1` tokens after it).
 #[derive(Clone, Copy, Debug)]
@@ -122,8 +143,10 @@ struct Row {
 
 /// The tables of one language, by first word.
 #[derive(Debug, Default)]
-struct Lexicon {
+pub(super) struct Lexicon {
     rows: HashMap<String, Vec<Row>>,
+    /// Every word of the forms of time, where the language writes others to them (see `affixes`).
+    time_words: HashSet<String>,
 }
 
 /// One lexicon a language, made when the language is first met and never changed.
@@ -140,11 +163,15 @@ fn lexicon(lang: &LangPack) -> Option<&'static Lexicon> {
 impl Lexicon {
     fn new(lang: &LangPack) -> Lexicon {
         let mut out = Lexicon::default();
-        for &(cat, key) in TABLES {
+        let has_affixes = affixes::has_any(lang);
+        for &(cat, key) in GENERATED.iter().chain(TABLES) {
             for entry in lang.table(key) {
                 let mut words = crate::document::words(entry.form).into_iter().map(|w| w.to_lowercase());
                 let Some(first) = words.next() else { continue };
                 let rest: Vec<String> = words.collect();
+                if has_affixes && (key.starts_with("time.") || key.starts_with("cldr.")) {
+                    out.time_words.extend(rest.iter().chain([&first]).cloned());
+                }
                 let tag = Tag {
                     cat,
                     value: entry.value,
@@ -157,11 +184,18 @@ impl Lexicon {
         }
         out
     }
+
+    /// Is it a word of some form of time?
+    pub(super) fn is_time_word(&self, word: &str) -> bool {
+        self.time_words.contains(word)
+    }
 }
 
 /// A document with its categories.
 pub(crate) struct Reader<'d> {
     pub doc: &'d Document,
+    /// The document's, or smaller ones where a language writes other words to those of time.
+    tokens: Cow<'d, [Token]>,
     tags: Vec<Tag>,
     /// `tags[firsts[i]..firsts[i + 1]]` belong to token `i`.
     firsts: Vec<u32>,
@@ -170,32 +204,33 @@ pub(crate) struct Reader<'d> {
 impl<'d> Reader<'d> {
     pub fn new(doc: &'d Document) -> Reader<'d> {
         let mut tags = Vec::new();
-        let mut firsts = Vec::with_capacity(doc.tokens.len() + 1);
         let lexicon = lexicon(&doc.lang);
+        let tokens = affixes::split(doc, lexicon, Cow::Borrowed(&doc.tokens));
+        let mut firsts = Vec::with_capacity(tokens.len() + 1);
         let lower: Vec<String> = match lexicon {
             // Digits are long in hostile input and never a form of more than two characters.
-            Some(_) => doc.tokens.iter().map(|t| lower_of(t, doc)).collect(),
+            Some(_) => tokens.iter().map(|t| lower_of(t, doc)).collect(),
             None => Vec::new(),
         };
-        for (at, token) in doc.tokens.iter().enumerate() {
+        for (at, token) in tokens.iter().enumerate() {
             firsts.push(tags.len() as u32);
             let Some(rows) = lexicon.and_then(|l| l.rows.get(lower[at].as_str())) else { continue };
             for row in rows {
                 let end = at + row.rest.len() + 1;
                 let fits = lower.get(at + 1..end).is_some_and(|words| words == row.rest.as_slice())
-                    && doc.tokens.get(end - 1).is_some_and(|last| last.sentence == token.sentence)
-                    && (!row.has_capital || capitals_agree(row.form, doc, at, end));
+                    && tokens.get(end - 1).is_some_and(|last| last.sentence == token.sentence)
+                    && (!row.has_capital || capitals_agree(row.form, doc, &tokens[at..end]));
                 if fits {
                     tags.push(row.tag);
                 }
             }
         }
         firsts.push(tags.len() as u32);
-        Reader { doc, tags, firsts }
+        Reader { doc, tokens, tags, firsts }
     }
 
     pub fn len(&self) -> usize {
-        self.doc.tokens.len()
+        self.tokens.len()
     }
 
     /// All readings of token `at`.
@@ -228,12 +263,12 @@ impl<'d> Reader<'d> {
     }
 
     pub fn token(&self, at: usize) -> Option<&Token> {
-        self.doc.tokens.get(at)
+        self.tokens.get(at)
     }
 
     /// The text of token `at`; empty past the end.
     pub fn text(&self, at: usize) -> &'d str {
-        self.doc.tokens.get(at).map_or("", |t| t.text(&self.doc.text))
+        self.tokens.get(at).map_or("", |t| t.text(&self.doc.text))
     }
 
     /// Is token `at` this punctuation mark?
@@ -302,8 +337,8 @@ fn clitic(word: &str, lang: &LangPack) -> Option<usize> {
 }
 
 /// Every capital of the form is a capital in the text.
-fn capitals_agree(form: &str, doc: &Document, at: usize, end: usize) -> bool {
-    let text = doc.tokens[at..end].iter().flat_map(|t| t.text(&doc.text).chars());
+fn capitals_agree(form: &str, doc: &Document, tokens: &[Token]) -> bool {
+    let text = tokens.iter().flat_map(|t| t.text(&doc.text).chars());
     form.chars().filter(|c| !c.is_whitespace()).zip(text).all(|(f, t)| !f.is_uppercase() || t.is_uppercase())
 }
 
