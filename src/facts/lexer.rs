@@ -7,10 +7,10 @@
 //! forms in lower case match in any case.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
-use super::pieces;
+use super::{affixes, pieces};
 use crate::document::{Document, Token, TokenKind};
 use crate::lang::LangPack;
 use crate::text::Span;
@@ -106,6 +106,13 @@ categories! {
     Same = "time.same",
     Era = "time.eras",
     Calendar = "time.trading",
+    DeicticAfter = "time.deictics_after",
+    YearSuffix = "time.year_suffixes",
+    DateMark = "time.marks",
+    PartAfter = "time.parts_after",
+    ClockLead = "time.clock_leads",
+    DecadeLead = "time.decade_leads",
+    TimeAge = "time.age_leads",
 }
 
 /// Tables of the English file that hold in every language: signs, codes and symbols.
@@ -116,6 +123,18 @@ const SHARED: &[(Cat, &str)] = &[
     (Cat::CurrencySign, "currency.signs"),
     (Cat::CurrencyPrefix, "currency.codes"),
     (Cat::CurrencyPrefix, "currency.prefixes"),
+];
+
+/// What `cargo xtask data` writes; the rows of the tables above come later and win.
+const GENERATED: &[(Cat, &str)] = &[
+    (Cat::Month, "cldr.months"),
+    (Cat::Weekday, "cldr.weekdays"),
+    (Cat::DayPart, "cldr.dayparts"),
+    (Cat::Meridiem, "cldr.meridiem"),
+    (Cat::Clock, "cldr.clock"),
+    (Cat::Fixed, "cldr.fixed"),
+    (Cat::TimeUnit, "cldr.units"),
+    (Cat::Quarter, "cldr.quarters"),
 ];
 
 /// One reading of a token (and the `len - 1` tokens after it).
@@ -142,6 +161,8 @@ struct Row {
 #[derive(Debug, Default)]
 pub(super) struct Lexicon {
     rows: HashMap<String, Vec<Row>>,
+    /// Every word of the forms of time, where the language writes others to them (see `affixes`).
+    time_words: HashSet<String>,
 }
 
 /// One lexicon a language, made when the language is first met and never changed.
@@ -158,14 +179,19 @@ fn lexicon(lang: &LangPack) -> Option<&'static Lexicon> {
 impl Lexicon {
     fn new(lang: &LangPack) -> Lexicon {
         let mut out = Lexicon::default();
+        let has_affixes = affixes::has_any(lang);
         let english = crate::lang::pack("en").filter(|_| !lang.table("number.habits").is_empty());
-        let shared = SHARED.iter().flat_map(|&(cat, key)| english.iter().map(move |pack| (cat, pack.table(key))));
+        let shared = SHARED.iter().flat_map(|&(cat, key)| english.iter().map(move |pack| (cat, key, pack.table(key))));
+        let own = GENERATED.iter().chain(TABLES).map(|&(cat, key)| (cat, key, lang.table(key)));
         // The language's own rows come last, and the last of equal readings is the one that counts.
-        for (cat, table) in shared.chain(TABLES.iter().map(|&(cat, key)| (cat, lang.table(key)))) {
+        for (cat, key, table) in shared.chain(own) {
             for entry in table {
                 let mut words = crate::document::words(entry.form).into_iter().map(|w| w.to_lowercase());
                 let Some(first) = words.next() else { continue };
                 let rest: Vec<String> = words.collect();
+                if has_affixes && (key.starts_with("time.") || key.starts_with("cldr.")) {
+                    out.time_words.extend(rest.iter().chain([&first]).cloned());
+                }
                 let tag = Tag {
                     cat,
                     value: entry.value,
@@ -190,12 +216,17 @@ impl Lexicon {
     pub(super) fn tags_of(&self, word: &str) -> impl Iterator<Item = Tag> + '_ {
         self.rows.get(word).into_iter().flatten().filter(|row| row.rest.is_empty()).map(|row| row.tag)
     }
+
+    /// Is it a word of some form of time?
+    pub(super) fn is_time_word(&self, word: &str) -> bool {
+        self.time_words.contains(word)
+    }
 }
 
 /// A document with its categories.
 pub(crate) struct Reader<'d> {
     pub doc: &'d Document,
-    /// The document's, or smaller ones where a language writes numbers and what follows in one word.
+    /// The document's, or smaller ones where a language writes numbers, words of time and what follows in one word.
     tokens: Cow<'d, [Token]>,
     tags: Vec<Tag>,
     /// `tags[firsts[i]..firsts[i + 1]]` belong to token `i`.
@@ -206,7 +237,7 @@ impl<'d> Reader<'d> {
     pub fn new(doc: &'d Document) -> Reader<'d> {
         let mut tags = Vec::new();
         let lexicon = lexicon(&doc.lang);
-        let tokens = pieces::of(doc, lexicon);
+        let tokens = affixes::split(doc, lexicon, pieces::of(doc, lexicon));
         let mut firsts = Vec::with_capacity(tokens.len() + 1);
         let lower: Vec<String> = match lexicon {
             // Digits are long in hostile input and never a form of more than two characters.

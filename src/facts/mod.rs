@@ -3,6 +3,7 @@
 //! Each finder reads the document and returns plain values made of spans; [`assemble`] joins them into
 //! facts. Nothing here writes a sentence: what a fact shows is a slice of the document.
 
+mod affixes;
 pub mod assemble;
 pub mod attribution;
 pub mod certainty;

@@ -175,7 +175,7 @@ mod tests {
                     "" => assert!(entries.iter().all(|e| e.form == "early" && e.value == "true"), "{key}"),
                     "face" | "backdrop" => {
                         assert!(!entries.is_empty(), "{key}");
-                        for e in *entries {
+                        for e in entries {
                             assert!(Selector::parse(e.form).is_some(), "{key}: {}", e.form);
                         }
                     }

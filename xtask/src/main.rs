@@ -7,6 +7,7 @@ mod agree;
 mod bench;
 mod build;
 mod check;
+mod data;
 mod manifest;
 mod package;
 mod predict;
@@ -16,6 +17,7 @@ mod setup;
 mod shell;
 mod size;
 mod test;
+mod timex;
 mod wasm;
 
 use anyhow::{Result, bail};
@@ -33,6 +35,7 @@ cargo xtask COMMAND
   bench clutter  what is hidden on pages with real components, beside autoconsent [--browser B] [pages]
   bench story    what stories cost in Chromium, beside Readability.js [--most N] [folders of HTML files]
   size        what a reader downloads, against the budget
+  data        rewrite the tables that CLDR knows [--check]
   predict     write predictions for the outside scorers (--task T --in PATH --out FILE [--lang TAG])
 ";
 
@@ -58,6 +61,7 @@ fn dispatch(args: &[String]) -> Result<()> {
         "package" => package::run(rest),
         "bench" => bench::run(rest),
         "size" => size::run(rest),
+        "data" => data::run(rest),
         "predict" => predict::run(rest).map_err(|e| anyhow::anyhow!("{e}")),
         "help" | "--help" | "-h" => {
             print!("{HELP}");

@@ -19,9 +19,12 @@ use std::path::{Path, PathBuf};
 
 use nutgraf::document::Document;
 use nutgraf::lang::{self, LangPack};
+
 use nutgraf::text::OffsetIndex;
 use nutgraf::{Settings, Span, facts, snapshot, summary};
 use serde_json::{Map, Value, json};
+
+use crate::timex;
 
 type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
 
@@ -196,7 +199,10 @@ fn quantities_of(doc: &Document, model: &str, reference: &str) -> Vec<Answer> {
         "NumberRangeModel" => return ranges_of(doc),
         "DateTimeModel" => {
             let reference = facts::Reference { published: reference.to_owned() };
-            return facts::when::find(doc, &reference).into_iter().map(|t| (t.span, t.value, None)).collect();
+            return facts::when::find(doc, &reference)
+                .into_iter()
+                .map(|t| (t.span, timex::listed(&t, doc.slice(t.span)), None))
+                .collect();
         }
         _ => return facts::quantity::find(doc, &[]).into_iter().map(plain).collect(),
     };

@@ -178,6 +178,15 @@ impl Cal {
         }
     }
 
+    /// Can it be written with four digits of a year?
+    pub fn is_writable(&self) -> bool {
+        match *self {
+            Cal::Century(c) => (0..=99).contains(&c),
+            Cal::Decade(d) => (0..=999).contains(&d),
+            _ => self.year().is_none_or(|y| (0..=9999).contains(&y)),
+        }
+    }
+
     /// The day, where it is one day or a part of one.
     pub fn day(&self) -> Option<Date> {
         match *self {

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::calendar::Cal;
+use super::descending::by_half;
 use super::scan::{Hit, Scan};
 use crate::document::TokenKind;
 use crate::facts::lexer::Cat;
@@ -19,11 +20,14 @@ impl Scan<'_, '_> {
         next = self.r.skip(next, Cat::DayOf);
         if self.r.same_sentence(at, next)
             && let Some(day_hit) = self.point(next)
-            && let Some(cal) = day_hit.cal()
+            && let Some(cal) = day_hit.cal().cloned()
             && !(comma && next == end + 1 && !matches!(cal, Cal::Day(_)))
         {
-            match cal {
-                Cal::Day(day) => return Some(Hit::point(at, day_hit.end, Cal::Clock(*day, time), day_hit.basis)),
+            match &cal {
+                Cal::Day(day) => {
+                    let said = day_hit.said.map(|said| format!("{said}{time}"));
+                    return Some(Hit { said, ..Hit::point(at, day_hit.end, Cal::Clock(*day, time), day_hit.basis) });
+                }
                 Cal::Named(open) if open.starts_with("XXXX-") && !open.contains('T') => {
                     return Some(Hit::point(at, day_hit.end, Cal::Named(format!("{open}{time}")), day_hit.basis));
                 }
@@ -31,7 +35,7 @@ impl Scan<'_, '_> {
             }
         }
         let (day, basis) = self.day_in_focus();
-        Some(Hit::point(at, end, with_time(day, time), basis))
+        Some(Hit::point(at, end, with_time(day, time.clone()), basis).saying(time))
     }
 
     /// A point, then perhaps the clock time on that day.
@@ -46,7 +50,8 @@ impl Scan<'_, '_> {
         if self.r.same_sentence(at, next)
             && let Some((time, end)) = self.clock(next)
         {
-            return Some(Hit::point(at, end, Cal::Clock(*day, time), hit.basis));
+            let said = hit.said.as_ref().map(|said| format!("{said}{time}"));
+            return Some(Hit { said, ..Hit::point(at, end, Cal::Clock(*day, time), hit.basis) });
         }
         Some(hit)
     }
@@ -56,6 +61,10 @@ impl Scan<'_, '_> {
         if let Some((tag, end)) = self.tag(at, Cat::Clock) {
             return Some((tag.value.to_owned(), end));
         }
+        // "alle 15.30", "o godz. 15": what leads to a clock time stays outside.
+        // The dot of "godz." may look like a sentence's end.
+        let near = |before: usize| self.r.same_sentence(before, at) || self.r.is_mark(before, &['.']);
+        let lead = self.r.before(at, Cat::ClockLead).map(|(_, tag)| tag).filter(|_| near(at - 1));
         let token = self.r.token(at)?;
         let (mut hour, mut minute, mut end): (u32, Option<u32>, usize);
         if token.kind == TokenKind::Number {
@@ -63,7 +72,7 @@ impl Scan<'_, '_> {
             if let Some((h, m)) = text.split_once('.').filter(|(_, m)| m.len() == 2) {
                 // "7.30 p.m.", "15.30 Uhr": only with a word after it that says so.
                 (hour, minute, end) = (h.parse().ok()?, Some(m.parse().ok()?), at + 1);
-                if !self.r.is(end, Cat::Meridiem) && !self.r.is(end, Cat::ClockHour) {
+                if !self.r.is(end, Cat::Meridiem) && !self.r.is(end, Cat::ClockHour) && lead.is_none() {
                     return None;
                 }
             } else {
@@ -83,15 +92,32 @@ impl Scan<'_, '_> {
         } else {
             let (n, numeral) = self.small_number(at, 12.0)?;
             (hour, minute, end) = (n, None, numeral.end);
-            if !self.r.is(end, Cat::Meridiem) && !self.r.is(end, Cat::ClockHour) {
+            if !self.r.is(end, Cat::Meridiem)
+                && !self.r.is(end, Cat::ClockHour)
+                && lead.is_none_or(|t| t.value != "sure")
+            {
                 return None;
             }
         }
         if hour > 24 || minute.is_some_and(|m| m > 59) || !self.r.same_sentence(at, end - 1) {
             return None;
         }
-        let mut is_sure = minute.is_some();
-        if let Some((_, next)) = self.tag(end, Cat::ClockHour) {
+        let mut is_sure = minute.is_some() || lead.is_some_and(|t| t.value == "sure");
+        // "15h30"
+        if minute.is_none()
+            && !self.r.spaced(end)
+            && let Some(m) = self.hour_and_minute(end)
+        {
+            minute = Some(m);
+            end += 1;
+            is_sure = true;
+        }
+        // "à 15 heures" is a time, "15 heures" a length.
+        let hour_word = self.tag(end, Cat::ClockHour);
+        if hour_word.is_some_and(|(t, _)| t.value == "led") && lead.is_none() && minute.is_none() {
+            return None;
+        }
+        if let Some((_, next)) = hour_word {
             end = next;
             is_sure = true;
             // "15 Uhr 30"
@@ -107,11 +133,7 @@ impl Scan<'_, '_> {
         if let Some((tag, next)) = self.tag(end, Cat::Meridiem).filter(|_| self.r.same_sentence(at, end)) {
             end = next;
             is_sure = true;
-            match tag.value {
-                "p" if hour < 12 => hour += 12,
-                "a" if hour == 12 => hour = 0,
-                _ => {}
-            }
+            hour = by_half(hour, Some(tag.value));
         }
         if !is_sure {
             return None;
@@ -130,6 +152,17 @@ impl Scan<'_, '_> {
             None => format!("T{hour:02}:00{zone}"),
         };
         Some((time, end))
+    }
+
+    /// The minutes of a token such as "h30".
+    fn hour_and_minute(&self, at: usize) -> Option<u32> {
+        let text = self.r.text(at);
+        let split = text.find(|c: char| c.is_ascii_digit()).filter(|&i| i > 0 && text.len() == i + 2)?;
+        let (word, digits) = text.split_at(split);
+        if !self.doc().lang.has("time.oclock", &word.to_lowercase()) {
+            return None;
+        }
+        digits.parse().ok().filter(|m| *m < 60)
     }
 }
 

@@ -11,6 +11,8 @@ use crate::facts::numeral::NumeralKind;
 
 /// Years a bare number of four digits may stand for.
 pub(super) const YEARS: std::ops::RangeInclusive<i32> = 1000..=2199;
+/// Months ahead that a month without year and tense may lie.
+const AHEAD: i32 = 3;
 /// Years believed without further sign.
 const LIKELY_YEARS: std::ops::RangeInclusive<i32> = 1500..=2099;
 
@@ -60,13 +62,14 @@ impl Scan<'_, '_> {
     /// "Saturday, April 25, 1998", "the 27th of February", "October of last year", "last April", "May".
     pub(super) fn calendar_date(&self, at: usize) -> Option<Hit> {
         let mut start = at;
-        let weekday = self.tag(at, Cat::Weekday).map(|(tag, end)| {
+        let weekday = self.tag(at, Cat::Weekday).and_then(|(tag, end)| {
+            let day = tag.value.get(..1)?.parse::<u8>().ok()?;
             start = end;
             while self.r.is_mark(start, &[',', '.']) {
                 start += 1;
             }
             start = self.r.skip(self.r.skip(start, Cat::Article), Cat::DayOf);
-            tag.number as u8
+            Some(day)
         });
         if weekday.is_some() && !self.r.same_sentence(at, start) {
             return None;
@@ -163,13 +166,14 @@ impl Scan<'_, '_> {
         let shift = match self.tense(first, end) {
             Tense::Future if ahead <= 9 => ahead,
             Tense::Past if ahead > 1 => ahead - 12,
-            // Up to five months ahead is nearer than seven behind.
-            _ if ahead > 5 => ahead - 12,
+            // What lies ahead is mostly said with a word that looks ahead.
+            _ if ahead > AHEAD => ahead - 12,
             _ if ahead == 0 => 0,
             _ => ahead,
         };
         let months = year * 12 + this - 1 + shift;
-        Hit::point(first, end, Cal::Month(months.div_euclid(12), (months.rem_euclid(12) + 1) as u8), self.basis)
+        let cal = Cal::Month(months.div_euclid(12), (months.rem_euclid(12) + 1) as u8);
+        Hit::point(first, end, cal, self.basis).saying(format!("XXXX-{month:02}"))
     }
 
     /// [the] DAY [of] MONTH [year].
@@ -195,6 +199,26 @@ impl Scan<'_, '_> {
         }
     }
 
+    /// "16. und 17. Januar", "the 21st and 22nd of December": the first day has the month of the second.
+    pub(super) fn shared_month(&self, at: usize) -> Option<Hit> {
+        let start = self.r.skip(at, Cat::Article);
+        let (first, n) = self.small_number(start, 31.0).filter(|(d, n)| *d >= 1 && n.has_digits)?;
+        let mut end = n.end;
+        if self.r.is_mark(end, &['.']) && !self.r.spaced(end) {
+            end += 1;
+        }
+        let (_, second) = self.tag(end, Cat::And).or_else(|| self.tag(end, Cat::Until))?;
+        if !self.r.same_sentence(at, second) || (n.kind != NumeralKind::Ordinal && !n.is_bare) {
+            return None;
+        }
+        let other = self.day_month(second, None)?;
+        let day = other.cal().and_then(Cal::day)?;
+        let year = i32::from(day.year());
+        let date = calendar::date(year, day.month() as u8, first as u8).filter(|d| *d < day)?;
+        let said = other.said.as_ref().and_then(|s| s.get(..8)).map(|s| format!("{s}{first:02}"));
+        Some(Hit { said, ..Hit::point(at, n.end, Cal::Day(date), other.basis) })
+    }
+
     /// "on the 27th": the last day of that number, unless the sentence looks ahead. What follows must
     /// not be a thing that is counted ("on the 27th floor").
     pub(super) fn day_alone(&self, at: usize) -> Option<Hit> {
@@ -216,20 +240,10 @@ impl Scan<'_, '_> {
         if goes_on || self.r.is_mark(n.end, &['-', '%']) && !self.r.spaced(n.end) {
             return None;
         }
-        let now = self.now?;
-        let months = i32::from(now.year()) * 12 + i32::from(now.month()) - 1;
-        let ahead = matches!(self.tense(at, n.end), Tense::Future);
-        let shifts: [i32; 3] = if ahead { [0, 1, 2] } else { [0, -1, -2] };
-        let found = shifts.into_iter().find_map(|shift| {
-            let (y, m) = ((months + shift).div_euclid(12), (months + shift).rem_euclid(12) + 1);
-            let date = calendar::date(y, u8::try_from(m).ok()?, day as u8)?;
-            let fits = if ahead { date >= now } else { date <= now };
-            fits.then_some(date)
-        })?;
-        Some(Hit::point(at, n.end, Cal::Day(found), self.basis))
+        self.day_of_some_month(at, n.end, day as u8)
     }
 
-    fn resolve_day(
+    pub(super) fn resolve_day(
         &self,
         first: usize,
         end: usize,
@@ -263,7 +277,7 @@ impl Scan<'_, '_> {
             days.abs() + wrong_way + if days > 0 { 20 } else { 0 } + if fits(d) { 0 } else { 200 }
         };
         let best = all.into_iter().min_by_key(score)?;
-        Some(Hit::point(first, end, Cal::Day(best), self.basis))
+        Some(Hit::point(first, end, Cal::Day(best), self.basis).saying(format!("XXXX-{month:02}-{day:02}")))
     }
 
     /// The year that follows a date: "1989", ", 1989", "of last year", "this year".
@@ -286,7 +300,7 @@ impl Scan<'_, '_> {
         if comma {
             return None;
         }
-        let hit = self.deictic(next)?;
+        let hit = self.deictic(next).or_else(|| self.placed_after(next)).or_else(|| self.fixed(next))?;
         match hit.cal() {
             Some(Cal::Year(y)) => Some(((*y, hit.basis), hit.end)),
             _ => None,
@@ -303,7 +317,8 @@ impl Scan<'_, '_> {
             } else {
                 return None;
             };
-            return YEARS.contains(&year).then_some((year, at + 1));
+            let end = self.tag(at + 1, Cat::YearSuffix).map_or(at + 1, |(_, end)| end);
+            return YEARS.contains(&year).then_some((year, end));
         }
         self.year_words(at)
     }
@@ -341,7 +356,13 @@ impl Scan<'_, '_> {
             // "the Friday" is no more than "Friday", and its article stays outside.
             start = at;
         }
-        let (tag, mut end) = self.tag(start, Cat::Weekday)?;
+        let (tag, mut end) = self.tag(start, Cat::Weekday).filter(|(t, _)| !t.value.ends_with('?'))?;
+        // "el lunes pasado", "lundi prochain"
+        let deictic = deictic.or_else(|| {
+            let (tag, stop) = self.tag(end, Cat::DeicticAfter).filter(|_| self.r.same_sentence(at, end))?;
+            end = stop;
+            Some(tag)
+        });
         // "Montagabend" (`1TEV`) is a day and its part in one word.
         let digits = tag.value.find('T').unwrap_or(tag.value.len());
         let (number, own_part) = tag.value.split_at(digits);
@@ -391,7 +412,12 @@ impl Scan<'_, '_> {
             }
             None => Cal::Day(date),
         };
-        Some(Hit::point(at, end, cal, self.basis))
+        let mut hit = Hit::point(at, end, cal, self.basis);
+        if deictic.is_none() {
+            let part = hit.cal().map_or("", |c| if let Cal::DayPart(_, part) = c { part } else { "" });
+            hit.said = Some(format!("XXXX-WXX-{day}{part}"));
+        }
+        Some(hit)
     }
 
     /// "night" after a day: the part's suffix and the next token.
@@ -412,7 +438,7 @@ impl Scan<'_, '_> {
 }
 
 /// "98" is 1998, "05" is 2005.
-fn full_year(y: i32) -> i32 {
+pub(super) fn full_year(y: i32) -> i32 {
     match y {
         0..=49 => 2000 + y,
         50..=99 => 1900 + y,

@@ -5,7 +5,7 @@ use super::Basis;
 use super::calendar::{self, Cal, Grain};
 use super::scan::{Hit, Meaning, Scan};
 use crate::document::TokenKind;
-use crate::facts::lexer::Cat;
+use crate::facts::lexer::{Cat, Tag};
 use crate::facts::numeral::NumeralKind;
 
 fn length(first: usize, end: usize, value: String) -> Hit {
@@ -14,6 +14,13 @@ fn length(first: usize, end: usize, value: String) -> Hit {
 
 fn recurring(first: usize, end: usize, value: String) -> Hit {
     Hit { meaning: Meaning::Set(value), ..Hit::point(first, end, Cal::named(""), Basis::Absolute) }
+}
+
+/// `P3Y` and `P4M` are `P3Y4M`, `PT1H` and `PT5M` are `PT1H5M`, `P1D` and `PT2H` are `P1DT2H`.
+fn join_lengths(head: &str, tail: &str) -> String {
+    let tail = tail.strip_prefix('P').unwrap_or(tail);
+    let tail = if head.contains('T') { tail.trim_start_matches('T') } else { tail };
+    format!("{head}{tail}")
 }
 
 impl Scan<'_, '_> {
@@ -43,6 +50,10 @@ impl Scan<'_, '_> {
             is_led = true;
         }
         let from = if is_led { start } else { at };
+        // "2019 roku" is a year.
+        if self.year_number(from).is_some_and(|(_, end)| end > from + 1) && self.r.text(from).len() == 4 {
+            return None;
+        }
         let (count, mut next) = match self.count(from) {
             // The article has been taken already ("the year").
             Some((count, next)) if !(is_led && next == from) => (count, next),
@@ -76,7 +87,14 @@ impl Scan<'_, '_> {
             return None;
         }
         let (grain, _, mut end) = self.unit(next)?;
-        if !self.r.same_sentence(at, end - 1) || self.is_age(end) {
+        if !self.r.same_sentence(at, end - 1) || self.is_age(end) || (grain == Grain::Year && self.is_aged(at, end)) {
+            return None;
+        }
+        // "3分の1" is a third.
+        if grain == Grain::Minute
+            && self.r.is(end, Cat::Of)
+            && self.r.token(end + 1).is_some_and(|t| t.kind == TokenKind::Number)
+        {
             return None;
         }
         // "a minute and a half"
@@ -109,6 +127,10 @@ impl Scan<'_, '_> {
         if grain == Grain::Second && count == Some(1.0) && self.r.is(next, Cat::NumOrdinal) {
             return None;
         }
+        if let Some((tail, stop)) = count.filter(|c| c.fract() == 0.0).and_then(|_| self.smaller_unit(end, grain)) {
+            let head = calendar::duration(count, grain);
+            return Some(length(at, stop, join_lengths(&head, &tail)));
+        }
         let mut hit = length(at, end, calendar::duration(count, grain));
         if count.is_none() && vague_way.is_some_and(|w| !w.is_empty()) && grain != Grain::Day {
             // "the past few weeks" is still a length; its value stays open.
@@ -130,6 +152,10 @@ impl Scan<'_, '_> {
             // "the years" alone says too little.
             return None;
         }
+        let after_number = from > 0 && self.r.token(from - 1).is_some_and(|t| t.kind == TokenKind::Number);
+        if after_number || self.r.is(from, Cat::ClockLead) {
+            return None;
+        }
         if self.is_age(end) || self.r.is_mark(end, &['-']) && self.is_age(end + 1) {
             return None;
         }
@@ -147,6 +173,23 @@ impl Scan<'_, '_> {
         Some(length(at, end, calendar::duration(None, grain)))
     }
 
+    /// "and four months" after years: the length and the next token.
+    fn smaller_unit(&self, at: usize, above: Grain) -> Option<(String, usize)> {
+        let start = self.tag(at, Cat::And).map_or(at, |(_, end)| end);
+        let (count, next) = self.count(start)?;
+        let (grain, _, end) = self.unit(next)?;
+        let is_next = matches!(
+            (above, grain),
+            (Grain::Year, Grain::Month)
+                | (Grain::Month | Grain::Week, Grain::Day)
+                | (Grain::Day, Grain::Hour)
+                | (Grain::Hour, Grain::Minute)
+                | (Grain::Minute, Grain::Second)
+        );
+        let is_one = is_next && count.is_some_and(|c| c.fract() == 0.0) && self.r.same_sentence(at, end - 1);
+        is_one.then(|| (calendar::duration(count, grain), end))
+    }
+
     fn dash(&self, at: usize) -> usize {
         if self.r.is_mark(at, &['-', '\u{2010}', '\u{2011}', '\u{2013}']) { at + 1 } else { at }
     }
@@ -161,6 +204,15 @@ impl Scan<'_, '_> {
     /// "old", "of age": an age is no time.
     fn is_age(&self, at: usize) -> bool {
         self.r.is(at, Cat::Age) || (self.r.is_mark(at, &['-']) && self.r.is(at + 1, Cat::Age))
+    }
+
+    /// "un homme de 34 ans", "Anna, 34 años,": the years of a person.
+    fn is_aged(&self, at: usize, end: usize) -> bool {
+        if self.r.before(at, Cat::TimeAge).is_some() {
+            return true;
+        }
+        let closes = self.r.is_mark(end, &[',', ')', '.']);
+        at > 1 && closes && self.r.is_mark(at - 1, &[',', '(']) && self.r.is_capital(at - 2)
     }
 
     /// Does something counted or priced end right before `at` ("barrels a day", "$3 a year")?
@@ -202,14 +254,24 @@ impl Scan<'_, '_> {
             let value = format!("XXXX-WXX-{}{}", tag.value, part.value.trim_end_matches('*'));
             return Some(recurring(at, stop, value));
         }
-        let (every, next) = self.tag(at, Cat::Every)?;
+        let all = self.r.tags(at).iter().filter(|t| t.cat == Cat::Every && t.value != "-");
+        all.filter_map(|tag| self.every(at, *tag)).max_by_key(|hit| hit.end)
+    }
+
+    fn every(&self, at: usize, every: Tag) -> Option<Hit> {
+        let next = at + every.len as usize;
+        if !self.r.same_sentence(at, next) {
+            return None;
+        }
         let every_other = every.value.parse().ok();
-        if let Some((tag, end)) = self.tag(next, Cat::Weekday) {
+        if let Some((tag, end)) = self.tag(next, Cat::Weekday).filter(|(t, _)| !t.value.ends_with('?')) {
             let part = self.day_part_after(end);
             let value = format!("XXXX-WXX-{}{}", tag.value.trim_end_matches('*'), part.map_or("", |p| p.0));
             return Some(recurring(at, part.map_or(end, |p| p.1), value));
         }
-        if let Some((month, end)) = self.month(next) {
+        if let Some((month, end)) =
+            self.month(next).filter(|_| !self.r.get(next, Cat::Month).is_some_and(|t| t.value.ends_with('?')))
+        {
             return Some(recurring(at, end, format!("XXXX-{month:02}")));
         }
         if let Some((season, end)) = self.tag(next, Cat::Season) {

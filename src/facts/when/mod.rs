@@ -3,11 +3,12 @@
 //!
 //! The grammar is one for all languages and speaks of categories ([`lexer`](super::lexer)): a month, a
 //! deictic, a unit. `scan` goes through the text, `dates`, `years`, `periods`, `relative`, `lengths` and `clock` hold the
-//! readings, `ranges` joins two ends, `calendar` reckons.
+//! readings, `descending` those of languages that write from the year down, `ranges` joins two ends, `calendar` reckons.
 
 mod calendar;
 mod clock;
 mod dates;
+mod descending;
 mod lengths;
 mod periods;
 mod ranges;
@@ -81,6 +82,8 @@ pub struct Timex {
     pub basis: Basis,
     /// Softening.
     pub approx: Option<Approx>,
+    /// The value of the words alone (`XXXX-02-27`), where [`basis`](Timex::basis) supplied the rest.
+    pub said: Option<String>,
 }
 
 /// What is known of "now" when a story is read.
@@ -116,7 +119,11 @@ fn read(doc: &Document, reference: &Reference, join: bool) -> Vec<Timex> {
     if join {
         hits = ranges::join(&scan, hits);
     }
-    hits.into_iter().map(|hit| timex(&reader, &hit)).filter(|t| !t.span.is_empty()).collect()
+    hits.into_iter()
+        .filter(scan::Hit::is_writable)
+        .map(|hit| timex(&reader, &hit))
+        .filter(|t| !t.span.is_empty())
+        .collect()
 }
 
 /// The day of an ISO 8601 date or time.
@@ -146,5 +153,6 @@ fn timex(reader: &Reader<'_>, hit: &scan::Hit) -> Timex {
         range: hit.range.as_ref().map(|(a, b)| (a.value(), b.value())),
         basis: if open { Basis::Open } else { hit.basis },
         approx: hit.approx,
+        said: hit.said.clone().filter(|_| !open),
     }
 }

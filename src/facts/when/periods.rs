@@ -12,7 +12,8 @@ impl Scan<'_, '_> {
     /// "Q3", "Q3 2024", "3Q".
     pub(super) fn quarter_name(&self, at: usize) -> Option<Hit> {
         let (tag, end) = self.tag(at, Cat::Quarter)?;
-        Some(self.with_year(at, end, Period::Quarter(tag.number as u8)))
+        let period = Period::of(tag.value)?;
+        Some(self.with_year(at, end, period))
     }
 
     /// "the third quarter of 2009", "the first week of February", "the second half", "the last week of March".
@@ -165,7 +166,8 @@ impl Scan<'_, '_> {
             (true, _) | (false, Tense::Future) => year,
             (false, _) => year - 1,
         };
-        Hit::point(at, end, period.of_year(year), self.basis)
+        let said = period.of_year(0).value().replacen("0000", "XXXX", 1);
+        Hit::point(at, end, period.of_year(year), self.basis).saying(said)
     }
 
     /// "last spring", "the winter of 1994", "summer 2025", "in spring".
@@ -187,7 +189,8 @@ impl Scan<'_, '_> {
         let year = i32::from(now.year());
         let begun = Cal::Season(year, tag.value).first_day().is_some_and(|d| d <= now);
         let year = if begun || self.tense(at, end) == Tense::Future { year } else { year - 1 };
-        Some(Hit::point(at, end, Cal::Season(year, tag.value), self.basis))
+        let hit = Hit::point(at, end, Cal::Season(year, tag.value), self.basis);
+        Some(hit.saying(format!("XXXX-{}", tag.value)))
     }
 
     /// "Christmas", "Thanksgiving 2024".
@@ -218,13 +221,21 @@ impl Scan<'_, '_> {
 }
 
 #[derive(Clone, Copy, Debug)]
-enum Period {
+pub(super) enum Period {
     Quarter(u8),
     Half(u8),
 }
 
 impl Period {
-    fn of_year(self, year: i32) -> Cal {
+    /// A row of `time.quarters`: `3`, or `H2` for a half.
+    pub(super) fn of(value: &str) -> Option<Period> {
+        match value.strip_prefix('H') {
+            Some(half) => Some(Period::Half(half.parse().ok().filter(|h| (1..=2).contains(h))?)),
+            None => Some(Period::Quarter(value.parse().ok().filter(|q| (1..=4).contains(q))?)),
+        }
+    }
+
+    pub(super) fn of_year(self, year: i32) -> Cal {
         match self {
             Period::Quarter(q) => Cal::Quarter(year, q),
             Period::Half(h) => Cal::Half(year, h),

@@ -48,7 +48,11 @@ impl Scan<'_, '_> {
                 ..Hit::point(at, end, Cal::named(""), Basis::Absolute)
             });
         }
-        // `D-1`, `Y+1`, `D+0TNI`: a unit, a shift, and a part of the day.
+        // `D-1`, `Y+1`, `D+0TNI`: a unit, a shift, and a part of the day; `prevD+1`: from the last date of the text.
+        let (origin, value) = match value.strip_prefix("prev") {
+            Some(rest) => (Origin::Previous, rest),
+            None => (Origin::Now, value),
+        };
         let split = value.find(['+', '-']).filter(|&i| i > 0 && i <= 2);
         let Some(split) = split else {
             return Some(Hit::point(at, end, Cal::named(value), self.basis));
@@ -65,7 +69,11 @@ impl Scan<'_, '_> {
             part = p;
             end = e;
         }
-        let Some(now) = self.now else {
+        let (from, basis) = match (origin, grain) {
+            (Origin::Previous, Grain::Day) => self.day_in_focus(),
+            _ => self.origin(origin),
+        };
+        let Some(now) = from else {
             let open = if grain == Grain::Day && shift == 0 && part.is_empty() {
                 "PRESENT_REF".to_owned()
             } else {
@@ -75,7 +83,7 @@ impl Scan<'_, '_> {
         };
         let day = calendar::step(now, shift, grain)?;
         let cal = if part.is_empty() { calendar::at_grain(day, grain) } else { Cal::DayPart(day, part) };
-        Some(Hit::point(at, end, cal, self.basis))
+        Some(Hit::point(at, end, cal, basis))
     }
 
     /// "last year", "this week", "the coming month", "last April", "this morning", "next summer".
@@ -95,6 +103,24 @@ impl Scan<'_, '_> {
         if !self.r.same_sentence(at, next) {
             return None;
         }
+        self.placed(at, next, value)
+    }
+
+    /// "el año pasado", "la semaine dernière", "lo scorso" turned round: the word of the shift comes last.
+    pub(super) fn placed_after(&self, at: usize) -> Option<Hit> {
+        let start = self.r.skip(at, Cat::Article);
+        let end = [Cat::TimeUnit, Cat::Month, Cat::Season, Cat::DayPart, Cat::Holiday]
+            .into_iter()
+            .filter_map(|cat| self.tag(start, cat))
+            .map(|(_, end)| end)
+            .find(|&end| self.r.is(end, Cat::DeicticAfter) && self.r.same_sentence(at, end))?;
+        let (tag, stop) = self.tag(end, Cat::DeicticAfter)?;
+        let hit = self.placed(at, start, tag.value).filter(|hit| hit.end == end)?;
+        Some(Hit { end: stop, ..hit })
+    }
+
+    /// What stands at `next`, shifted as `value` says.
+    fn placed(&self, at: usize, next: usize, value: &str) -> Option<Hit> {
         let (origin, shift) = shift_of(value)?;
         let (from, basis) = self.origin(origin);
         if let Some((grain, false, end)) = self.unit(next).filter(|(g, _, _)| !g.is_clock()) {
@@ -239,6 +265,8 @@ impl Scan<'_, '_> {
             let next = self.r.skip(self.r.skip(end, Cat::YearLead), Cat::Of);
             let year = self
                 .deictic(next)
+                .or_else(|| self.placed_after(next))
+                .or_else(|| self.fixed(next))
                 .or_else(|| self.before_noun_ago(next))
                 .or_else(|| self.year(next))
                 .filter(|h| h.cal().is_some_and(|c| c.year().is_some()))?;
@@ -264,7 +292,10 @@ impl Scan<'_, '_> {
         {
             return Some(Hit::point(at, hit.end, calendar::week_of(day), hit.basis));
         }
-        if start == at {
+        // "am Wochenende" has its article in the preposition.
+        let is_led =
+            at > 0 && self.r.is(at - 1, Cat::DayOf) && matches!(self.unit(at), Some((Grain::Weekend, false, _)));
+        if start == at && !is_led {
             return None;
         }
         let latest = self.tag(start, Cat::Deictic).filter(|(t, _)| t.value == "latest");
@@ -335,6 +366,13 @@ impl Scan<'_, '_> {
             return None;
         }
         let value = match lead {
+            // "in two weeks" is a point where the sentence looks ahead, else a length.
+            Some((tag, _)) if tag.value.ends_with('?') => {
+                if self.tense(at, end) != Tense::Future {
+                    return None;
+                }
+                tag.value.trim_end_matches('?')
+            }
             Some((tag, _)) => tag.value,
             None => {
                 let (tag, stop) = self.tag(end, Cat::Ago).filter(|_| self.r.same_sentence(at, end))?;
@@ -398,6 +436,11 @@ impl Scan<'_, '_> {
         if let Some((tag, end)) = self.tag(at, Cat::Recent) {
             // "several", "a few", "many": value X; "a couple of": 2.
             return Some((tag.value.parse().ok(), end));
+        }
+        if self.has_marks
+            && let Some(n) = self.figures(at).filter(|n| *n > 0 && self.unit(at + 1).is_some())
+        {
+            return Some((Some(f64::from(n)), at + 1));
         }
         // "two quarters", "three quarters" are lengths here, not fractions.
         let plain = numeral::plain(self.r, &self.habits, at).filter(|n| self.unit(self.hyphen(n.end)).is_some());

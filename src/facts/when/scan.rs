@@ -29,11 +29,18 @@ pub(super) struct Hit {
     pub range: Option<(Cal, Cal)>,
     /// Counted back from a period ("a year earlier"): no period to count from.
     pub is_echo: bool,
+    /// The value of the words alone, where the year or day was taken from elsewhere.
+    pub said: Option<String>,
 }
 
 impl Hit {
     pub fn point(first: usize, end: usize, cal: Cal, basis: Basis) -> Hit {
-        Hit { first, end, meaning: Meaning::Point(cal), basis, approx: None, range: None, is_echo: false }
+        Hit { first, end, meaning: Meaning::Point(cal), basis, approx: None, range: None, is_echo: false, said: None }
+    }
+
+    /// With what the words alone say.
+    pub fn saying(self, said: String) -> Hit {
+        Hit { said: Some(said), ..self }
     }
 
     pub fn cal(&self) -> Option<&Cal> {
@@ -41,6 +48,12 @@ impl Hit {
             Meaning::Point(cal) => Some(cal),
             _ => None,
         }
+    }
+
+    /// Do all its years have four digits?
+    pub fn is_writable(&self) -> bool {
+        let ends = self.range.iter().flat_map(|(a, b)| [a, b]);
+        ends.chain(self.cal()).all(Cal::is_writable)
     }
 
     pub fn kind(&self) -> TimeKind {
@@ -84,6 +97,12 @@ pub(super) struct Scan<'r, 'd> {
     pub month_first: bool,
     /// Each end of a range and each length by itself, as TimeML marks them.
     pub by_parts: bool,
+    /// Dates go from the large to the small, with marks (`time.marks`).
+    pub has_marks: bool,
+    /// Nouns are written with a capital, so that a small word after a number is not counted.
+    pub capital_nouns: bool,
+    /// A bare number is a year only beside a word that says so.
+    pub marked_years: bool,
 }
 
 /// Tokens on either side that say which way a sentence looks.
@@ -100,6 +119,9 @@ impl<'r, 'd> Scan<'r, 'd> {
             previous: None,
             period: None,
             by_parts: false,
+            capital_nouns: lang.table("time.habits").iter().any(|row| row.value == "capital_nouns"),
+            marked_years: lang.table("time.habits").iter().any(|row| row.value == "marked_years"),
+            has_marks: lang.table("time.habits").iter().any(|row| row.value == "descending"),
             month_first: lang.table("time.habits").iter().any(|row| row.value == "month_first"),
         }
     }
@@ -118,7 +140,7 @@ impl<'r, 'd> Scan<'r, 'd> {
                 continue;
             }
             match self.read(at) {
-                Some(hit) if hit.end > at => {
+                Some(hit) if hit.end > at && hit.is_writable() => {
                     if let Some(cal) = hit.cal() {
                         if matches!(cal, Cal::Quarter(..) | Cal::Half(..)) && !hit.is_echo {
                             self.period = Some((at, cal.clone()));
@@ -144,11 +166,13 @@ impl<'r, 'd> Scan<'r, 'd> {
         let is_number = self.r.token(at)?.kind == crate::document::TokenKind::Number;
         let is_word = !self.r.tags(at).is_empty();
         let may_be_compound = self.habits.is_compound() && self.r.text(at).len() > 5;
-        if !(is_number || is_word || may_be_compound) {
+        let may_be_roman = self.r.text(at).starts_with(['I', 'V', 'X']);
+        if !(is_number || is_word || may_be_compound || may_be_roman) {
             return self.short_decade(at);
         }
         let mut best: Option<Hit> = None;
         for reading in [
+            Self::descending,
             Self::softened,
             Self::part,
             Self::clock_and_day,
@@ -175,13 +199,16 @@ impl<'r, 'd> Scan<'r, 'd> {
         for reading in [
             Self::iso_date,
             Self::calendar_date,
+            Self::shared_month,
             Self::day_alone,
             Self::weekday,
             Self::fixed,
             Self::deictic,
+            Self::placed_after,
             Self::ordinal_unit,
             Self::quarter_name,
             Self::decade,
+            Self::century,
             Self::year,
             Self::season,
             Self::holiday,
@@ -193,7 +220,21 @@ impl<'r, 'd> Scan<'r, 'd> {
                 best = Some(hit);
             }
         }
-        best
+        best.map(|hit| self.with_part_after(hit))
+    }
+
+    /// "2024 end" in languages that put the part last.
+    fn with_part_after(&self, mut hit: Hit) -> Hit {
+        if hit.approx.is_none()
+            && !self.has_marks
+            && hit.cal().is_some_and(|c| c.first_day().is_some() && c.day().is_none())
+            && let Some((part, end)) = self.tag(hit.end, Cat::PartAfter)
+            && self.r.same_sentence(hit.first, hit.end)
+        {
+            hit.approx = approx(part.value);
+            hit.end = end;
+        }
+        hit
     }
 
     /// "early", "late", "mid-" and "the end of" before a point.
@@ -239,14 +280,20 @@ impl<'r, 'd> Scan<'r, 'd> {
         let start = self.r.skip(at, Cat::Article);
         let (part, end) = self.tag(start, Cat::DayPart).filter(|(t, _)| !t.value.ends_with('*'))?;
         let next = self.r.skip(self.r.skip(end, Cat::Of), Cat::DayOf);
-        if !self.r.same_sentence(at, next) || (next == end && self.r.is(next, Cat::Article)) {
+        let day = self
+            .point(next)
+            .filter(|_| self.r.same_sentence(at, next) && !(next == end && self.r.is(next, Cat::Article)))
+            .and_then(|day| Some((day.cal()?.day().filter(|_| matches!(day.cal(), Some(Cal::Day(_))))?, day)));
+        if let Some((date, day)) = day {
+            return Some(Hit::point(at, day.end, Cal::DayPart(date, part.value), day.basis));
+        }
+        // "in the morning", "am Abend": of the day that is spoken of.
+        let is_led = at > 0 && self.r.is(at - 1, Cat::DayOf) && self.r.same_sentence(at - 1, at);
+        if !is_led || self.r.is_mark(end, &['-']) {
             return None;
         }
-        let day = self.point(next)?;
-        match day.cal()? {
-            Cal::Day(date) => Some(Hit::point(at, day.end, Cal::DayPart(*date, part.value), day.basis)),
-            _ => None,
-        }
+        let (day, basis) = self.day_in_focus();
+        Some(Hit::point(at, end, self.day_part(day, part.value), basis).saying(part.value.to_owned()))
     }
 
     /// "about", "more than", "nearly", "up to" before a length, a clock time or "... ago".
@@ -289,8 +336,9 @@ impl<'r, 'd> Scan<'r, 'd> {
         numeral::read(self.r, &self.habits, at)
     }
 
+    /// The longest reading as `cat` and the token after it. A row of value `-` takes a form back that CLDR has.
     pub fn tag(&self, at: usize, cat: Cat) -> Option<(Tag, usize)> {
-        self.r.get(at, cat).map(|t| (t, at + t.len as usize))
+        self.r.get(at, cat).filter(|t| t.value != "-").map(|t| (t, at + t.len as usize))
     }
 
     /// A unit of time at `at`: grain, plural, next token.

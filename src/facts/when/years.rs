@@ -26,12 +26,21 @@ impl Scan<'_, '_> {
             start
         };
         let (year, end) = self.year_number(start)?;
+        let is_bare = end == start + 1;
+        if (self.has_marks || self.marked_years) && is_bare && !self.is_led_year(start) {
+            return None;
+        }
         let has_word = self.r.is(start, Cat::YearWord) || start > at;
         // "the year 2008": the word is part of the expression, and its article.
         if !has_word && !self.is_year_place(start, end, year) {
             return None;
         }
         Some(Hit::point(at, end, Cal::Year(year), Basis::Absolute))
+    }
+
+    /// Does a word that leads to years stand before it?
+    fn is_led_year(&self, at: usize) -> bool {
+        at > 0 && (self.r.is(at - 1, Cat::YearLead) || self.r.is_mark(at - 1, &['(', '\u{ff08}']))
     }
 
     fn is_year_place(&self, at: usize, end: usize, year: i32) -> bool {
@@ -71,14 +80,20 @@ impl Scan<'_, '_> {
         // "2000 people": a lower-case word of some length that is no function word follows a count.
         let next = r.text(end);
         let counts = r.same_sentence(at, end)
-            && next.chars().next().is_some_and(char::is_lowercase)
+            && next.chars().next().is_some_and(if self.capital_nouns {
+                char::is_uppercase
+            } else {
+                char::is_lowercase
+            })
             && next.len() > 3
             && r.tags(end).is_empty();
         !(counts && self.looks_plural(next)) && (1800..=2060).contains(&year)
     }
 
     fn looks_plural(&self, word: &str) -> bool {
-        self.doc().lang.table("time.plural_endings").iter().any(|e| word.ends_with(e.form))
+        ["time.plural_endings", "time.counted_endings"]
+            .iter()
+            .any(|key| self.doc().lang.table(key).iter().any(|e| word.ends_with(e.form)))
     }
 
     /// "the 1990s", "the nineties", "20th century".
@@ -86,6 +101,9 @@ impl Scan<'_, '_> {
         let start = self.r.skip(at, Cat::Article);
         if let Some((tag, end)) = self.tag(start, Cat::DecadeWord) {
             return Some(Hit::point(at, end, Cal::Decade(tag.number as i32), Basis::Absolute));
+        }
+        if let Some(hit) = self.led_decade(at, start) {
+            return Some(hit);
         }
         let token = self.r.token(start)?;
         if token.kind == TokenKind::Number {
@@ -115,21 +133,81 @@ impl Scan<'_, '_> {
         }
     }
 
+    /// "les années 1990", "anni '90", "jaren 90", "lata 90.": the word first.
+    fn led_decade(&self, at: usize, start: usize) -> Option<Hit> {
+        let (_, mut number) = self.tag(start, Cat::DecadeLead)?;
+        if self.r.is_mark(number, &['\'', '\u{2019}', '\u{2018}']) {
+            number += 1;
+        }
+        let text = self.r.text(number);
+        let n: i32 = text.parse().ok().filter(|n| n % 10 == 0)?;
+        let decade = match text.len() {
+            2 if n < 30 => 200 + n / 10,
+            2 => 190 + n / 10,
+            4 if YEARS.contains(&n) => n / 10,
+            _ => return None,
+        };
+        let mut end = number + 1;
+        if self.r.is_mark(end, &['.']) && !self.r.spaced(end) && self.r.same_sentence(number, end + 1) {
+            end += 1;
+        }
+        end = self.tag(end, Cat::DecadeSuffix).map_or(end, |(_, e)| e);
+        self.r.same_sentence(at, end - 1).then(|| Hit::point(at, end, Cal::Decade(decade), Basis::Absolute))
+    }
+
+    /// "XXe siècle", "siglo XXI", "XIX wiek": Roman figures on either side of the word.
+    pub(super) fn century(&self, at: usize) -> Option<Hit> {
+        let start = self.r.skip(at, Cat::Article);
+        let is_century = |at: usize| match self.unit(at) {
+            Some((Grain::Century, _, end)) => Some(end),
+            _ => None,
+        };
+        let (n, end) = match roman(self.r.text(start)) {
+            Some(n) => (n, is_century(start + 1)?),
+            None => {
+                let next = is_century(start)?;
+                (roman(self.r.text(next))?, next + 1)
+            }
+        };
+        let is_one = self.r.same_sentence(at, end - 1) && (1..=30).contains(&n);
+        is_one.then(|| Hit::point(at, end, Cal::Century(n - 1), Basis::Absolute))
+    }
+
     /// "'90s", "the '80s".
     pub(super) fn short_decade(&self, at: usize) -> Option<Hit> {
         let start = self.r.skip(at, Cat::Article);
         let marked = self.r.is_mark(start, &['\'', '\u{2019}', '\u{2018}']);
-        if !marked && start == at {
-            return None;
-        }
         let number = if marked { start + 1 } else { start };
-        let text = self.r.text(number);
-        if text.len() != 2 || self.r.spaced(number) && marked || self.r.spaced(number + 1) {
+        // "90-е"
+        let tail = if self.r.is_mark(number + 1, &['-']) && !marked { number + 2 } else { number + 1 };
+        let is_short = self.tag(tail, Cat::DecadeSuffix).is_some_and(|(t, _)| t.value == "short");
+        if !marked && start == at && !is_short {
             return None;
         }
-        let (_, end) = self.tag(number + 1, Cat::DecadeSuffix)?;
+        let text = self.r.text(number);
+        if text.len() != 2 || self.r.spaced(number) && marked || self.r.spaced(number + 1) || self.r.spaced(tail) {
+            return None;
+        }
+        let (_, end) = self.tag(tail, Cat::DecadeSuffix)?;
         let n: i32 = text.parse().ok().filter(|n| n % 10 == 0)?;
         let decade = if n < 30 { 200 + n / 10 } else { 190 + n / 10 };
         Some(Hit::point(at, end, Cal::Decade(decade), Basis::Absolute))
     }
+}
+
+/// "XXI", "XXe", "XIXème": a Roman number with an ordinal ending in small letters.
+fn roman(text: &str) -> Option<i32> {
+    let figures = text.trim_end_matches(char::is_lowercase);
+    if figures.is_empty() || figures.len() > 6 || text.len() - figures.len() > 5 {
+        return None;
+    }
+    let value = |c: char| match c {
+        'I' => Some(1),
+        'V' => Some(5),
+        'X' => Some(10),
+        _ => None,
+    };
+    let all: Vec<i32> = figures.chars().map(value).collect::<Option<_>>()?;
+    let at = |i: usize| all.get(i).copied().unwrap_or(0);
+    Some((0..all.len()).map(|i| if at(i) < at(i + 1) { -at(i) } else { at(i) }).sum())
 }
