@@ -77,7 +77,9 @@ fn scores_only_rise() {
         let (scores, count) = measure(tag, &show);
         let named = scores.named();
         let cells: Vec<String> = named.iter().map(|(name, v)| format!("{v:>w$.3}", w = name.len())).collect();
-        println!("{tag:4} {count:>7} {:>9} {}", scores.relation.recall.count(), cells.join(" "));
+        let found: Vec<String> = scores.of_found().iter().map(|(name, v)| format!("{name} {v:.3}")).collect();
+        let relations = scores.relation.recall.count();
+        println!("{tag:4} {count:>7} {relations:>9} {}   of those found: {}", cells.join(" "), found.join(", "));
         for (name, value) in named {
             let floor = floors.get(tag).and_then(|t| t.get(name)).and_then(|v| v.as_float());
             let floor = floor.unwrap_or_else(|| panic!("floors.toml: no {tag}.{name}"));

@@ -25,6 +25,8 @@ type Words = BTreeSet<usize>;
 pub struct Share {
     hit: u64,
     of: u64,
+    /// Not counted in `of`, since the relation itself was not found.
+    lost: u64,
 }
 
 impl Share {
@@ -35,6 +37,12 @@ impl Share {
 
     pub fn value(self) -> f64 {
         if self.of == 0 { 0.0 } else { self.hit as f64 / self.of as f64 }
+    }
+
+    /// Of all, with those that could not be counted: finding more never lowers it.
+    pub fn of_all(self) -> f64 {
+        let all = self.of + self.lost;
+        if all == 0 { 0.0 } else { self.hit as f64 / all as f64 }
     }
 
     /// How many were counted.
@@ -57,7 +65,7 @@ impl Both {
     }
 }
 
-/// The scores of one language.
+/// The scores of one language. Floors of labels count all gold relations, found or not.
 #[derive(Clone, Debug, Default)]
 pub struct Scores {
     /// Source, cue, content: how much of each is found (partial).
@@ -90,13 +98,23 @@ impl Scores {
             ("content", self.spans[2].f1()),
             ("relation", self.relation.f1()),
             ("relation-source", self.sourced.f1()),
+            ("kind", self.kind.of_all()),
+            ("entity", self.entity.of_all()),
+            ("level", self.level.of_all()),
+            ("polarity", self.polarity.of_all()),
+            ("plain", self.plain.value()),
+            ("shown", self.shown.value()),
+            ("own", self.own.value()),
+        ]
+    }
+
+    /// The same labels, of the relations that were found.
+    pub fn of_found(&self) -> [(&'static str, f64); 4] {
+        [
             ("kind", self.kind.value()),
             ("entity", self.entity.value()),
             ("level", self.level.value()),
             ("polarity", self.polarity.value()),
-            ("plain", self.plain.value()),
-            ("shown", self.shown.value()),
-            ("own", self.own.value()),
         ]
     }
 }
@@ -173,6 +191,15 @@ pub fn add(scores: &mut Scores, story: &Story, doc: &Document, sheet: &FactSheet
         let sourced = pair.is_some_and(|pair| same_source(&gold[at], &found[pair.1]));
         scores.relation.recall.add(f64::from(u8::from(pair.is_some())));
         scores.sourced.recall.add(f64::from(u8::from(sourced)));
+        if !sourced {
+            scores.kind.lost += 1000 * u64::from(relation.kind.is_some());
+            scores.entity.lost += 1000 * u64::from(relation.entity.is_some());
+        }
+        if pair.is_none() {
+            let labelled = relation.content.iter().filter(|piece| piece.level.is_some()).count() as u64;
+            scores.level.lost += 1000 * labelled;
+            scores.polarity.lost += 1000 * labelled;
+        }
         match pair {
             None => notes.push(format!("missed   {}", show_gold(story, relation))),
             Some((_, other)) => {
