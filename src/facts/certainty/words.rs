@@ -181,8 +181,17 @@ pub(super) fn read(doc: &crate::document::Document, span: Span) -> Vec<Word> {
     let lexicon = lexicon::of(&doc.lang);
     let range = doc.tokens_in(span);
     let mut out = Vec::new();
+    let mut follows = false;
     for token in doc.tokens.iter().take(range.end).skip(range.start).take(REACH) {
         let text = token.text(&doc.text);
+        let is_word = text.starts_with(char::is_alphanumeric);
+        // "in May", "Will Adams": a capital behind a word makes a name of it.
+        let is_name = follows && text.starts_with(char::is_uppercase) && !text.ends_with(char::is_uppercase);
+        follows = is_word;
+        if is_name {
+            out.push(Word { lower: text.to_owned(), parts: 0, span: token.span });
+            continue;
+        }
         let lower: String =
             text.chars().flat_map(char::to_lowercase).map(|c| if c == '\u{2019}' { '\'' } else { c }).collect();
         let known = lexicon.word(&lower);
