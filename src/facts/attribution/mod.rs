@@ -141,12 +141,20 @@ fn by_words(doc: &Document, lexicon: &'static lexicon::Lexicon) -> Vec<(speech::
             story.push(relation);
             continue;
         }
+        let mut before: Option<(usize, usize)> = None;
         for &(low, high) in &block.segments {
             let reader = speech::Reader { doc, items: &block.items, low, high, aux_inverts: lexicon.aux_inverts };
             let mut found = if lexicon.verb_second { reader.read_second() } else { reader.read() };
             if found.is_empty() && lexicon.verb_second {
                 found.extend(story.last().and_then(|before| reader.goes_on(before)));
             }
+            if lexicon.verb_second
+                && let Some((from, to)) = before
+                && let Some(relation) = reader.points_back(from, to)
+            {
+                found = vec![relation];
+            }
+            before = found.is_empty().then_some((low, high));
             story.segment(&block.items[low..high], found);
         }
     }

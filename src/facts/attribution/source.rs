@@ -73,7 +73,12 @@ pub(crate) fn read(
     }
     let is_person = match entity {
         Some(entity) => matches!(entity.kind, EntityKind::Person | EntityKind::Other),
-        None => lexicon.endings_say || has_name(doc, lexicon, span),
+        None => {
+            let aside = doc.slice(span).find(',').map_or(span.end, |at| span.start + at as u32);
+            lexicon.endings_say
+                || has_name(doc, lexicon, Span { start: span.start, end: roles.end })
+                || has_name(doc, lexicon, Span { start: aside, end: span.end })
+        }
     };
     let body = roles.body.or_else(|| {
         let bodies = entities.iter().filter(|e| e.kind == EntityKind::Organisation && !e.is_official);
@@ -102,6 +107,7 @@ pub(crate) fn read(
         (None, Some(entity)) => match (entity.is_official, entity.kind) {
             // A state, or the capital that stands for it.
             (true, _) | (_, EntityKind::Place) => SourceKind::Official,
+            // A name of no known sort that speaks is most often a person's.
             (_, EntityKind::Person | EntityKind::Other) => SourceKind::NamedPerson,
             (_, EntityKind::Organisation) => SourceKind::Organisation,
             (_, EntityKind::Group) => SourceKind::Collective,
@@ -151,14 +157,10 @@ fn in_words(doc: &Document, lexicon: &Lexicon, span: Span, entities: &[Entity]) 
             at += 1;
             continue;
         }
-        let two = lower.get(at + 1).map(|next| format!("{word} {next}"));
+        let two = lower.get(at + 1).map(|next| format!("{} {next}", without_article(word)));
         let pair = two.as_deref().and_then(|two| role_of(doc, two)).map(|role| (role, 2));
-        // "agency's", but "l'agence"
-        let stem = match word.split_once(['\'', '\u{2019}']) {
-            Some((before, after)) if before.len() <= ELISION && !after.is_empty() => after,
-            Some((before, _)) => before,
-            None => word,
-        };
+        let bare = without_article(word);
+        let stem = bare.split(['\'', '\u{2019}']).next().unwrap_or(bare);
         let found = pair.or_else(|| role_of(doc, stem).map(|role| (role, 1)));
         noun |= parts & (part::DET | part::QUANT | part::PRON | part::POSS | part::ADJ | part::PLURAL) == 0;
         let Some((role, count)) = found else {
@@ -181,6 +183,14 @@ fn in_words(doc: &Document, lexicon: &Lexicon, span: Span, entities: &[Entity]) 
     roles
 }
 
+/// "agence" of "l'agence".
+fn without_article(word: &str) -> &str {
+    match word.split_once(['\'', '\u{2019}']) {
+        Some((before, after)) if before.len() <= ELISION && !after.is_empty() => after,
+        _ => word,
+    }
+}
+
 /// Roles where words are not parted: the one that ends last is the head.
 fn in_string(doc: &Document, span: Span, text: &str) -> Roles {
     let table = doc.lang.table("attribution.roles");
@@ -189,11 +199,16 @@ fn in_string(doc: &Document, span: Span, text: &str) -> Roles {
         ends.max()
     };
     let found = last(text);
-    let before = found.and_then(|(end, length, _)| last(text.get(..end - length)?));
-    let body = before.and_then(|(_, _, value)| match Role::of(value) {
-        Some(Role::Is(kind)) => Some(kind),
-        _ => None,
-    });
+    // "会社の広報担当者": past other words for who speaks.
+    let mut before = found;
+    let mut body = None;
+    while let Some((end, length, _)) = before {
+        before = text.get(..end - length).and_then(last);
+        if let Some(Role::Is(kind)) = before.and_then(|(_, _, value)| Role::of(value)) {
+            body = Some(kind);
+            break;
+        }
+    }
     Roles { head: found.and_then(|(_, _, value)| Role::of(value)), body, end: span.end }
 }
 

@@ -181,7 +181,9 @@ impl<'x> Reader<'_, 'x> {
             // "The plan, said to be ready, ..." or a coordination: a name or a determiner must follow, and
             // what was said must be a clause.
             let first = &self.items[source.first];
-            if !(first.cap || first.is(part::DET | part::PRON | part::POSS)) || first.is(part::THAT) {
+            let bare = self.aux_inverts
+                && !first.is(part::PREP | part::SUB | part::ADV | part::TIME | part::COORD | part::REL | part::WH);
+            if !(first.cap || bare || first.is(part::DET | part::PRON | part::POSS)) || first.is(part::THAT) {
                 return None;
             }
             // "..., anunció el martes que": a time, or a statement behind the cue.

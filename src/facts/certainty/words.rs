@@ -173,6 +173,8 @@ pub(super) struct Word {
     pub span: Span,
 }
 
+/// Longest word that loses its vowel before another, in bytes.
+const ELISION: usize = 2;
 /// Longest stretch read around a place, in words.
 const REACH: usize = 300;
 
@@ -195,6 +197,20 @@ pub(super) fn read(doc: &crate::document::Document, span: Span) -> Vec<Word> {
         let lower: String =
             text.chars().flat_map(char::to_lowercase).map(|c| if c == '\u{2019}' { '\'' } else { c }).collect();
         let known = lexicon.word(&lower);
+        // "n'a", "qu'aucune"
+        if known.is_none()
+            && let Some((start, rest)) =
+                lower.split_once('\'').filter(|(start, _)| (1..=ELISION).contains(&start.len()))
+            && let Some(mark) = text.find(['\'', '\u{2019}'])
+            && !rest.is_empty()
+        {
+            let cut = token.span.start + (mark + text[mark..].chars().next().map_or(0, char::len_utf8)) as u32;
+            let parts = |word: &str| lexicon.word(word).map_or_else(|| lexicon.by_ending(word), |w| w.parts);
+            let (start, rest) = (format!("{start}'"), rest.to_owned());
+            out.push(Word { parts: parts(&start), lower: start, span: Span { start: token.span.start, end: cut } });
+            out.push(Word { parts: parts(&rest), lower: rest, span: Span { start: cut, end: token.span.end } });
+            continue;
+        }
         if known.is_none()
             && let Some((clitic, parts)) = lexicon.clitic(&lower)
         {
