@@ -81,7 +81,7 @@ pub(crate) fn read(
         }
     };
     let body = roles.body.or_else(|| {
-        let bodies = entities.iter().filter(|e| e.kind == EntityKind::Organisation && !e.is_official);
+        let bodies = entities.iter().filter(|e| e.kind == EntityKind::Organisation && !is_state(doc, e));
         let inside = |e: &&Entity| e.mentions.get(e.mentions.partition_point(|m| m.start < span.start)).copied();
         bodies.filter_map(|e| inside(&e)).any(|m| m.end <= span.end).then_some(SourceKind::Organisation)
     });
@@ -104,7 +104,7 @@ pub(crate) fn read(
             SourceKind::NamedPerson
         }
         (Some(Role::Is(kind)), _) => kind,
-        (None, Some(entity)) => match (entity.is_official, entity.kind) {
+        (None, Some(entity)) => match (is_state(doc, entity), entity.kind) {
             // A state, or the capital that stands for it.
             (true, _) | (_, EntityKind::Place) => SourceKind::Official,
             // A name of no known sort that speaks is most often a person's.
@@ -116,6 +116,14 @@ pub(crate) fn read(
         (None, None) => SourceKind::Collective,
     };
     (kind, id)
+}
+
+/// An official body or person, not a company, which is official only in its own matter.
+fn is_state(doc: &Document, entity: &Entity) -> bool {
+    let name = doc.slice(entity.name).to_lowercase();
+    let last = name.split(' ').next_back().unwrap_or("");
+    let company = [("names.heads", last), ("names.known", &name)];
+    entity.is_official && !company.iter().any(|(table, form)| doc.lang.value(table, form) == Some("company"))
 }
 
 /// The entity that the phrase names before `end`: a person beats the body it speaks for, then the longer name.

@@ -203,6 +203,7 @@ pub(super) fn read(doc: &crate::document::Document, span: Span) -> Vec<Word> {
                 lower.split_once('\'').filter(|(start, _)| (1..=ELISION).contains(&start.len()))
             && let Some(mark) = text.find(['\'', '\u{2019}'])
             && !rest.is_empty()
+            && is_elided(doc, lexicon, start)
         {
             let cut = token.span.start + (mark + text[mark..].chars().next().map_or(0, char::len_utf8)) as u32;
             let parts = |word: &str| lexicon.word(word).map_or_else(|| lexicon.by_ending(word), |w| w.parts);
@@ -226,6 +227,12 @@ pub(super) fn read(doc: &crate::document::Document, span: Span) -> Vec<Word> {
         out.push(Word { lower, parts, span: token.span });
     }
     out
+}
+
+/// Is the word before an apostrophe one of the language's own ("n'", "qu'"), not half of a clitic ("n't")?
+fn is_elided(doc: &crate::document::Document, lexicon: &lexicon::Lexicon, start: &str) -> bool {
+    let form = format!("{start}'");
+    lexicon.word(&form).is_some() || doc.lang.has("certainty.words", &form)
 }
 
 #[cfg(test)]

@@ -115,7 +115,7 @@ impl Lexicon {
 /// Reads the sort of a row of `names.heads` or `names.known`.
 pub(super) fn sort_of(value: &str) -> Sort {
     match value {
-        "official" => Sort { kind: EntityKind::Organisation, official: true },
+        "official" | "company" => Sort { kind: EntityKind::Organisation, official: true },
         "group" => Sort { kind: EntityKind::Group, official: false },
         _ => Sort { kind: EntityKind::Organisation, official: false },
     }

@@ -72,7 +72,7 @@ pub struct Entity {
     pub mentions: Vec<Span>,
     /// ISO 3166 code, for countries and what belongs to one (demonyms).
     pub country: Option<&'static str>,
-    /// Speaks with the authority of a state: government, agency, court, army.
+    /// Speaks with authority about its own matter: government, agency, court, army, company.
     pub is_official: bool,
 }
 
