@@ -157,7 +157,7 @@ fn in_words(doc: &Document, lexicon: &Lexicon, span: Span, entities: &[Entity]) 
         if opens || matches!(word, "," | "(") {
             let person = || named(Span { start: span.start, end: tokens[at].span.start }, entities, span.end).is_some();
             // "the head of the agency" is told by what follows; "doctors at a clinic" are not.
-            let ends = roles.head.is_some() || opens && (noun && parts & part::OF == 0 || noun && person());
+            let ends = roles.head.is_some() || opens && noun && (parts & part::OF == 0 || person());
             if ends && !closed && opens {
                 roles.end = tokens[at].span.start;
             }
