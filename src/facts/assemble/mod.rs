@@ -137,6 +137,11 @@ fn facts(doc: &Document, words: &[Word], sheet: &FactSheet) -> Vec<Fact> {
         let said = relations.of(at);
         let from = out.len();
         for (what, attribution) in clauses.slices(at, &sheet.attributions, said) {
+            // "Das teilte die Polizei mit.": what is said stands in another sentence, which shows it.
+            let said = attribution.and_then(|a| sheet.attributions.get(a));
+            if said.is_some_and(|a| !a.content.iter().any(|c| c.overlaps(sentence))) {
+                continue;
+            }
             out.push(fact(doc, sheet, at, what, attribution));
         }
         share(sheet, sentence, line, &mut out[from..]);
@@ -190,6 +195,8 @@ impl Relations {
 
 fn fact(doc: &Document, sheet: &FactSheet, sentence: usize, what: Span, attribution: Option<usize>) -> Fact {
     let said = attribution.and_then(|a| sheet.attributions.get(a));
+    // What is said is judged, even where it is shown with who says it.
+    let content = said.and_then(|a| a.content.iter().find(|c| what.contains(**c))).copied().unwrap_or(what);
     Fact {
         kind: FactKind::State,
         what,
@@ -199,7 +206,7 @@ fn fact(doc: &Document, sheet: &FactSheet, sentence: usize, what: Span, attribut
         places: Vec::new(),
         quantities: Vec::new(),
         attribution,
-        certainty: super::certainty::judge(doc, what, said),
+        certainty: super::certainty::judge(doc, content, said),
         salience: 0,
         repeats: None,
     }

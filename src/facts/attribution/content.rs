@@ -62,7 +62,7 @@ impl<'x> Reader<'_, 'x> {
             return None;
         }
         let start = self.clause_start(end);
-        if end - start < 3 || !self.has_finite(start, end) {
+        if end - start < 3 || !self.aux_inverts && !self.has_finite(start, end) {
             return None;
         }
         // A clause that depends on what follows is not what was said.

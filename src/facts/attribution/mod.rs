@@ -3,7 +3,7 @@
 //! ```text
 //! quotes ─▶ clause (blocks as items, segments) ─▶ speech (cue by cue: group, phrase) ─▶ join
 //!                                                                                       │
-//!                                                            source (kind, entity) ◀────┘
+//!                                                referent (pronouns), source (kind, entity) ◀────┘
 //! ```
 //!
 //! A rule engine over tables, not a parser: what fits no known shape is left out, and every relation
@@ -16,6 +16,7 @@ mod join;
 pub(crate) mod lexicon;
 mod phrase;
 mod quotes;
+mod referent;
 mod second;
 mod source;
 mod speech;
@@ -103,10 +104,11 @@ pub fn find(doc: &Document, entities: &[Entity]) -> Vec<Attribution> {
     } else {
         by_words(doc, lexicon)
     };
+    let mut sources = referent::Sources::new(doc, lexicon, entities);
     relations
         .into_iter()
         .map(|(relation, via)| {
-            let kinds = relation.source.first().map(|span| source::read(doc, lexicon, *span, entities));
+            let kinds = relation.source.first().map(|span| sources.read(*span));
             let (source_kind, entity) = kinds.unwrap_or((SourceKind::None, None));
             Attribution {
                 source: relation.source,
@@ -139,12 +141,20 @@ fn by_words(doc: &Document, lexicon: &'static lexicon::Lexicon) -> Vec<(speech::
             story.push(relation);
             continue;
         }
+        let mut before: Option<(usize, usize)> = None;
         for &(low, high) in &block.segments {
             let reader = speech::Reader { doc, items: &block.items, low, high, aux_inverts: lexicon.aux_inverts };
             let mut found = if lexicon.verb_second { reader.read_second() } else { reader.read() };
             if found.is_empty() && lexicon.verb_second {
                 found.extend(story.last().and_then(|before| reader.goes_on(before)));
             }
+            if lexicon.verb_second
+                && let Some((from, to)) = before
+                && let Some(relation) = reader.points_back(from, to)
+            {
+                found = vec![relation];
+            }
+            before = found.is_empty().then_some((low, high));
             story.segment(&block.items[low..high], found);
         }
     }

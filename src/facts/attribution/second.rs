@@ -55,6 +55,28 @@ impl<'x> Reader<'_, 'x> {
         })
     }
 
+    /// "Das teilte die Polizei mit.": what the sentence before says, in `from..to`.
+    pub fn points_back(&self, from: usize, to: usize) -> Option<Relation> {
+        let first = self.doc.slice(self.items.get(self.low)?.span).to_lowercase();
+        if !self.doc.lang.has("attribution.points.words", &first) {
+            return None;
+        }
+        let verb = (self.low + 1..self.high.min(self.low + 3)).find_map(|at| {
+            let cue = self.verb_at(self.low, at, self.high)?;
+            (cue.cue.frames & frame::QUOTE != 0).then_some(cue)
+        });
+        // "Das hat das Gericht entschieden."
+        let verb = verb.or_else(|| {
+            let aux = self.items.get(self.low + 1).filter(|i| i.is(part::HAVE))?;
+            let last = (self.low + 2..self.high).rev().find(|&k| !self.items[k].is_stop())?;
+            let found = self.verb_at(self.low, last, self.high)?;
+            (aux.is(part::HAVE) && found.cue.frames & frame::THAT != 0).then_some(found)
+        })?;
+        let source = self.name(verb.finite + 1, self.high)?;
+        let content = vec![self.trimmed(from, to)?];
+        self.second_relation(Some(source), self.cue_spans(&verb.parts), verb.cue, content, sure::PARENTHESIS)
+    }
+
     fn clause(&self, low: usize, high: usize) -> Option<Relation> {
         if let Some(relation) = self.hearsay(low, high) {
             return Some(relation);

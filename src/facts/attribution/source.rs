@@ -1,8 +1,10 @@
-//! What sort of source a noun phrase is, and which entity it stands for.
+//! What sort of source a noun phrase is, and which entity it names.
 //!
-//! The kind comes from the entity where one is named, else from the head noun's row in the roles table;
-//! words of anonymity win over both. A pronoun or a role stands for an entity only where a single
-//! candidate was named shortly before: no guess between two.
+//! The head noun decides, by its row in the roles table: "an estimate by the institute" is a document,
+//! "doctors at a clinic" are people. A title that many bodies give ("president") is that of an official unless
+//! the phrase names a body of another sort, and who speaks for a body ("a spokesman for the bank") is of the
+//! body's sort. Without a row the name decides, and words of anonymity win over all. Pronouns are left to
+//! [`super::referent`].
 
 use super::SourceKind;
 use super::lexicon::{Lexicon, part};
@@ -10,8 +12,49 @@ use crate::document::Document;
 use crate::facts::{Entity, EntityId, EntityKind};
 use crate::text::Span;
 
-/// How far back, in sentences, a pronoun looks for its name.
-const REACH: usize = 3;
+/// Longest article written onto its noun, in bytes.
+const ELISION: usize = 1;
+
+/// What a row of the roles table says of a noun.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Role {
+    /// Of this sort.
+    Is(SourceKind),
+    /// Of the sort of the body it speaks for.
+    Voice,
+    /// An official, unless of a body of another sort.
+    Office,
+    /// An official only of an official body.
+    Lead,
+}
+
+impl Role {
+    fn of(value: &str) -> Option<Role> {
+        Some(match value {
+            "official" => Role::Is(SourceKind::Official),
+            "person" => Role::Is(SourceKind::NamedPerson),
+            "organisation" => Role::Is(SourceKind::Organisation),
+            "media" => Role::Is(SourceKind::Media),
+            "document" => Role::Is(SourceKind::Document),
+            "collective" => Role::Is(SourceKind::Collective),
+            "anonymous" => Role::Is(SourceKind::Anonymous),
+            "voice" => Role::Voice,
+            "office" => Role::Office,
+            "lead" => Role::Lead,
+            _ => return None,
+        })
+    }
+}
+
+/// The roles in a phrase.
+#[derive(Default)]
+struct Roles {
+    head: Option<Role>,
+    /// The sort of the body in the phrase, beside the head.
+    body: Option<SourceKind>,
+    /// Where the head's own words end and what only qualifies it begins.
+    end: u32,
+}
 
 /// Kind and entity of the source in `span`.
 pub(crate) fn read(
@@ -21,46 +64,74 @@ pub(crate) fn read(
     entities: &[Entity],
 ) -> (SourceKind, Option<EntityId>) {
     let text = doc.slice(span).to_lowercase();
-    let entity = named(span, entities).or_else(|| stands_for(doc, span, &text, entities));
-    let role = role(doc, span, &text);
+    let roles = if lexicon.endings_say { in_string(doc, span, &text) } else { in_words(doc, lexicon, span, entities) };
+    let id = named(span, entities, roles.end);
+    let entity = id.and_then(|id| entities.get(id.0 as usize));
     let anonymous = doc.lang.table("attribution.anonymous.words").iter().any(|e| text.contains(e.form));
-    if anonymous || role == Some(SourceKind::Anonymous) {
+    if anonymous || roles.head == Some(Role::Is(SourceKind::Anonymous)) {
         return (SourceKind::Anonymous, None);
     }
-    if let Some(id) = entity
-        && let Some(found) = entities.get(id.0 as usize)
-    {
-        let kind = match (found.is_official, found.kind, role) {
-            (_, _, Some(SourceKind::Document)) => SourceKind::Document,
-            (_, _, Some(SourceKind::Media)) => SourceKind::Media,
-            (true, _, _) | (_, _, Some(SourceKind::Official)) => SourceKind::Official,
-            (_, EntityKind::Person, _) => SourceKind::NamedPerson,
-            (_, _, Some(kind)) => kind,
-            (_, EntityKind::Organisation | EntityKind::Place, _) => SourceKind::Organisation,
-            (_, EntityKind::Group, _) => SourceKind::Collective,
-            _ => SourceKind::NamedPerson,
-        };
-        return (kind, Some(id));
-    }
-    if let Some(kind) = role {
-        return (kind, None);
-    }
-    let first = doc.tokens_in(span).next().and_then(|t| doc.tokens.get(t)).map(|t| t.text(&doc.text)).unwrap_or("");
-    let lower = first.to_lowercase();
-    let parts = lexicon.word(&lower).map_or(0, |w| w.parts);
-    let has_name = text_has_name(doc, lexicon, span);
-    let singular = parts & (part::PRON | part::REL) != 0 && parts & part::PLURAL == 0;
-    let kind = if has_name || singular { SourceKind::NamedPerson } else { SourceKind::Collective };
-    (kind, None)
+    let is_person = match entity {
+        Some(entity) => matches!(entity.kind, EntityKind::Person | EntityKind::Other),
+        None => {
+            let aside = doc.slice(span).find(',').map_or(span.end, |at| span.start + at as u32);
+            lexicon.endings_say
+                || has_name(doc, lexicon, Span { start: span.start, end: roles.end })
+                || has_name(doc, lexicon, Span { start: aside, end: span.end })
+        }
+    };
+    let body = roles.body.or_else(|| {
+        let bodies = entities.iter().filter(|e| e.kind == EntityKind::Organisation && !is_state(doc, e));
+        let inside = |e: &&Entity| e.mentions.get(e.mentions.partition_point(|m| m.start < span.start)).copied();
+        bodies.filter_map(|e| inside(&e)).any(|m| m.end <= span.end).then_some(SourceKind::Organisation)
+    });
+    let kind = match (roles.head, entity) {
+        (Some(Role::Voice), _) => body.unwrap_or(SourceKind::Official),
+        (Some(Role::Office), _) => match body {
+            Some(SourceKind::Official) | None => SourceKind::Official,
+            Some(_) if is_person => SourceKind::NamedPerson,
+            Some(kind) => kind,
+        },
+        (Some(Role::Lead), _) => match body {
+            Some(SourceKind::Official) => SourceKind::Official,
+            _ if is_person => SourceKind::NamedPerson,
+            body => body.unwrap_or(SourceKind::Collective),
+        },
+        (Some(Role::Is(SourceKind::NamedPerson)), _) if is_person => SourceKind::NamedPerson,
+        (Some(Role::Is(SourceKind::NamedPerson)), _) => SourceKind::Collective,
+        // "researchers Ann Lee and Jo Park"
+        (Some(Role::Is(SourceKind::Collective)), Some(entity)) if entity.kind == EntityKind::Person => {
+            SourceKind::NamedPerson
+        }
+        (Some(Role::Is(kind)), _) => kind,
+        (None, Some(entity)) => match (is_state(doc, entity), entity.kind) {
+            // A state, or the capital that stands for it.
+            (true, _) | (_, EntityKind::Place) => SourceKind::Official,
+            // A name of no known sort that speaks is most often a person's.
+            (_, EntityKind::Person | EntityKind::Other) => SourceKind::NamedPerson,
+            (_, EntityKind::Organisation) => SourceKind::Organisation,
+            (_, EntityKind::Group) => SourceKind::Collective,
+        },
+        (None, None) if !lexicon.endings_say && is_person => SourceKind::NamedPerson,
+        (None, None) => SourceKind::Collective,
+    };
+    (kind, id)
 }
 
-/// The entity named inside the phrase: the one of its head, which is the last name before a comma.
-fn named(span: Span, entities: &[Entity]) -> Option<EntityId> {
+/// An official body or person, not a company, which is official only in its own matter.
+fn is_state(doc: &Document, entity: &Entity) -> bool {
+    let name = doc.slice(entity.name).to_lowercase();
+    let last = name.split(' ').next_back().unwrap_or("");
+    let company = [("names.heads", last), ("names.known", &name)];
+    entity.is_official && !company.iter().any(|(table, form)| doc.lang.value(table, form) == Some("company"))
+}
+
+/// The entity that the phrase names before `end`: a person beats the body it speaks for, then the longer name.
+fn named(span: Span, entities: &[Entity], end: u32) -> Option<EntityId> {
     let mut best: Option<(usize, u32, usize)> = None;
     for (id, entity) in entities.iter().enumerate() {
         let first = entity.mentions.partition_point(|m| m.start < span.start);
-        for mention in entity.mentions[first..].iter().take_while(|m| m.end <= span.end) {
-            // A person beats the body it speaks for; then the longer name.
+        for mention in entity.mentions[first..].iter().take_while(|m| m.end <= span.end && m.start < end) {
             let rank = usize::from(entity.kind == EntityKind::Person) * 1000 + mention.len();
             if best.is_none_or(|(r, start, _)| rank > r || rank == r && mention.start < start) {
                 best = Some((rank, mention.start, id));
@@ -70,87 +141,114 @@ fn named(span: Span, entities: &[Entity]) -> Option<EntityId> {
     best.map(|(_, _, id)| EntityId(id as u32))
 }
 
-/// The one entity a pronoun ("he") or a role ("the agency") can stand for.
-fn stands_for(doc: &Document, span: Span, text: &str, entities: &[Entity]) -> Option<EntityId> {
-    let wanted = match doc.lang.value("attribution.pronouns", text)? {
-        "man" | "woman" => EntityKind::Person,
-        "thing" => EntityKind::Organisation,
-        _ => return None,
-    };
-    let here = doc.sentence_at(span.start)?;
-    // The sentence before decides; only if it names nobody, the one before that.
-    for back in 0..=REACH.min(here) {
-        let sentence = doc.sentences.get(here - back)?.span;
-        let window = if back == 0 { Span { start: sentence.start, end: span.start } } else { sentence };
-        let mut found: Option<usize> = None;
-        for (id, entity) in entities.iter().enumerate().filter(|(_, e)| e.kind == wanted) {
-            let first = entity.mentions.partition_point(|m| m.start < window.start);
-            if entity.mentions.get(first).is_some_and(|m| m.end <= window.end) {
-                if found.is_some() {
-                    return None;
-                }
-                found = Some(id);
+/// Roles where words are parted: the last one before a preposition, a relative or an apposition.
+fn in_words(doc: &Document, lexicon: &Lexicon, span: Span, entities: &[Entity]) -> Roles {
+    let mut roles = Roles { end: span.end, ..Roles::default() };
+    let (mut closed, mut noun) = (false, false);
+    let tokens: Vec<_> = doc.tokens_in(span).filter_map(|at| doc.tokens.get(at)).collect();
+    let lower: Vec<String> = tokens.iter().map(|t| t.text(&doc.text).to_lowercase()).collect();
+    let mut at = 0;
+    while at < tokens.len() {
+        let word = lower[at].as_str();
+        let parts = lexicon.word(word).map_or(0, |w| w.parts);
+        let opens = parts & (part::PREP | part::REL) != 0 && parts & (part::DET | part::QUANT) == 0;
+        // "a study of the university", where the article alone says "of".
+        let opens = opens || parts & part::DET != 0 && roles.head.is_some();
+        if opens || matches!(word, "," | "(") {
+            let person = || named(Span { start: span.start, end: tokens[at].span.start }, entities, span.end).is_some();
+            // "the head of the agency" is told by what follows; "doctors at a clinic" are not.
+            let ends = roles.head.is_some() || opens && noun && (parts & part::OF == 0 || person());
+            if ends && !closed && opens {
+                roles.end = tokens[at].span.start;
             }
-        }
-        if let Some(id) = found {
-            return Some(EntityId(id as u32));
-        }
-    }
-    None
-}
-
-/// The kind of the phrase's head noun: the last role word before "of", "for", "in", "within" or a comma;
-/// a role word of anonymity anywhere ("multiple sources within the army").
-fn role(doc: &Document, span: Span, text: &str) -> Option<SourceKind> {
-    let table = doc.lang.table("attribution.roles");
-    let of = |word: &str| table.iter().find(|e| e.form == word).and_then(|e| kind_of(e.value));
-    let lexicon = super::lexicon::of(&doc.lang);
-    if lexicon.endings_say {
-        // Words are not parted: the role that ends last is the head.
-        let last = table.iter().filter_map(|e| text.rfind(e.form).map(|at| (at + e.form.len(), e.form.len(), e.value)));
-        return last.max().and_then(|(_, _, value)| kind_of(value));
-    }
-    let mut head: Option<SourceKind> = None;
-    let mut closed = false;
-    for at in doc.tokens_in(span) {
-        let Some(token) = doc.tokens.get(at) else { break };
-        let lower = token.text(&doc.text).to_lowercase();
-        if lexicon.word(&lower).is_some_and(|w| w.parts & (part::PREP | part::REL) != 0)
-            || matches!(lower.as_str(), "," | "(")
-        {
-            closed |= head.is_some();
+            closed |= ends;
+            at += 1;
             continue;
         }
-        let stem = lower.split(['\'', '\u{2019}']).next().unwrap_or(&lower);
-        match of(stem) {
-            Some(SourceKind::Anonymous) if !closed => return Some(SourceKind::Anonymous),
-            Some(kind) if !closed => head = Some(kind),
-            _ => {}
+        let two = lower.get(at + 1).map(|next| format!("{} {next}", without_article(word)));
+        let pair = two.as_deref().and_then(|two| role_of(doc, two)).map(|role| (role, 2));
+        let bare = without_article(word);
+        let stem = bare.split(['\'', '\u{2019}']).next().unwrap_or(bare);
+        let found = pair.or_else(|| role_of(doc, stem).map(|role| (role, 1)));
+        noun |= parts & (part::DET | part::QUANT | part::PRON | part::POSS | part::ADJ | part::PLURAL) == 0;
+        let Some((role, count)) = found else {
+            at += 1;
+            continue;
+        };
+        let last = at + count - 1;
+        // "the paper's critic", but not "the paper's {claim}"
+        let owner = word.starts_with(stem) && word.len() > stem.len() && count == 1 && last + 1 < tokens.len();
+        if let Role::Is(kind @ (SourceKind::Official | SourceKind::Organisation | SourceKind::Media)) = role
+            && (closed || owner || tokens.get(last + 1).is_some())
+        {
+            roles.body.get_or_insert(kind);
+        }
+        if !closed && !owner {
+            roles.head = Some(role);
+        }
+        at += count;
+    }
+    roles
+}
+
+/// "agence" of "l'agence".
+fn without_article(word: &str) -> &str {
+    match word.split_once(['\'', '\u{2019}']) {
+        Some((before, after)) if before.len() <= ELISION && !after.is_empty() => after,
+        _ => word,
+    }
+}
+
+/// Roles where words are not parted: the one that ends last is the head.
+fn in_string(doc: &Document, span: Span, text: &str) -> Roles {
+    let table = doc.lang.table("attribution.roles");
+    let last = |text: &str| {
+        let ends = table.iter().filter_map(|e| text.rfind(e.form).map(|at| (at + e.form.len(), e.form.len(), e.value)));
+        ends.max()
+    };
+    let found = last(text);
+    // "会社の広報担当者": past other words for who speaks.
+    let mut before = found;
+    let mut body = None;
+    while let Some((end, length, _)) = before {
+        before = text.get(..end - length).and_then(last);
+        if let Some(Role::Is(kind)) = before.and_then(|(_, _, value)| Role::of(value)) {
+            body = Some(kind);
+            break;
         }
     }
-    head.or_else(|| {
-        table.iter().filter(|e| e.form.contains(' ')).find(|e| text.contains(e.form)).and_then(|e| kind_of(e.value))
-    })
+    Roles { head: found.and_then(|(_, _, value)| Role::of(value)), body, end: span.end }
 }
 
-fn kind_of(name: &str) -> Option<SourceKind> {
-    Some(match name {
-        "official" => SourceKind::Official,
-        "person" => SourceKind::NamedPerson,
-        "organisation" => SourceKind::Organisation,
-        "media" => SourceKind::Media,
-        "document" => SourceKind::Document,
-        "collective" => SourceKind::Collective,
-        "anonymous" => SourceKind::Anonymous,
-        _ => return None,
-    })
+/// The role of a word: by its own row, else by that of its ending ("-ministerium").
+fn role_of(doc: &Document, word: &str) -> Option<Role> {
+    let table = doc.lang.table("attribution.roles");
+    if let Some(row) = table.iter().find(|e| e.form == word) {
+        return Role::of(row.value);
+    }
+    let ending = |e: &&crate::lang::Entry| {
+        e.form.strip_prefix('-').is_some_and(|ending| word.len() > ending.len() + 1 && word.ends_with(ending))
+    };
+    table.iter().filter(ending).max_by_key(|e| e.form.len()).and_then(|row| Role::of(row.value))
 }
 
-/// A capitalised word no table knows.
-fn text_has_name(doc: &Document, lexicon: &Lexicon, span: Span) -> bool {
-    doc.tokens_in(span).filter_map(|at| doc.tokens.get(at)).any(|token| {
+/// A capitalised word that no table knows. One that opens a sentence proves nothing, nor, where every noun has
+/// a capital, does one that stands alone.
+fn has_name(doc: &Document, lexicon: &Lexicon, span: Span) -> bool {
+    let nouns = doc.lang.has("attribution.options", "capital_nouns");
+    let mut before = false;
+    for at in doc.tokens_in(span) {
+        let Some(token) = doc.tokens.get(at) else { continue };
         let text = token.text(&doc.text);
-        text.chars().next().is_some_and(char::is_uppercase)
-            && lexicon.word(&text.to_lowercase()).is_none_or(|w| w.parts == 0)
-    })
+        let lower = text.to_lowercase();
+        let capital = text.chars().next().is_some_and(char::is_uppercase)
+            && lexicon.word(&lower).is_none_or(|w| w.parts == 0)
+            && (nouns || role_of(doc, &lower).is_none());
+        let opens = doc.sentences.get(token.sentence as usize).is_some_and(|s| s.span.start == token.span.start);
+        if capital && (before || !nouns && !opens) {
+            return true;
+        }
+        before = capital;
+    }
+    false
 }

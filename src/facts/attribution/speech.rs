@@ -181,18 +181,29 @@ impl<'x> Reader<'_, 'x> {
             // "The plan, said to be ready, ..." or a coordination: a name or a determiner must follow, and
             // what was said must be a clause.
             let first = &self.items[source.first];
-            if !(first.cap || first.is(part::DET | part::PRON | part::POSS)) || first.is(part::THAT) {
+            let bare = self.aux_inverts
+                && !first.is(part::PREP | part::SUB | part::ADV | part::TIME | part::COORD | part::REL | part::WH);
+            if !(first.cap || bare || first.is(part::DET | part::PRON | part::POSS)) || first.is(part::THAT) {
                 return None;
             }
-            if cue.frames & frame::NP != 0
+            // "..., anunció el martes que": a time, or a statement behind the cue.
+            let told = self.items.get(source.last).is_some_and(|i| source.last < self.high && i.is(part::THAT));
+            let head = source.head_last.max(source.first + 1) - 1;
+            if self.aux_inverts && (told || self.items[head].is(part::TIME)) {
+                return None;
+            }
+            if cue.frames & frame::NP != 0 && !self.aux_inverts
                 || group.first - self.low < 5
                 || self.items.get(source.last).is_some_and(|n| n.is_finite())
             {
                 return None;
             }
-            if !self.items[self.low..group.first - 1]
-                .iter()
-                .any(|i| i.is_finite() || i.clitic_parts & part::FIN != 0 || i.is_cue_finite() || i.is(part::PAST))
+            // Where few verbs are known, the inverted one is sign enough.
+            let verb = self.aux_inverts && self.items[group.first - 1].is_comma();
+            if !verb
+                && !self.items[self.low..group.first - 1]
+                    .iter()
+                    .any(|i| i.is_finite() || i.clitic_parts & part::FIN != 0 || i.is_cue_finite() || i.is(part::PAST))
             {
                 return None;
             }

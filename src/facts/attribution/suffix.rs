@@ -26,6 +26,8 @@ struct Tables {
     phrases: &'static [Entry],
     times: &'static [Entry],
     leads: &'static [Entry],
+    /// Words that hold a cue's letters and are none.
+    never: &'static [Entry],
     /// Words that say a thing is open, among others.
     open: Vec<&'static Entry>,
 }
@@ -40,19 +42,47 @@ pub(crate) fn read(doc: &Document) -> Vec<Relation> {
         phrases: table("attribution.hearsay"),
         times: table("attribution.times.words"),
         leads: table("attribution.leads.words"),
+        never: table("attribution.never.words"),
         open: table("certainty.words").iter().filter(|e| e.value == "unconfirmed").collect(),
     };
     let mut out = Vec::new();
     for sentence in &doc.sentences {
         let text = doc.slice(sentence.span);
-        if text.len() <= SENTENCE
-            && let Some(found) = hearsay(text, &tables).or_else(|| said(text, &tables))
-        {
-            out.extend(found.relation(text, sentence.span.start));
+        if text.len() > SENTENCE {
+            continue;
+        }
+        // "X表示，...，他还指出，...": what follows the first statement may hold one of its own.
+        let mut from = 0;
+        let mut speaker: Option<Span> = None;
+        for _ in 0..RELATIONS {
+            let Some(rest) = text.get(from..).filter(|rest| !rest.is_empty()) else { break };
+            let Some(mut found) = hearsay(rest, &tables).or_else(|| said(rest, &tables)) else { break };
+            let goes_on = found.next;
+            let base = sentence.span.start + from as u32;
+            let named = found.source;
+            if found.source.is_some_and(|(a, b)| a == b) {
+                found.source = None;
+            }
+            if let Some(mut relation) = found.relation(rest, base) {
+                if named.is_some() && relation.source.is_empty() {
+                    relation.source.extend(speaker);
+                }
+                speaker = relation.source.first().copied();
+                if !relation.source.is_empty() || named.is_none() {
+                    out.push(relation);
+                }
+            }
+            match goes_on {
+                Some(next) if next > 0 => from += next,
+                _ => break,
+            }
         }
     }
     out
 }
+
+/// Most relations in one sentence.
+const RELATIONS: usize = 3;
 
 /// What was found in one sentence, as byte ranges in it.
 struct Found {
@@ -61,6 +91,8 @@ struct Found {
     content: (usize, usize),
     class: CueClass,
     confidence: u8,
+    /// Where another statement of the sentence starts.
+    next: Option<usize>,
 }
 
 impl Found {
@@ -140,7 +172,7 @@ fn hearsay(text: &str, tables: &Tables) -> Option<Found> {
             continue;
         }
         let source = (frames & frame::RAISE == 0).then_some((start, at));
-        return Some(Found { source, cue, content, class, confidence: sure::ACCORDING });
+        return Some(Found { source, cue, content, class, confidence: sure::ACCORDING, next: None });
     }
     None
 }
@@ -159,7 +191,7 @@ fn closing(text: &str, tables: &Tables) -> Option<usize> {
 fn said(text: &str, tables: &Tables) -> Option<Found> {
     let mut best: Option<(usize, &Entry)> = None;
     for row in tables.cues {
-        if let Some(at) = text.rfind(row.form)
+        if let Some(at) = text.rmatch_indices(row.form).map(|(at, _)| at).find(|at| is_cue(text, *at, row, tables))
             && best.is_none_or(|(b, r)| {
                 at + row.form.len() > b + r.form.len()
                     || at + row.form.len() == b + r.form.len() && row.form.len() > r.form.len()
@@ -197,6 +229,7 @@ fn said(text: &str, tables: &Tables) -> Option<Found> {
             content: (skip_lead(text, 0, joint_at, tables), joint_at),
             class,
             confidence: sure::HEADLESS,
+            next: None,
         });
     }
     // Between joint and cue: the source, or when and where it was said.
@@ -207,15 +240,23 @@ fn said(text: &str, tables: &Tables) -> Option<Found> {
             content: (skip_lead(text, 0, joint_at, tables), joint_at),
             class,
             confidence: sure::QUOTE_SAID,
+            next: None,
         });
     }
     let first = skip_lead(text, 0, joint_at, tables);
     if let Some((name, behind)) = topic(text, first, joint_at, tables) {
         let start = skip_times(text, behind, joint_at, tables);
-        return Some(Found { source: Some(name), cue, content: (start, joint_at), class, confidence: sure::THAT });
+        return Some(Found {
+            source: Some(name),
+            cue,
+            content: (start, joint_at),
+            class,
+            confidence: sure::THAT,
+            next: None,
+        });
     }
     // Nobody is named: the speaker of the sentence before goes on, or nobody in particular.
-    Some(Found { source: None, cue, content: (first, joint_at), class, confidence: sure::GOES_ON })
+    Some(Found { source: None, cue, content: (first, joint_at), class, confidence: sure::GOES_ON, next: None })
 }
 
 /// "X表示，...": the cue stands before the statement.
@@ -227,7 +268,8 @@ fn in_front(text: &str, last: (usize, usize), class: CueClass, tables: &Tables) 
         if frames & frame::AROUND == 0 {
             continue;
         }
-        if let Some(at) = text.find(row.form)
+        let at = text.match_indices(row.form).map(|(at, _)| at).find(|at| is_cue(text, *at, row, tables));
+        if let Some(at) = at
             && !inside_quote(text, at)
             && first.is_none_or(|(f, _)| at < f.0 || at == f.0 && row.form.len() > f.1 - f.0)
         {
@@ -245,14 +287,20 @@ fn in_front(text: &str, last: (usize, usize), class: CueClass, tables: &Tables) 
     }
     let name = text.get(start..end)?;
     let length = name.chars().count();
-    if !(1..=NAME).contains(&length) || name.contains(OPENERS) && name.contains(CLOSERS) && length > 20 {
+    let is_name = length <= NAME && !(name.contains(OPENERS) && name.contains(CLOSERS) && length > 20);
+    // Without a name the speaker before goes on ("..., 并要求...").
+    if !is_name || length == 0 && before > 0 {
         return None;
     }
-    let after = text.get(cue.1..)?.trim_start_matches(is_edge);
-    if after.chars().count() >= 4 {
-        let marked = text.get(cue.1..)?.starts_with(['，', '：', ':', ',', '\u{201c}', '「']);
+    let behind = text.get(cue.1..)?;
+    let after = behind.trim_start_matches(is_edge);
+    if after.chars().count() >= 2 {
+        let marked = behind.starts_with(['，', '：', ':', ',', '\u{201c}', '「']);
         let confidence = if marked { sure::THAT } else { sure::CLAUSE_BARE };
-        return Some(Found { source: Some((start, end)), cue, content: (cue.1, text.len()), class, confidence });
+        let from = text.len() - after.len();
+        let stop = statement_end(text, from, tables);
+        let next = (stop < text.len()).then_some(stop);
+        return Some(Found { source: Some((start, end)), cue, content: (cue.1, stop), class, confidence, next });
     }
     // "“...”，X说。"
     let said = text.get(..before)?;
@@ -262,7 +310,64 @@ fn in_front(text: &str, last: (usize, usize), class: CueClass, tables: &Tables) 
         content: (0, before),
         class,
         confidence: sure::QUOTE_SAID,
+        next: None,
     })
+}
+
+/// Where what is said from `from` on ends: behind a quotation that opens it, or before the next clause with a
+/// cue of its own.
+fn statement_end(text: &str, from: usize, tables: &Tables) -> usize {
+    let said = &text[from..];
+    if said.starts_with(['\u{201c}', '「'])
+        && let Some(close) = said.find(['\u{201d}', '」'])
+    {
+        let end = next_char(text, from + close);
+        // "“...”的说法": the quotation is a part of the clause.
+        let bare = text[end..].trim_start_matches(is_edge);
+        return if bare.is_empty() { text.len() } else { end };
+    }
+    let mut open = 0usize;
+    for (at, c) in said.char_indices() {
+        match c {
+            '\u{201c}' | '「' | '《' => open += 1,
+            '\u{201d}' | '」' | '》' => open = open.saturating_sub(1),
+            _ => {}
+        }
+        if open > 0 || !is_clause_mark(c) {
+            continue;
+        }
+        let clause = next_char(text, from + at);
+        let short = &text[clause..floor(text, clause + SHORT_NAME * 3)];
+        let own = tables.cues.iter().any(|row| {
+            class_and_frames(row.value).is_some_and(|(_, frames)| frames & frame::AROUND != 0)
+                && short.find(row.form).is_some_and(|k| {
+                    let behind = text[clause + k + row.form.len()..].starts_with(['，', '：', ',', ':', '\u{201c}']);
+                    let lead = skip_lead(short, 0, k, tables);
+                    is_cue(text, clause + k, row, tables)
+                        && (behind || lead == k)
+                        && !short[..k].contains(is_clause_mark)
+                })
+        });
+        if own {
+            return clause;
+        }
+    }
+    text.len()
+}
+
+/// Longest name with its adverbs before a second cue, in characters.
+const SHORT_NAME: usize = 10;
+
+/// Is the cue's form at `at` a word of its own, outside titles?
+fn is_cue(text: &str, at: usize, row: &Entry, tables: &Tables) -> bool {
+    let end = at + row.form.len();
+    let title = text[..at].matches('《').count() > text[..at].matches('》').count();
+    let within = |word: &Entry| {
+        word.form.find(row.form).is_some_and(|k| {
+            at.checked_sub(k).is_some_and(|start| text.get(start..start + word.form.len()) == Some(word.form))
+        })
+    };
+    !title && end <= text.len() && !tables.never.iter().any(within)
 }
 
 fn inside_quote(text: &str, at: usize) -> bool {

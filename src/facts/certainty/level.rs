@@ -10,6 +10,10 @@ use crate::facts::attribution::lexicon::part;
 use crate::facts::{Attribution, CueClass, SourceKind};
 use crate::text::Span;
 
+/// What may stand behind the mark of a question.
+const CLOSERS: [char; 6] = ['"', '\'', '\u{201d}', '\u{2019}', '\u{bb}', ')'];
+/// A clause that opens this many words in has a verb before it, known or not.
+const OPENING: usize = 4;
 /// A hedge that leaves more than this (tenths) is no speculation.
 const PLAIN: i16 = 23;
 
@@ -42,6 +46,9 @@ pub(super) fn judge(doc: &Document, span: Span, attribution: Option<&Attribution
             if here > 0 && row.effect == Effect::Condition {
                 continue;
             }
+            if row.effect == Effect::Negation && is_contrast(doc, &words, here) {
+                continue;
+            }
             (row, cue)
         } else {
             break;
@@ -68,7 +75,8 @@ pub(super) fn judge(doc: &Document, span: Span, attribution: Option<&Attribution
             _ => {}
         }
     }
-    let question = doc.slice(span).trim_end().ends_with(['?', '\u{ff1f}', '\u{61f}']);
+    let bare = doc.slice(span).trim_end_matches(|c: char| c.is_whitespace() || CLOSERS.contains(&c));
+    let question = bare.ends_with(['?', '\u{ff1f}', '\u{61f}']);
     let said = attribution.map(|a| (a, a.cue.first().copied(), negated(doc, a)));
     let polarity = if negation.is_some() { Polarity::Negative } else { Polarity::Positive };
     let done = |level: Level, polarity: Polarity, cue: Option<Span>| Certainty { level, polarity, cue };
@@ -83,7 +91,12 @@ pub(super) fn judge(doc: &Document, span: Span, attribution: Option<&Attribution
         return done(Level::Denied, polarity, denial);
     }
     if let Some((a, cue, negated)) = said {
+        // "asked whether", "did not say when".
+        let asked = words.first().is_some_and(|w| {
+            w.parts & part::ASKS != 0 && w.parts & part::SUB == 0 || negated && w.parts & part::WH != 0
+        });
         let open = a.class == CueClass::Unverified
+            || asked
             || (negated && matches!(a.class, CueClass::Confirm | CueClass::Say | CueClass::Announce));
         if open {
             return done(Level::Unconfirmed, Polarity::Positive, cue);
@@ -108,6 +121,15 @@ pub(super) fn judge(doc: &Document, span: Span, attribution: Option<&Attribution
     done(level, polarity, cue)
 }
 
+/// "seven people, not eleven": behind a comma and without a verb a negation corrects a word, not the clause.
+fn is_contrast(doc: &Document, words: &[Word], at: usize) -> bool {
+    let is_comma = |word: &Word| matches!(doc.slice(word.span), "," | "\u{2014}" | "\u{2013}");
+    let verb = part::FIN | part::PAST | part::VERB | part::ING;
+    at > 0
+        && is_comma(&words[at - 1])
+        && words[at + 1..].iter().take_while(|w| !is_comma(w)).all(|w| w.parts & verb == 0)
+}
+
 /// Has the cue a negation in it ("did not confirm")?
 fn negated(doc: &Document, attribution: &Attribution) -> bool {
     let table = words::of(&doc.lang);
@@ -127,7 +149,7 @@ fn main_part(doc: &Document, words: &[Word]) -> usize {
     for (at, word) in words.iter().enumerate() {
         let opens =
             word.parts & (part::REL | part::WH) != 0 || word.parts & part::SUB != 0 && word.parts & part::PREP == 0;
-        if opens && verb && at > 0 {
+        if opens && at > 0 && (verb || at >= OPENING) {
             return at;
         }
         if matches!(doc.slice(word.span), ";" | "\u{ff1b}") {

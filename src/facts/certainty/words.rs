@@ -173,6 +173,8 @@ pub(super) struct Word {
     pub span: Span,
 }
 
+/// Longest word that loses its vowel before another, in bytes.
+const ELISION: usize = 2;
 /// Longest stretch read around a place, in words.
 const REACH: usize = 300;
 
@@ -181,11 +183,35 @@ pub(super) fn read(doc: &crate::document::Document, span: Span) -> Vec<Word> {
     let lexicon = lexicon::of(&doc.lang);
     let range = doc.tokens_in(span);
     let mut out = Vec::new();
+    let mut follows = false;
     for token in doc.tokens.iter().take(range.end).skip(range.start).take(REACH) {
         let text = token.text(&doc.text);
+        let is_word = text.starts_with(char::is_alphanumeric);
+        // "in May", "Will Adams": a capital behind a word makes a name of it.
+        let is_name = follows && text.starts_with(char::is_uppercase) && !text.ends_with(char::is_uppercase);
+        follows = is_word;
+        if is_name {
+            out.push(Word { lower: text.to_owned(), parts: 0, span: token.span });
+            continue;
+        }
         let lower: String =
             text.chars().flat_map(char::to_lowercase).map(|c| if c == '\u{2019}' { '\'' } else { c }).collect();
         let known = lexicon.word(&lower);
+        // "n'a", "qu'aucune"
+        if known.is_none()
+            && let Some((start, rest)) =
+                lower.split_once('\'').filter(|(start, _)| (1..=ELISION).contains(&start.len()))
+            && let Some(mark) = text.find(['\'', '\u{2019}'])
+            && !rest.is_empty()
+            && is_elided(doc, lexicon, start)
+        {
+            let cut = token.span.start + (mark + text[mark..].chars().next().map_or(0, char::len_utf8)) as u32;
+            let parts = |word: &str| lexicon.word(word).map_or_else(|| lexicon.by_ending(word), |w| w.parts);
+            let (start, rest) = (format!("{start}'"), rest.to_owned());
+            out.push(Word { parts: parts(&start), lower: start, span: Span { start: token.span.start, end: cut } });
+            out.push(Word { parts: parts(&rest), lower: rest, span: Span { start: cut, end: token.span.end } });
+            continue;
+        }
         if known.is_none()
             && let Some((clitic, parts)) = lexicon.clitic(&lower)
         {
@@ -201,6 +227,12 @@ pub(super) fn read(doc: &crate::document::Document, span: Span) -> Vec<Word> {
         out.push(Word { lower, parts, span: token.span });
     }
     out
+}
+
+/// Is the word before an apostrophe one of the language's own ("n'", "qu'"), not half of a clitic ("n't")?
+fn is_elided(doc: &crate::document::Document, lexicon: &lexicon::Lexicon, start: &str) -> bool {
+    let form = format!("{start}'");
+    lexicon.word(&form).is_some() || doc.lang.has("certainty.words", &form)
 }
 
 #[cfg(test)]
