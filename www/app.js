@@ -45,9 +45,10 @@ function read() {
     nodes,
     {
       messages,
-      dir: "ltr",
+      dir: messages("interfaceDirection"),
       state,
       view,
+      ms,
       onState: (next) => {
         state = next;
       },
@@ -60,7 +61,7 @@ function read() {
     signal,
   );
   const words = nutgraf.parts.words({ messages, dir: "ltr", state });
-  const time = words.say("wwwTook", words.number(Math.max(1, Math.round(ms))));
+  const time = words.say("readIn", words.number(Math.max(1, Math.round(ms))));
   byId("note").textContent = summary && !plan.story ? words.say("statusNoStory") : time;
 }
 
@@ -87,6 +88,7 @@ async function chosen() {
 
 function localize() {
   document.documentElement.lang = language.tag;
+  document.documentElement.dir = messages("interfaceDirection");
   for (const element of document.querySelectorAll("[data-msg]")) {
     element.textContent = messages(/** @type {HTMLElement} */ (element).dataset.msg ?? "") || element.textContent;
   }
