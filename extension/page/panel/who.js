@@ -7,6 +7,9 @@
   // From 0 to 100, as the core gives it: less sure relations are shown only where a fact rests on them.
   const SURE = 50;
   const MOST = 10;
+  /** Claims from which on it is worth saying that most of them rest on one source, and the share that is "most". */
+  const MANY = 4;
+  const SHARE = 0.5;
   /** Order of the kinds: those who answer for their words by name first. */
   const KINDS = ["official", "organisation", "namedPerson", "document", "media", "collective", "anonymous"];
 
@@ -38,8 +41,7 @@
           el(
             "span",
             null,
-            el("bdi", { lang: story.lang }, source.name),
-            source.alias && el("bdi", { lang: story.lang }, ` (${source.alias})`),
+            el("bdi", { lang: story.lang }, source.name, source.alias && ` (${source.alias})`),
             " ",
             el(
               "small",
@@ -51,7 +53,15 @@
         );
         list.append(el("li", null, link(row, { slices: claims })));
       }
-      return list;
+      const claims = sorted.map((entry) => entry.claims.length);
+      const [all, most] = [claims.reduce((sum, n) => sum + n, 0), Math.max(...claims)];
+      if (sorted.length < 2 || all < MANY || most / all <= SHARE) return list;
+      return el(
+        "div",
+        null,
+        list,
+        el("p", { class: "remark" }, words.say("oneSource", words.number(most), words.number(all))),
+      );
     },
   });
 }
