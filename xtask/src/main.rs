@@ -14,6 +14,7 @@ mod run;
 mod serve;
 mod setup;
 mod shell;
+mod shots;
 mod size;
 mod test;
 mod wasm;
@@ -31,6 +32,7 @@ cargo xtask COMMAND
   package     one zip per browser, and the sources (dist/*.zip)
   bench       time the core, stage by stage [folder of HTML files]
   bench clutter  what is hidden on pages with real components, beside autoconsent [--browser B] [pages]
+  shots       pictures of the interface, to be looked at (target/shots) [--browser B] [parts of names]
   size        what a reader downloads, against the budget
   predict     write predictions for the outside scorers (--task T --in PATH --out FILE [--lang TAG])
 ";
@@ -56,6 +58,7 @@ fn dispatch(args: &[String]) -> Result<()> {
         "serve" => serve::run(rest),
         "package" => package::run(rest),
         "bench" => bench::run(rest),
+        "shots" => shots::run(rest),
         "size" => size::run(rest),
         "predict" => predict::run(rest).map_err(|e| anyhow::anyhow!("{e}")),
         "help" | "--help" | "-h" => {
