@@ -97,7 +97,9 @@ const registerEarly = async () => early.register(await load()).catch(() => {});
 api.runtime.onInstalled.addListener(async (details) => {
   await Promise.all([registerEarly(), menus.draw(), greeting.greet(details.reason)]);
 });
-api.runtime.onStartup.addListener(registerEarly);
+api.runtime.onStartup.addListener(async () => {
+  await Promise.all([registerEarly(), menus.draw()]);
+});
 onChange((settings) => {
   early.register(settings).catch(() => {});
   void sync.push(settings);

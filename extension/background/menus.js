@@ -1,4 +1,5 @@
-// The context menu, where the reader has allowed it: the facts of the words they have selected.
+// The context menu, where the reader wants it: the facts of the words they have selected. Chrome gives the permission
+// when it is asked for; Firefox has it in no list of what can be asked for later, and does not ask readers about it.
 
 import * as texts from "../shared/texts.js";
 import { api } from "./api.js";
@@ -8,8 +9,10 @@ const SELECTION = "facts-of-selection";
 /** Draws the menu anew: browsers keep it, languages change. Without the permission there is none. */
 export async function draw() {
   if (!api.contextMenus) return;
-  nutgraf.speak(await texts.load((await nutgraf.settings.load()).language));
+  const { menu, language } = await nutgraf.settings.load();
   await api.contextMenus.removeAll();
+  if (!menu) return;
+  nutgraf.speak(await texts.load(language));
   api.contextMenus.create(
     { id: SELECTION, contexts: ["selection"], title: nutgraf.messages("menuSelection") },
     // A second drawing may have come first.

@@ -76,6 +76,7 @@ const draw = (settings) => {
   }
   for (const id of /** @type {const} */ (["side", "pill", "density", "language"])) select(id).value = settings[id];
   input("sync").checked = settings.sync;
+  input("menu").checked = settings.menu && hasMenu;
   const sites = new Set([
     ...settings.disabledSites,
     ...Object.keys(settings.siteKinds),
@@ -137,14 +138,14 @@ select("language").addEventListener("change", async () => {
 });
 input("sync").addEventListener("change", () => save({ sync: input("sync").checked }));
 
-const drawMenu = async () => {
-  input("menu").checked = await api.permissions.contains(MENU);
-};
+const mayHaveMenu = () => api.permissions.contains(MENU).catch(() => false);
+let hasMenu = await mayHaveMenu();
 input("menu").addEventListener("change", async () => {
+  const isWanted = input("menu").checked;
   // Asked for within the press, or the browser refuses.
-  const asked = input("menu").checked ? api.permissions.request(MENU) : api.permissions.remove(MENU);
-  await asked.catch(() => false);
-  await drawMenu();
+  if (isWanted && !hasMenu) hasMenu = await api.permissions.request(MENU).catch(() => false);
+  input("menu").checked = isWanted && hasMenu;
+  await save({ menu: isWanted && hasMenu });
 });
 // Android has no context menu for extensions.
 byId("menu-setting").hidden = /Android/.test(navigator.userAgent);
@@ -169,7 +170,6 @@ for (const { name, shortcut } of (await api.commands?.getAll?.()) ?? []) {
   byId("keys").append(el("li", null, what, shortcut ? el("kbd", null, shortcut) : words.say("noKey")));
 }
 byId("keys-section").hidden = byId("keys").childElementCount === 0;
-await drawMenu();
 draw(await load());
 onChange(draw);
 document.documentElement.dataset.ready = "";

@@ -45,6 +45,7 @@ const SHAPES = {
   density: isText,
   language: isText,
   sync: isFlag,
+  menu: isFlag,
   vendors: isFlag,
 };
 

@@ -34,6 +34,7 @@ globalThis.nutgraf ??= /** @type {Nutgraf} */ ({});
     density: "comfortable",
     language: "",
     sync: false,
+    menu: false,
     vendors: true,
   });
 
@@ -65,6 +66,7 @@ globalThis.nutgraf ??= /** @type {Nutgraf} */ ({});
     density: oneOf(DENSITIES, raw?.density),
     language: LANGUAGE.test(raw?.language) ? raw.language : "",
     sync: raw?.sync === true,
+    menu: raw?.menu === true,
     vendors: raw?.vendors !== false,
   });
 

@@ -202,6 +202,8 @@ interface Settings {
   language: string;
   /** Keep what is not about sites in step through the browser's own sync. */
   sync: boolean;
+  /** The context menu, where the browser has allowed it. */
+  menu: boolean;
   /** Use the table of known vendors. No control sets it: the bench measures what is found without. */
   vendors: boolean;
 }

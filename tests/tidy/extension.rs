@@ -52,13 +52,18 @@ fn differences_between_browsers_ask_for_nothing_more() {
     for browser in ["chrome", "firefox"] {
         let patch: Value = serde_json::from_str(&read(&format!("xtask/manifests/{browser}.json"))).expect("JSON");
         let patch = patch.as_object().expect("an object");
-        for key in [
-            "permissions",
-            "optional_permissions",
-            "host_permissions",
-            "content_security_policy",
-            "web_accessible_resources",
-        ] {
+        // Firefox knows the context menu as no optional permission; it needs no consent there, and is off at first.
+        if browser == "firefox" {
+            let wanted = BTreeSet::from(["contextMenus", "scripting", "storage"]);
+            assert_eq!(strings(&patch["permissions"]), wanted);
+            assert_eq!(patch["optional_permissions"], Value::Null);
+        } else {
+            assert!(
+                !patch.contains_key("permissions") && !patch.contains_key("optional_permissions"),
+                "{browser}.json"
+            );
+        }
+        for key in ["host_permissions", "content_security_policy", "web_accessible_resources"] {
             assert!(!patch.contains_key(key), "{browser}.json changes {key}");
         }
     }

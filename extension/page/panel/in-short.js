@@ -101,9 +101,7 @@ nutgraf.parts.sections = [];
   });
 
   nutgraf.parts.sourceLine = (story, source, words) => {
-    const unnamed = source.kind === "anonymous" ? words.say("source_anonymous") : "";
-    // "Unnamed officials" need not be called unnamed twice.
-    const kind = source.name.toLowerCase().includes(unnamed.toLowerCase()) ? "" : unnamed;
+    const kind = nutgraf.parts.facts.unnamed(source, words);
     return el(
       "span",
       { class: "source" },

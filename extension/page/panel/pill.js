@@ -1,5 +1,5 @@
-// Where the pill stands: in the corner that the reader gave it, or else in the first one in which it covers neither a
-// control of the page nor something that the page itself keeps in its place. It is moved by dragging, and by the arrow
+// Where the pill stands: in the corner that the reader gave it, or else in the first one in which it covers no words, no
+// control of the page and nothing that the page itself keeps in its place; on small screens words may have to do. It is moved by dragging, and by the arrow
 // keys while it has the focus.
 "use strict";
 {
@@ -20,10 +20,13 @@
     return false;
   };
 
+  /** Do words stand there? @param {Element | undefined} top */
+  const isText = (top) => [...(top?.childNodes ?? [])].some((node) => node.nodeType === 3 && node.nodeValue?.trim());
+
   nutgraf.parts.pill = (host, pill, options, signal) => {
     const { document } = options.view;
-    /** @param {string} place */
-    const isFree = (place) => {
+    /** @param {string} place @param {boolean} isStrict may it not even cover words? */
+    const isFree = (place, isStrict) => {
       const { width, height } = pill.getBoundingClientRect();
       const { clientWidth, clientHeight } = document.documentElement;
       const left = place.endsWith("left") ? AIR : clientWidth - AIR - width;
@@ -32,7 +35,10 @@
         [x, top + 4],
         [x, top + height - 4],
       ]);
-      return !points.some(([x, y]) => isTaken(document.elementsFromPoint(x, y).find((element) => element !== host)));
+      return !points.some(([x, y]) => {
+        const top = document.elementsFromPoint(x, y).find((element) => element !== host);
+        return isTaken(top) || (isStrict && isText(top));
+      });
     };
     const settle = () => {
       if (options.place !== "auto" || pill.hidden) {
@@ -43,7 +49,8 @@
       const side = host.dataset.side === "left" ? "left" : "right";
       const other = side === "left" ? "right" : "left";
       const corners = [`bottom-${side}`, `bottom-${other}`, `top-${side}`, `top-${other}`];
-      host.dataset.pill = corners.find(isFree) ?? corners[0];
+      const free = (/** @type {boolean} */ isStrict) => corners.find((corner) => isFree(corner, isStrict));
+      host.dataset.pill = free(true) ?? free(false) ?? corners[0];
     };
     const put = (/** @type {PillPlace} */ place) => {
       options.place = place;

@@ -23,7 +23,7 @@
         notes: [
           words.say(`level_${fact.level}`),
           source?.name ?? "",
-          source?.kind === "anonymous" ? words.say("source_anonymous") : "",
+          source ? facts.unnamed(source, words) : "",
           facts.date(story, fact, words)?.text ?? "",
         ],
       };

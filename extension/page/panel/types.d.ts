@@ -169,6 +169,7 @@ interface PanelParts {
   ): { settle(): void };
   facts: {
     source(story: Story, attribution: number | null): Source | null;
+    unnamed(source: Source, words: Words): string;
     keyFacts(story: Story): FactView[];
     date(story: Story, fact: FactView, words: Words): { text: string; title: string } | null;
   };
