@@ -186,7 +186,8 @@ async fn the_reader_chooses_language_side_and_button() {
         let page = session.open(&url).await;
         let panel = page.panel().await;
         assert!(!panel.is_shown().await);
-        assert!(!panel.all(".pill").await.expect("a pill")[0].is_displayed().await.expect("asked"), "no button");
+        let display = "return getComputedStyle(document.querySelector('nutgraf-panel')).display";
+        assert_eq!(page.eval(display, vec![]).await, json!("none"), "no button");
         session.go_to(&options).await;
         session.open_popup_for("plain.html").await;
         let open =
@@ -265,7 +266,8 @@ async fn the_web_page_and_the_panel_have_no_barriers() {
             assert_eq!(barriers(&session, "").await, Vec::<String>::new(), "www");
             // The panel's root is closed to axe; here it is drawn once more, open.
             let draw = "const done = arguments[0]; (async () => {
-                const { analyze } = await import('./core/nutgraf.js');
+                const { default: init, analyze } = await import('./core/nutgraf.js');
+                await init({ module_or_path: fetch('core/nutgraf_bg.wasm') });
                 const texts = await import('./texts.js');
                 const messages = await texts.load(texts.LANGUAGES.find(({ tag }) => tag === 'en'));
                 const story = document.getElementById('stage').contentDocument;
@@ -299,8 +301,8 @@ async fn a_slow_reading_says_so_and_a_failed_one_offers_another_try() {
                 { src: 'extension/page/waiting.js', onload: load, onerror: error })));
             const own = new WeakSet();
             const quick = nutgraf.waiting(own, new AbortController().signal); quick.end();
-            globalThis.life = new AbortController();
-            globalThis.slow = nutgraf.waiting(own, life.signal);
+            window.life = new AbortController();
+            window.slow = nutgraf.waiting(own, window.life.signal);
             await new Promise(done => setTimeout(done, 900));
             return document.querySelectorAll('nutgraf-note').length;
         })().then(done, error => done(String(error)))";
@@ -314,14 +316,14 @@ async fn a_slow_reading_says_so_and_a_failed_one_offers_another_try() {
             note().await.find(fantoccini::Locator::Css("p")).await.expect("a line").text().await.expect("text")
         };
         assert!(line().await.contains("Reading"));
-        page.eval("slow.fail(() => { globalThis.again = true })", vec![]).await;
+        page.eval("window.slow.fail(() => { window.again = true })", vec![]).await;
         assert!(line().await.contains("could not be read"));
         note().await.find(fantoccini::Locator::Css("button")).await.expect("a button").click().await.expect("clicks");
         assert_eq!(
-            page.eval("return [again, document.querySelector('nutgraf-note')]", vec![]).await,
+            page.eval("return [window.again, document.querySelector('nutgraf-note')]", vec![]).await,
             json!([true, null])
         );
-        let end = "const other = nutgraf.waiting(new WeakSet(), life.signal); other.fail(() => {}); life.abort();
+        let end = "const other = nutgraf.waiting(new WeakSet(), window.life.signal); other.fail(() => {}); window.life.abort();
             return document.querySelectorAll('nutgraf-note').length";
         assert_eq!(page.eval(end, vec![]).await, json!(0), "it goes with the rest");
     })
