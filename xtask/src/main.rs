@@ -32,7 +32,7 @@ cargo xtask COMMAND
   package     one zip per browser, and the sources (dist/*.zip)
   bench       time the core, stage by stage [folder of HTML files]
   bench clutter  what is hidden on pages with real components, beside autoconsent [--browser B] [pages]
-  shots       pictures of the interface, to be looked at (target/shots) [--browser B] [parts of names]
+  shots       pictures of the interface, to be looked at (target/shots) [--browser B] [parts of names]; shots store
   size        what a reader downloads, against the budget
   predict     write predictions for the outside scorers (--task T --in PATH --out FILE [--lang TAG])
 ";

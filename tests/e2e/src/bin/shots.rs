@@ -1,6 +1,6 @@
 //! Pictures of the interface, to be looked at: both themes, three widths, four languages, the panel and the extension's
 //! own pages. `shots --browser chrome|firefox --out FOLDER [--only PART]...`; with `--only`, pictures whose name has all
-//! of the parts.
+//! of the parts. With `--store`, the few that stores and the readme show.
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -18,6 +18,13 @@ const LANGUAGES: [&str; 4] = ["en", "de", "ar", "ja"];
 const STORY: &str = "seoul-en.html";
 /// Pages of the extension.
 const PAGES: [&str; 3] = ["popup", "options", "welcome"];
+
+/// Pictures for stores: name, dark theme, view, whether a fact is chosen. Chrome's store takes 1280 x 800.
+const STORE: [(&str, bool, (u32, u32), bool); 3] = [
+    ("panel-light", false, (1280, 800), true),
+    ("panel-dark", true, (1280, 800), false),
+    ("sheet-light", false, (560, 900), false),
+];
 
 struct Wanted {
     out: PathBuf,
@@ -44,6 +51,15 @@ fn main() -> Outcome<()> {
     std::fs::create_dir_all(&out)?;
     let wanted = Wanted { out, only: all("--only") };
     tokio::runtime::Builder::new_current_thread().enable_all().build()?.block_on(async {
+        if args.iter().any(|arg| arg == "--store") {
+            for (name, dark, size, chosen) in STORE {
+                let browser = Browser::start(kind, &Start { dark, size, ..Start::default() }).await?;
+                let outcome = for_store(&browser, size, chosen, &wanted.out.join(format!("{name}.png"))).await;
+                browser.end().await;
+                outcome?;
+            }
+            return Ok(());
+        }
         for dark in [false, true] {
             let theme = if dark { "dark" } else { "light" };
             if !wanted.has(theme) && ["light", "dark"].iter().any(|t| wanted.only.iter().any(|part| part == t)) {
@@ -56,6 +72,25 @@ fn main() -> Outcome<()> {
         }
         Ok(())
     })
+}
+
+async fn for_store(browser: &Browser, size: (u32, u32), chosen: bool, path: &Path) -> Outcome<()> {
+    let server = Server::of_project();
+    let session = browser.session();
+    let page = session.open(&server.url(Policy::Open, STORY)).await;
+    // A window is larger than its view.
+    let view = page.eval("return [innerWidth, innerHeight]", vec![]).await;
+    let missing =
+        |at: usize, wanted: u32| wanted + wanted.saturating_sub(view[at].as_u64().map_or(wanted, |n| n as u32));
+    session.client.set_window_size(missing(0, size.0), missing(1, size.1)).await?;
+    let page = session.open(&server.url(Policy::Open, STORY)).await;
+    let panel = page.panel().await;
+    page.wait_gone("[role=dialog]").await;
+    if chosen {
+        panel.all(".fact").await?[1].click().await?;
+    }
+    tokio::time::sleep(Duration::from_millis(1200)).await;
+    save(&session, path).await
 }
 
 async fn theme_of(browser: &Browser, kind: Kind, theme: &str, wanted: &Wanted) -> Outcome<()> {
