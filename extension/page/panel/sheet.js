@@ -168,7 +168,8 @@ footer p { margin: 4px 0 0; }
 }
 @media (forced-colors: active) {
   .card, .pill { border-color: CanvasText; }
-  [data-line][aria-current] { outline: 2px solid Highlight; outline-offset: -2px; }
+  [data-line][aria-current], .menu button:focus { outline: 2px solid Highlight; outline-offset: -2px; }
+  [data-level] > .icon { color: CanvasText; }
 }
 @media print { :host { display: none !important; } }
 `;
