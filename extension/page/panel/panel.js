@@ -299,7 +299,7 @@
         if (host.dataset.state !== "open") setState("open", true);
         // Facts that are folded away may be meant as well.
         /** @type {NodeListOf<HTMLElement>} */
-        const folded = scroll.querySelectorAll("[aria-expanded=false]");
+        const folded = scroll.querySelectorAll(".more[aria-expanded=false]");
         for (const button of folded) button.click();
         const picked = [...scroll.querySelectorAll(".fact")].filter((line) => {
           const slice = targets.get(line)?.fact?.sentence;

@@ -112,6 +112,8 @@ small { font-size: var(--text-s); color: var(--soft); }
 
 .source-row[data-line] { display: flex; gap: 12px; justify-content: space-between; align-items: baseline; }
 .tally { flex: none; color: var(--soft); font-size: var(--text-s); }
+.claims { margin-inline-start: 8px; padding-inline-start: 4px; border-inline-start: 1px solid var(--edge); }
+.claim > span { display: -webkit-box; overflow: hidden; -webkit-box-orient: vertical; -webkit-line-clamp: 3; color: var(--soft); font-size: var(--text-s); line-height: 16px; text-align: match-parent; }
 .remark { margin: 4px 8px 0; color: var(--soft); font-size: var(--text-s); line-height: 16px; }
 .unnamed { font-style: italic; }
 
