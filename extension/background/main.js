@@ -102,7 +102,7 @@ api.runtime.onStartup.addListener(async () => {
 });
 onChange((settings) => {
   early.register(settings).catch(() => {});
-  void sync.push(settings);
+  void sync.push();
   void menus.draw();
 });
 sync.listen();

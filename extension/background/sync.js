@@ -20,8 +20,10 @@ const SHARED = /** @type {const} */ ([
 /** @param {Settings} settings @returns {Partial<Settings>} */
 const shared = (settings) => Object.fromEntries(SHARED.map((name) => [name, settings[name]]));
 
-/** @param {Settings} a @param {Settings} b */
-const isSame = (a, b) => JSON.stringify(shared(a)) === JSON.stringify(shared(b));
+const textOf = (/** @type {Settings} */ settings) => JSON.stringify(shared(settings));
+
+/** What was last passed on: it comes back as a change, and may be older than what is here by then. */
+let sent = "";
 
 /** Takes over what another browser has set. */
 async function pull() {
@@ -29,7 +31,7 @@ async function pull() {
     const [here, found] = [await load(), await api.storage.sync.get(null)];
     if (!here.sync || Object.keys(found).length === 0) return false;
     const there = complete(found);
-    if (!isSame(here, there)) await save(shared(there));
+    if (textOf(there) !== sent && textOf(here) !== textOf(there)) await save(shared(there));
     return true;
   } catch {
     return false;
@@ -39,18 +41,29 @@ async function pull() {
 /** Whether this worker knows that syncing is on; what it finds when it is switched on wins over what is here. */
 let isOn = /** @type {boolean | null} */ (null);
 
-/** Passes a change on. @param {Settings} settings */
-export async function push(settings) {
+/** Passes on what is here now. */
+async function pass() {
+  const settings = await load();
   const wasOn = isOn;
   isOn = settings.sync;
   if (!settings.sync) return;
   try {
     if (wasOn === false && (await pull())) return;
     const there = complete(await api.storage.sync.get(null));
-    if (!isSame(settings, there)) await api.storage.sync.set(shared(settings));
+    if (textOf(settings) === textOf(there)) return;
+    sent = textOf(settings);
+    await api.storage.sync.set(shared(settings));
   } catch {
     // No sync here, or no room in it: the settings are kept on this device as ever.
   }
+}
+
+/** Changes are passed on one after the other, so that the last one stays. */
+let queue = Promise.resolve();
+
+export function push() {
+  queue = queue.then(pass);
+  return queue;
 }
 
 /** Follows the other browsers. */
