@@ -21,6 +21,8 @@ const FILES = [
   "where",
   "footer",
   "keys",
+  "said",
+  "pick",
   "side",
   "pill",
   "stage",

@@ -163,7 +163,8 @@
       const asked = here;
       const begun = performance.now();
       // Where the page says itself that it is a story, a reader waits for something.
-      const isAwaited = isStory && here.summary && nutgraf.gate.declaresStory(document);
+      const isOutOfSight = here.panel === "pill" && here.pill === "none";
+      const isAwaited = isStory && here.summary && !isOutOfSight && nutgraf.gate.declaresStory(document);
       const waiting = isAwaited ? nutgraf.waiting(own, this.signal) : null;
       const { plan, error } = /** @type {{ plan?: Plan, error?: string }} */ (
         await send({

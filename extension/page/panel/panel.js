@@ -6,10 +6,8 @@
   const HOST = "nutgraf-panel";
   /** The core's word for a story whose language it has no tables for. */
   const UNREAD = "unknown-language";
-  /** How long a line about what was done stays, ms. */
-  const SAID_FOR = 4_000;
 
-  /** What is on the page now. @type {{ end: AbortController, toggle(): void, open(): void, look(look: PanelLook): void, pick(selection: Selection | null): void } | null} */
+  /** What is on the page now. @type {(Omit<Panel, "show" | "hide"> & { end: AbortController }) | null} */
   let shown = null;
 
   /** @param {Plan} plan @param {ArrayLike<Node | null | undefined>} nodes @param {PanelOptions} options @param {AbortSignal} signal */
@@ -67,20 +65,7 @@
     const total = story.facts.filter((fact) => fact.repeats === null).length;
     const summary = words.count("factCount", total);
 
-    const live = el("p", { role: "status", class: "unseen" });
-    const said = el("p", { class: "said", "aria-hidden": "true", hidden: true });
-    let sayingTimer = 0;
-    /** Says what was done: to the ear, and for a moment to the eye. @param {string} text */
-    const tell = (text) => {
-      live.textContent = text;
-      said.textContent = text;
-      said.hidden = false;
-      clearTimeout(sayingTimer);
-      sayingTimer = setTimeout(() => {
-        said.hidden = true;
-      }, SAID_FOR);
-    };
-    signal.addEventListener("abort", () => clearTimeout(sayingTimer), { once: true });
+    const { live, line: said, tell } = nutgraf.parts.said(signal);
     const chosenFacts = () => {
       const line = scroll.querySelector(".fact[aria-current]") ?? lastLine;
       const fact = factOf(line);
@@ -291,24 +276,9 @@
         stand();
       },
       pick(/** @type {Selection | null} */ selection) {
-        const range = selection?.rangeCount ? selection.getRangeAt(0) : null;
-        const hit = (/** @type {Slice} */ slice) => {
-          const found = nutgraf.parts.range(slice, nodes);
-          return found !== null && range !== null && nutgraf.parts.meet(found, range);
-        };
         if (host.dataset.state !== "open") setState("open", true);
-        // Facts that are folded away may be meant as well.
-        /** @type {NodeListOf<HTMLElement>} */
-        const folded = scroll.querySelectorAll(".more[aria-expanded=false]");
-        for (const button of folded) button.click();
-        const picked = [...scroll.querySelectorAll(".fact")].filter((line) => {
-          const slice = targets.get(line)?.fact?.sentence;
-          return slice !== undefined && hit(slice);
-        });
-        for (const line of scroll.querySelectorAll(".picked")) line.classList.remove("picked");
-        for (const line of picked) line.classList.add("picked");
-        /** @type {HTMLElement | undefined} */ (picked[0])?.focus();
-        tell(picked.length > 0 ? words.count("picked", picked.length) : words.say("pickedNone"));
+        const picked = nutgraf.parts.pick(scroll, targets, nodes, selection);
+        tell(picked > 0 ? words.count("picked", picked) : words.say("pickedNone"));
       },
     };
   };

@@ -44,9 +44,6 @@
     }
   };
 
-  nutgraf.parts.meet = (a, b) =>
-    a.compareBoundaryPoints(Range.END_TO_START, b) < 0 && a.compareBoundaryPoints(Range.START_TO_END, b) > 0;
-
   nutgraf.parts.quote = (slice, story, nodes) => {
     const range = nutgraf.parts.range(slice, nodes);
     const body = range?.startContainer.ownerDocument?.body;

@@ -142,8 +142,6 @@ interface PanelParts {
   stage(host: HTMLElement, onMoved: () => void, signal: AbortSignal): void;
   side(host: HTMLElement, story: Story, nodes: ArrayLike<Node | null | undefined>, wanted: PanelSide): void;
   range(slice: Slice | null | undefined, nodes: ArrayLike<Node | null | undefined>): Range | null;
-  /** Do two ranges have words in common? */
-  meet(a: Range, b: Range): boolean;
   quote(slice: Slice, story: Story, nodes: ArrayLike<Node | null | undefined>): Quote;
   carry: {
     link(page: CarriedPage, quote: Quote): string;
@@ -151,6 +149,14 @@ interface PanelParts {
     plain(page: CarriedPage, facts: CarriedFact[]): string;
     annotations(page: CarriedPage, facts: CarriedFact[], newId: () => string): string;
   };
+  /** Marks the facts that a selection touches; says how many they are. */
+  pick(
+    list: HTMLElement,
+    targets: Map<Element, Target>,
+    nodes: ArrayLike<Node | null | undefined>,
+    selection: Selection | null,
+  ): number;
+  said(signal: AbortSignal): { live: HTMLElement; line: HTMLElement; tell(text: string): void };
   copy(view: Window & typeof globalThis, text: string): Promise<boolean>;
   menu(label: string, groups: MenuGroup[], signal: AbortSignal): { button: HTMLElement; menu: HTMLElement };
   takeAlong(

@@ -200,6 +200,41 @@ async fn the_reader_chooses_language_side_and_button() {
 }
 
 #[tokio::test]
+async fn sources_list_their_claims_and_a_selection_leads_to_its_facts() {
+    let server = Server::of_project();
+    with_browser(Start::default(), move |session| async move {
+        let story = session.client.window().await.expect("a window");
+        let page = session.open(&server.url(Policy::Nothing, "seoul-en.html")).await;
+        let panel = page.panel().await;
+        page.wait_gone("[role=dialog]").await;
+        let rows = panel.all(".source-row").await.expect("sources");
+        rows[0].click().await.expect("chooses");
+        let claims = panel.all(".source-row[aria-expanded=true] ~ .claims .claim").await.expect("claims");
+        let first = claims[0].text().await.expect("text");
+        let words = first.trim_matches(['“', '”']).to_owned();
+        let text = page.eval("return document.body.textContent.replace(/\\s+/g, ' ')", vec![]).await;
+        assert!(text.as_str().is_some_and(|text| text.contains(&words)), "{words}: cut from the page");
+        // What the context menu sends.
+        page.eval(
+            "const wanted = [...document.querySelectorAll('p')].find(p => p.textContent.includes('has not been confirmed'));
+            getSelection().selectAllChildren(wanted)",
+            vec![],
+        )
+        .await;
+        session.open_tab(&session.extension_url("options/options.html")).await;
+        let send = "const done = arguments[0]; const api = globalThis.browser ?? globalThis.chrome;
+            api.tabs.query({}).then(tabs => api.tabs.sendMessage(tabs.find(tab => tab.url.endsWith('seoul-en.html')).id,
+                { type: 'facts-of-selection' }, { frameId: 0 })).then(() => done(true), error => done(String(error)))";
+        assert_eq!(session.client.execute_async(send, vec![]).await.expect("asked"), json!(true));
+        session.go_to(&story).await;
+        let picked = panel.all(".fact.picked").await.expect("facts");
+        assert_eq!(picked.len(), 1);
+        assert!(picked[0].text().await.expect("text").contains("not been confirmed"));
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn settings_are_carried_in_a_file_that_is_looked_at() {
     with_browser(Start::default(), move |session| async move {
         session.open(&session.extension_url("options/options.html")).await;
