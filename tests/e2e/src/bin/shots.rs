@@ -61,8 +61,8 @@ fn main() -> Outcome<()> {
             return Ok(());
         }
         for dark in [false, true] {
-            let theme = if dark { "dark" } else { "light" };
-            if !wanted.has(theme) && ["light", "dark"].iter().any(|t| wanted.only.iter().any(|part| part == t)) {
+            let (theme, other) = if dark { ("dark", "light") } else { ("light", "dark") };
+            if wanted.only.iter().any(|part| part == other) {
                 continue;
             }
             let browser = Browser::start(kind, &Start { dark, ..Start::default() }).await?;
@@ -128,6 +128,7 @@ async fn theme_of(browser: &Browser, kind: Kind, theme: &str, wanted: &Wanted) -
                         session.open(&session.extension_url(&format!("{page}/{page}.html"))).await;
                     }
                 }
+                narrow(&session, &desk, &desk, &format!("/{page}.html"), width).await?;
                 tokio::time::sleep(Duration::from_millis(400)).await;
                 save(&session, &wanted.out.join(name(page))).await?;
             }
@@ -145,14 +146,14 @@ async fn set_language(session: &Session, language: &str) -> Outcome<()> {
 }
 
 /// Windows have a least width; below it the tab is zoomed, which makes its view as narrow.
-async fn narrow(session: &Session, tab: &WindowHandle, desk: &WindowHandle, ending: &str, width: u32) -> Outcome<()> {
+async fn narrow(session: &Session, tab: &WindowHandle, desk: &WindowHandle, part: &str, width: u32) -> Outcome<()> {
     let view = session.client.execute("return innerWidth * devicePixelRatio", vec![]).await?;
     let zoom = (view.as_f64().unwrap_or_default() / f64::from(width)).max(1.0);
     session.go_to(desk).await;
-    let script = "const [ending, zoom, done] = arguments; const api = globalThis.browser ?? globalThis.chrome;
-        api.tabs.query({}).then(tabs => api.tabs.setZoom(tabs.find(t => t.url.endsWith(ending)).id, zoom))
+    let script = "const [part, zoom, done] = arguments; const api = globalThis.browser ?? globalThis.chrome;
+        api.tabs.query({}).then(tabs => api.tabs.setZoom(tabs.find(t => t.url.includes(part)).id, zoom))
             .then(() => done(true), e => done(String(e)))";
-    let done = session.client.execute_async(script, vec![ending.into(), json!(zoom)]).await?;
+    let done = session.client.execute_async(script, vec![part.into(), json!(zoom)]).await?;
     session.go_to(tab).await;
     if done == json!(true) { Ok(()) } else { Err(format!("not zoomed: {done}").into()) }
 }
