@@ -177,7 +177,7 @@ async fn what_scripts_do_meanwhile_survives_and_nothing_of_ours_does() {
             const copy = d.querySelector('p').cloneNode(true); copy.id = 'copy'; document.querySelector('main').append(copy);
             const twin = d.cloneNode(true); twin.id = 'twin'; twin.hidden = true; document.body.append(twin);
             document.querySelector('#p6').textContent += ' Tickets are on sale.'";
-        let options = session.open(&session.extension_url("options/options.html")).await;
+        session.open(&session.extension_url("options/options.html")).await;
         session.click("#summary").await;
         session.click("#clutter").await;
         let switches = session.client.window().await.expect("a window");
@@ -202,7 +202,6 @@ async fn what_scripts_do_meanwhile_survives_and_nothing_of_ours_does() {
         session.go_to(&story).await;
         page.wait_to_see("#bar").await;
         assert_eq!(page.markup().await, untouched);
-        drop(options);
     })
     .await;
 }
