@@ -45,9 +45,10 @@ function read() {
     nodes,
     {
       messages,
-      dir: "ltr",
+      dir: messages("interfaceDirection"),
       state,
       view,
+      ms,
       onState: (next) => {
         state = next;
       },
@@ -60,7 +61,7 @@ function read() {
     signal,
   );
   const words = nutgraf.parts.words({ messages, dir: "ltr", state });
-  const time = words.say("wwwTook", words.number(Math.max(1, Math.round(ms))));
+  const time = words.say("readIn", words.number(Math.max(1, Math.round(ms))));
   byId("note").textContent = summary && !plan.story ? words.say("statusNoStory") : time;
 }
 
@@ -87,25 +88,26 @@ async function chosen() {
 
 function localize() {
   document.documentElement.lang = language.tag;
+  document.documentElement.dir = messages("interfaceDirection");
   for (const element of document.querySelectorAll("[data-msg]")) {
     element.textContent = messages(/** @type {HTMLElement} */ (element).dataset.msg ?? "") || element.textContent;
   }
   stage.title = messages("wwwStory");
-  byId("languages").replaceChildren(
-    ...texts.LANGUAGES.map((other) => {
-      const button = el("button", { type: "button", class: "link", lang: other.tag }, other.name);
-      if (other === language) button.setAttribute("aria-current", "true");
-      button.addEventListener("click", async () => {
-        language = other;
-        messages = await texts.load(other);
-        localize();
-        read();
-      });
-      return button;
-    }),
-  );
+  const choice = /** @type {HTMLSelectElement} */ (document.getElementById("language"));
+  choice.setAttribute("aria-label", messages("optionLanguage"));
+  choice.value = language.folder;
 }
 
+for (const { folder, name, tag } of texts.LANGUAGES) {
+  byId("language").append(el("option", { value: folder, lang: tag }, name));
+}
+byId("language").addEventListener("change", async (event) => {
+  const folder = /** @type {HTMLSelectElement} */ (event.target).value;
+  language = texts.LANGUAGES.find((other) => other.folder === folder) ?? language;
+  messages = await texts.load(language);
+  localize();
+  read();
+});
 localize();
 await init({ module_or_path: fetch(new URL("core/nutgraf_bg.wasm", import.meta.url)) });
 byId("stories").addEventListener("change", chosen);

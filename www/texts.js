@@ -1,19 +1,15 @@
 // The interface texts of the extension, read from its _locales; the reader's language or English.
 
+import { LANGUAGES as FOLDERS, nameOf, preferred as preferredOf, tagOf } from "./extension/shared/languages.js";
+
 /** Folder of _locales, name of the language in itself, tag. */
-export const LANGUAGES = [
-  { folder: "en", name: "English", tag: "en" },
-  { folder: "zh_CN", name: "中文", tag: "zh-CN" },
-];
+export const LANGUAGES = FOLDERS.map((folder) => ({ folder, name: nameOf(folder), tag: tagOf(folder) }));
 
 /** The language to begin with. */
-export function preferred() {
-  for (const wanted of navigator.languages) {
-    const found = LANGUAGES.find(({ tag }) => tag.split("-")[0] === wanted.split("-")[0]);
-    if (found) return found;
-  }
-  return LANGUAGES[0];
-}
+export const preferred = () => {
+  const folder = preferredOf(navigator.languages);
+  return LANGUAGES.find((language) => language.folder === folder) ?? LANGUAGES[0];
+};
 
 /**
  * A double of `chrome.i18n.getMessage`.

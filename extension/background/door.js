@@ -38,6 +38,8 @@ const isJudging = (s) =>
 const SHAPES = {
   wake: () => true,
   panel: () => true,
+  texts: () => true,
+  options: () => true,
   analyze: (m) => isSnapshot(m.message) && isJudging(m.settings),
   style: (m) => typeof m.attribute === "string" && ATTRIBUTE.test(m.attribute) && typeof m.on === "boolean",
   badge: (m) => m.facts === null || (isNumber(m.facts) && m.facts >= 0),

@@ -4,13 +4,18 @@
 
 import "../shared/settings.js";
 import "../shared/mark-sheet.js";
+import "../shared/messages.js";
+import * as texts from "../shared/texts.js";
 import { api } from "./api.js";
 import * as badge from "./badge.js";
 import * as core from "./core.js";
 import { admit } from "./door.js";
 import * as early from "./early.js";
+import * as greeting from "./greeting.js";
+import * as menus from "./menus.js";
 import * as panel from "./panel.js";
 import * as sheets from "./sheets.js";
+import * as sync from "./sync.js";
 
 const { load, save, onChange, siteOf, forSite } = nutgraf.settings;
 
@@ -34,6 +39,11 @@ async function answer(message, sender) {
       return {};
     case "panel":
       await panel.bring(sender);
+      return {};
+    case "texts":
+      return { texts: await texts.load((await load()).language) };
+    case "options":
+      await api.runtime.openOptionsPage();
       return {};
     case "badge":
       if (sender.frameId === 0) await badge.show(tabId, message.facts);
@@ -84,6 +94,16 @@ api.commands.onCommand.addListener(async (command, tab) => {
 });
 
 const registerEarly = async () => early.register(await load()).catch(() => {});
-api.runtime.onInstalled.addListener(registerEarly);
-api.runtime.onStartup.addListener(registerEarly);
-onChange((settings) => early.register(settings).catch(() => {}));
+api.runtime.onInstalled.addListener(async (details) => {
+  await Promise.all([registerEarly(), menus.draw(), greeting.greet(details.reason)]);
+});
+api.runtime.onStartup.addListener(async () => {
+  await Promise.all([registerEarly(), menus.draw()]);
+});
+onChange((settings) => {
+  early.register(settings).catch(() => {});
+  void sync.push();
+  void menus.draw();
+});
+sync.listen();
+menus.listen();

@@ -2,7 +2,6 @@
 // closed shadow root, so that it neither takes nor gives style.
 "use strict";
 {
-  const api = /** @type {typeof chrome} */ (/** @type {any} */ (globalThis).browser ?? globalThis.chrome);
   const STYLE = `:host{all:initial;display:block;margin:1em 0;font:13px/1.5 system-ui,sans-serif;color-scheme:light dark}
     p{margin:0;padding:8px 0;color:inherit;opacity:.8}
     button{all:unset;cursor:pointer;text-decoration:underline;text-underline-offset:2px}
@@ -10,10 +9,10 @@
 
   /** @param {string} key @param {number} n */
   const say = (key, n) => {
-    const lang = api.i18n.getMessage("interfaceLanguage") || "en";
+    const lang = nutgraf.messages("interfaceLanguage") || "en";
     const form = new Intl.PluralRules(lang).select(n);
     const number = new Intl.NumberFormat(lang).format(n);
-    return api.i18n.getMessage(`${key}_${form}`, [number]) || api.i18n.getMessage(`${key}_other`, [number]);
+    return nutgraf.messages(`${key}_${form}`, [number]) || nutgraf.messages(`${key}_other`, [number]);
   };
 
   /**
@@ -47,8 +46,8 @@
       isShown = shown;
       words.textContent = count
         ? say(shown ? "commentsShown" : "commentsHidden", count)
-        : api.i18n.getMessage(shown ? "commentsShown_none" : "commentsHidden_none");
-      button.textContent = api.i18n.getMessage(shown ? "hideAgain" : "show");
+        : nutgraf.messages(shown ? "commentsShown_none" : "commentsHidden_none");
+      button.textContent = nutgraf.messages(shown ? "hideAgain" : "show");
       button.setAttribute("aria-expanded", String(shown));
     };
     set(false);

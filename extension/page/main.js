@@ -79,6 +79,7 @@
         this.clutter = this.#newClutter();
       }
       if (before.summary && !here.summary) this.story.hide();
+      this.story.follow();
       const freed = before.keepKinds.filter((kind) => !here.keepKinds.includes(kind));
       this.clutter.keep(here.keepKinds, freed);
       const isMore = (!before.clutter && here.clutter) || (!before.summary && here.summary) || freed.length > 0;
@@ -190,6 +191,11 @@
       const { message, nodes, hosts } = nutgraf.capture(document, { generation, own, extra, frames: this.#frames });
       this.#hosts = hosts;
       const asked = here;
+      const begun = performance.now();
+      // Where the page says itself that it is a story, a reader waits for something.
+      const isOutOfSight = here.panel === "pill" && here.pill === "none";
+      const isAwaited = isStory && here.summary && !isOutOfSight && nutgraf.gate.declaresStory(document);
+      const waiting = isAwaited ? nutgraf.waiting(own, this.signal) : null;
       const { plan, error } = /** @type {{ plan?: Plan, error?: string }} */ (
         await send({
           type: "analyze",
@@ -202,6 +208,9 @@
           },
         })
       );
+      const ms = performance.now() - begun;
+      if (error) waiting?.fail(() => this.#restart());
+      else waiting?.end();
       // A plan belongs to its own snapshot and to the settings it was made for; with others it is asked for again.
       if (asked !== here) {
         this.#due.extra.push(...extra);
@@ -220,6 +229,7 @@
           plan,
           nodes,
           this.#told.map(({ unit }) => unit),
+          ms,
         );
       }
     }
@@ -265,6 +275,12 @@
       case "toggle-panel":
         nutgraf.panel?.toggle();
         return {};
+      case "open-panel":
+        nutgraf.panel?.open();
+        return {};
+      case "facts-of-selection":
+        nutgraf.panel?.pick(document.getSelection());
+        return {};
       case "frame":
         page?.frame(message);
         return {};
@@ -279,10 +295,14 @@
     // The sheet knows no single banner.
     !here.keepUnits.some((key) => key.startsWith("consent "));
 
+  /** Texts in another language than the browser's come from the worker. @param {string} language */
+  const speak = async (language) => nutgraf.speak(language ? ((await send({ type: "texts" })).texts ?? null) : null);
+
   /** @param {Settings} changed */
   const take = (changed) => {
     const before = here;
     const wasEarly = isEarly();
+    if (changed.language !== settings.language) void speak(changed.language);
     settings = changed;
     here = nutgraf.settings.forSite(settings, site);
     if (isEarly() !== wasEarly) nutgraf.early?.set(isEarly());
@@ -299,6 +319,7 @@
       nutgraf.reportFrame(send, () => here, own, life.signal);
       return;
     }
+    if (settings.language) await speak(settings.language);
     page = new Page(life.signal);
     nutgraf.openDoor(answer, life.signal);
     // A page that comes back from the back-forward cache has slept through changes of the settings.

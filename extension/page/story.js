@@ -1,8 +1,6 @@
 // The panel beside a story, and the number on the toolbar button. The panel's own scripts come when first needed.
 "use strict";
 {
-  const api = /** @type {typeof chrome} */ (/** @type {any} */ (globalThis).browser ?? globalThis.chrome);
-
   const MOST_WATCHED = 8; // facts whose words are looked for in the page
 
   class Shown {
@@ -26,8 +24,8 @@
       return this.#places.some((node) => !node.isConnected);
     }
 
-    /** @param {Plan} plan @param {Node[]} nodes @param {ClutterUnit[]} hidden */
-    async show(plan, nodes, hidden) {
+    /** @param {Plan} plan @param {Node[]} nodes @param {ClutterUnit[]} hidden @param {number} [ms] */
+    async show(plan, nodes, hidden, ms) {
       const { send, signal, settings } = this.options;
       if (plan.story && plan.story.text === this.plan?.story?.text && !this.isStale) return;
       this.plan = plan;
@@ -44,19 +42,30 @@
         this.#brought = true;
       }
       if (signal.aborted || this.plan !== plan) return;
-      const { panel } = settings();
+      const { panel, pill, side, density } = settings();
       nutgraf.panel.show(
         { ...plan, hide: hidden },
         nodes,
         {
-          messages: (key, subs) => api.i18n.getMessage(key, subs),
-          dir: api.i18n.getMessage("@@bidi_dir"),
+          messages: nutgraf.messages,
+          dir: nutgraf.messages("interfaceDirection"),
           state: panel,
+          pill,
+          side,
+          density,
+          ms,
+          onPill: (place) => void nutgraf.settings.save({ pill: place }),
+          onOptions: () => void send({ type: "options" }),
           onState: (state) => void nutgraf.settings.save({ panel: state }),
           onShowHidden: (unit) => this.options.showHidden(unit),
         },
         signal,
       );
+    }
+
+    follow() {
+      const { pill, side, density } = this.options.settings();
+      nutgraf.panel?.look({ pill, side, density });
     }
 
     hide() {

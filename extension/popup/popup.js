@@ -86,6 +86,7 @@ const draw = async () => {
           : words.say("statusStory");
   if (byId("status").textContent !== status) byId("status").textContent = status;
   byId("site").textContent = site;
+  byId("open-line").hidden = isOff || !settings.summary || !state?.facts;
   input("on-site").checked = site !== "" && !isOff;
   input("on-site").disabled = site === "";
   input("summary").checked = settings.summary;
@@ -114,6 +115,10 @@ input("on-site").addEventListener("change", async () => {
   const others = (await load()).disabledSites.filter((other) => other !== site);
   await save({ disabledSites: input("on-site").checked ? others : [...others, site] });
   await follow();
+});
+byId("open-panel").addEventListener("click", async () => {
+  await ask({ type: "open-panel" });
+  close();
 });
 byId("options").addEventListener("click", async () => {
   await api.runtime.openOptionsPage();

@@ -1,8 +1,8 @@
 // The reader's settings: what they are, where they are kept, and what they mean for one site. A classic script that the
 // content scripts list, and that extension pages and the worker import for its effect.
 //
-// They are kept in `storage.local` and not in `storage.sync`: the list of sites that someone has switched off says
-// where they read, and syncing would send it off the device.
+// They are kept in `storage.local`. The worker mirrors some of them to `storage.sync` where the reader asks for it
+// (`background/sync.js`); never the sites, which say where somebody reads.
 "use strict";
 globalThis.nutgraf ??= /** @type {Nutgraf} */ ({});
 {
@@ -10,6 +10,15 @@ globalThis.nutgraf ??= /** @type {Nutgraf} */ ({});
 
   const KINDS = Object.freeze(["consent", "comments", "newsletter", "share", "teaser", "counter"]);
   const MOST_KEPT = 200; // units of one site that are remembered; the oldest are forgotten
+  /** Where the pill may stand; "auto" is the first corner that is free, "none" leaves it out. */
+  /** @type {readonly PillPlace[]} */
+  const PILLS = Object.freeze(["auto", "bottom-right", "bottom-left", "top-right", "top-left", "none"]);
+  /** @type {readonly PanelSide[]} */
+  const SIDES = Object.freeze(["auto", "right", "left"]);
+  /** @type {readonly PanelDensity[]} */
+  const DENSITIES = Object.freeze(["comfortable", "compact"]);
+  /** A folder of `_locales`. */
+  const LANGUAGE = /^[a-z]{2}(_[A-Z]{2})?$/;
 
   /** @type {Readonly<Settings>} */
   const DEFAULTS = Object.freeze({
@@ -20,6 +29,12 @@ globalThis.nutgraf ??= /** @type {Nutgraf} */ ({});
     siteKinds: {},
     siteUnits: {},
     panel: "open",
+    pill: "auto",
+    side: "auto",
+    density: "comfortable",
+    language: "",
+    sync: false,
+    menu: false,
     vendors: true,
   });
 
@@ -34,6 +49,9 @@ globalThis.nutgraf ??= /** @type {Nutgraf} */ ({});
         .filter(([, list]) => list.length > 0),
     );
 
+  /** @param {readonly string[]} list @param {unknown} value @returns {any} one of the list, its first where it is none */
+  const oneOf = (list, value) => (list.includes(/** @type {string} */ (value)) ? value : list[0]);
+
   /** What storage holds, made whole: it may be empty, older, or broken. @param {any} raw @returns {Settings} */
   const complete = (raw) => ({
     summary: typeof raw?.summary === "boolean" ? raw.summary : DEFAULTS.summary,
@@ -43,6 +61,12 @@ globalThis.nutgraf ??= /** @type {Nutgraf} */ ({});
     siteKinds: bySite(raw?.siteKinds),
     siteUnits: bySite(raw?.siteUnits),
     panel: raw?.panel === "pill" ? "pill" : "open",
+    pill: oneOf(PILLS, raw?.pill),
+    side: oneOf(SIDES, raw?.side),
+    density: oneOf(DENSITIES, raw?.density),
+    language: LANGUAGE.test(raw?.language) ? raw.language : "",
+    sync: raw?.sync === true,
+    menu: raw?.menu === true,
     vendors: raw?.vendors !== false,
   });
 
@@ -85,6 +109,9 @@ globalThis.nutgraf ??= /** @type {Nutgraf} */ ({});
       keepKinds: [...new Set([...settings.keepKinds, ...(settings.siteKinds[site] ?? [])])],
       keepUnits: settings.siteUnits[site] ?? [],
       panel: settings.panel,
+      pill: settings.pill,
+      side: settings.side,
+      density: settings.density,
       vendors: settings.vendors,
     };
   };
@@ -100,5 +127,18 @@ globalThis.nutgraf ??= /** @type {Nutgraf} */ ({});
     signal?.addEventListener("abort", () => storage.removeListener(heard), { once: true });
   };
 
-  nutgraf.settings = { DEFAULTS, KINDS, complete, load, save, keep, siteOf, forSite, onChange };
+  nutgraf.settings = {
+    DEFAULTS,
+    KINDS,
+    PILLS,
+    SIDES,
+    DENSITIES,
+    complete,
+    load,
+    save,
+    keep,
+    siteOf,
+    forSite,
+    onChange,
+  };
 }

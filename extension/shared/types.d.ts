@@ -112,7 +112,9 @@ interface Story {
   siteName: string | null;
   canonical: string | null;
   lang: string;
-  cutShort: string | null;
+  /** Why the page does not hold all of the story. */
+  cutShort: "paywalled" | "paged" | "cut" | null;
+  cutShortEvidence: Evidence[];
   text: string;
   sentences: number;
   key: number[];
@@ -176,6 +178,10 @@ interface Plan {
   diagnostics: { code: string; detail: string }[];
 }
 
+type PillPlace = "auto" | "bottom-right" | "bottom-left" | "top-right" | "top-left" | "none";
+type PanelSide = "auto" | "right" | "left";
+type PanelDensity = "comfortable" | "compact";
+
 /** What the reader has chosen; kept in `storage.local`. */
 interface Settings {
   /** Read stories and show the panel. */
@@ -191,6 +197,15 @@ interface Settings {
   /** Keys of units that stay on one site: what the reader called no clutter. */
   siteUnits: Record<string, string[]>;
   panel: "open" | "pill";
+  pill: PillPlace;
+  side: PanelSide;
+  density: PanelDensity;
+  /** Folder of `_locales` whose texts are shown; "" is the browser's own choice. */
+  language: string;
+  /** Keep what is not about sites in step through the browser's own sync. */
+  sync: boolean;
+  /** The context menu, where the browser has allowed it. */
+  menu: boolean;
   /** Use the table of known vendors. No control sets it: the bench measures what is found without. */
   vendors: boolean;
 }
@@ -202,6 +217,9 @@ interface SiteSettings {
   keepKinds: string[];
   keepUnits: string[];
   panel: "open" | "pill";
+  pill: PillPlace;
+  side: PanelSide;
+  density: PanelDensity;
   vendors: boolean;
 }
 
@@ -210,6 +228,9 @@ interface SettingsStore {
   DEFAULTS: Readonly<Settings>;
   /** The kinds of clutter, as the core names them, in the order of their switches. */
   KINDS: readonly string[];
+  PILLS: readonly PillPlace[];
+  SIDES: readonly PanelSide[];
+  DENSITIES: readonly PanelDensity[];
   complete(raw: unknown): Settings;
   load(): Promise<Settings>;
   save(patch: Partial<Settings>): Promise<void>;
@@ -238,7 +259,10 @@ type PageMessage =
   | { type: "style"; attribute: string; on: boolean }
   /** Bring the panel's scripts into this frame. */
   | { type: "panel" }
-  | { type: "badge"; facts: number | null };
+  | { type: "badge"; facts: number | null }
+  /** Answer: `{ texts }`, the interface texts in the language that the reader has chosen. */
+  | { type: "texts" }
+  | { type: "options" };
 
 /** To the content scripts of a tab; the popup sends those without a note to frame 0. */
 type TabMessage =
@@ -249,6 +273,8 @@ type TabMessage =
   /** Hide it again, on later visits too. */
   | { type: "hide-unit"; unit: number }
   | { type: "toggle-panel" }
+  | { type: "open-panel" }
+  | { type: "facts-of-selection" }
   /** From the worker to all frames: a frame of this size and address is clutter. */
   | { type: "frame"; frameId: number; url: string; width: number; height: number; kind: string };
 
@@ -461,9 +487,17 @@ interface Nutgraf {
     plan: Plan | null;
     readonly facts: number;
     readonly isStale: boolean;
-    show(plan: Plan, nodes: Node[], hidden: ClutterUnit[]): Promise<void>;
+    show(plan: Plan, nodes: Node[], hidden: ClutterUnit[], ms?: number): Promise<void>;
+    /** Takes over what the reader has changed of the panel's looks. */
+    follow(): void;
     hide(): void;
   };
+  /** `shared/messages.js`: an interface text, in the browser's language or the one that the reader has chosen. */
+  messages(key: string, subs?: string | string[]): string;
+  /** Sets the texts of a language; null is the browser's own. */
+  speak(texts: Record<string, string> | null): void;
+  /** `page/waiting.js`: says that the reading takes long, or that it failed. */
+  waiting(own: WeakSet<Node>, signal: AbortSignal): { end(): void; fail(again: () => void): void };
 }
 
 declare var nutgraf: Nutgraf;

@@ -1,5 +1,5 @@
-//! The interface texts: every language has the same keys with the same placeholders, and every key that the code asks
-//! for by name exists.
+//! The interface texts: every language has the same keys with the same placeholders, the plural forms that its grammar
+//! needs and no others, and every key that the code asks for by name exists.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,23 +20,67 @@ fn texts(path: &str) -> BTreeMap<String, BTreeSet<char>> {
     json.iter().map(|(key, entry)| (key.clone(), placeholders(entry))).collect()
 }
 
+/// Fewest languages of the interface.
+const LEAST: usize = 12;
+/// Plural forms of CLDR for whole numbers below a million, and `other`, to which every lack falls back. What is not
+/// named here has `one` and `other`; `tests/interface` asks Intl whether that is so.
+const PLURALS: [(&str, &[&str]); 6] = [
+    ("ar", &["zero", "one", "two", "few", "many", "other"]),
+    ("ja", &["other"]),
+    ("ko", &["other"]),
+    ("pl", &["one", "few", "many", "other"]),
+    ("ru", &["one", "few", "many", "other"]),
+    ("zh_CN", &["other"]),
+];
+/// Forms in which a number may be spelled out.
+const SPELLED: [&str; 3] = ["zero", "one", "two"];
+
+/// Keys whose text depends on a number, without their form: those that English has as `_one` and as `_other`.
+fn counted(first: &BTreeMap<String, BTreeSet<char>>) -> BTreeSet<&str> {
+    let bases = first.keys().filter_map(|key| key.strip_suffix("_one"));
+    bases.filter(|base| first.contains_key(&format!("{base}_other"))).collect()
+}
+
 #[test]
 fn languages_have_equal_keys_and_placeholders() {
     let first = texts(FIRST);
     assert!(first.len() > 100, "the texts were not read");
-    for path in files(FOLDER, &["messages.json"]) {
+    let counted = counted(&first);
+    assert!(counted.len() > 10, "the plurals were not found: {counted:?}");
+    let is_form = |key: &str| {
+        key.rsplit_once('_').is_some_and(|(base, form)| counted.contains(base) && PLURALS[0].1.contains(&form))
+    };
+    let paths = files(FOLDER, &["messages.json"]);
+    assert!(paths.len() >= LEAST, "{} languages", paths.len());
+    for path in paths {
         let other = texts(&path);
-        for (key, placeholders) in &first {
-            // A singular may spell its number out.
-            if key.ends_with("_one") {
-                assert!(other.contains_key(key), "{path} lacks {key}");
+        let tag = path.split('/').nth(2).unwrap_or_default();
+        let forms = PLURALS.iter().find(|(name, _)| *name == tag).map_or(&["one", "other"][..], |(_, forms)| forms);
+        let mut wanted: BTreeSet<String> = first.keys().filter(|key| !is_form(key)).cloned().collect();
+        wanted.extend(counted.iter().flat_map(|base| forms.iter().map(move |form| format!("{base}_{form}"))));
+        let found: BTreeSet<String> = other.keys().cloned().collect();
+        let unlike: Vec<_> = wanted.symmetric_difference(&found).collect();
+        assert!(unlike.is_empty(), "{path} lacks or has too many of {unlike:?}");
+        for (key, placeholders) in &other {
+            let (base, form) = key.rsplit_once('_').unwrap_or((key, ""));
+            if is_form(key) {
+                let like = &first[&format!("{base}_other")];
+                assert!(SPELLED.contains(&form) || placeholders == like, "{path}: {key}");
             } else {
-                assert_eq!(other.get(key), Some(placeholders), "{path}: {key}");
+                assert_eq!(placeholders, &first[key], "{path}: {key}");
             }
         }
-        let extra: Vec<_> = other.keys().filter(|key| !first.contains_key(*key)).collect();
-        assert!(extra.is_empty(), "{path} has keys that English lacks: {extra:?}");
     }
+}
+
+#[test]
+fn the_list_of_languages_is_that_of_the_folders() {
+    let script = read("extension/shared/languages.js");
+    let list = script.split("LANGUAGES = [").nth(1).and_then(|rest| rest.split(']').next()).expect("LANGUAGES");
+    let listed: Vec<&str> = list.split(',').map(|name| name.trim().trim_matches('"')).collect();
+    let paths = files(FOLDER, &["messages.json"]);
+    let folders: Vec<&str> = paths.iter().filter_map(|path| path.split('/').nth(2)).collect();
+    assert_eq!(listed, folders);
 }
 
 /// What stands between `before` and the quote that ends it, for every place.

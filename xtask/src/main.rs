@@ -15,6 +15,7 @@ mod run;
 mod serve;
 mod setup;
 mod shell;
+mod shots;
 mod size;
 mod test;
 mod timex;
@@ -34,6 +35,7 @@ cargo xtask COMMAND
   bench       time the core, stage by stage [folder of HTML files]
   bench clutter  what is hidden on pages with real components, beside autoconsent [--browser B] [pages]
   bench story    what stories cost in Chromium, beside Readability.js [--most N] [folders of HTML files]
+  shots       pictures of the interface, to be looked at (target/shots) [--browser B] [parts of names]; shots store
   size        what a reader downloads, against the budget
   data        rewrite the tables that CLDR knows [--check]
   predict     write predictions for the outside scorers (--task T --in PATH --out FILE [--lang TAG])
@@ -60,6 +62,7 @@ fn dispatch(args: &[String]) -> Result<()> {
         "serve" => serve::run(rest),
         "package" => package::run(rest),
         "bench" => bench::run(rest),
+        "shots" => shots::run(rest),
         "size" => size::run(rest),
         "data" => data::run(rest),
         "predict" => predict::run(rest).map_err(|e| anyhow::anyhow!("{e}")),

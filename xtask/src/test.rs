@@ -22,8 +22,8 @@ struct Step {
 }
 
 /// Every step, in order; the last two are the browsers.
-const STEPS: [&str; 11] =
-    ["format", "clippy", "build", "types", "lint", "store", "size", "tests", "agree", "chrome", "firefox"];
+const STEPS: [&str; 12] =
+    ["format", "clippy", "build", "types", "lint", "store", "size", "tests", "interface", "agree", "chrome", "firefox"];
 
 /// The command; steps may be named, otherwise all are run.
 pub fn run(args: &[String]) -> Result<()> {
@@ -59,6 +59,7 @@ fn perform(step: &str) -> Result<Count> {
         "store" => whole(store_lint()),
         "size" => whole(size::run(&[])),
         "tests" => tests(),
+        "interface" => whole(interface()),
         "agree" => agree::run(),
         browser => end_to_end(Browser::named(browser)?),
     }
@@ -70,6 +71,12 @@ fn tests() -> Result<Count> {
     let mut cargo = shell::cargo();
     cargo.args(["test", "--workspace", "--exclude", "nutgraf-e2e", "--locked", "--no-fail-fast", "--", "--quiet"]);
     shell::run_counted(&mut cargo)
+}
+
+/// What of the interface can be asked without a browser: texts, formats, the door for files.
+fn interface() -> Result<()> {
+    shell::say("tests of the interface");
+    shell::run(setup::node()?.args(["--test", "--test-reporter", "dot", "tests/interface/"]))
 }
 
 /// The extension in a real browser.

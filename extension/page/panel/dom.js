@@ -18,6 +18,7 @@ nutgraf.parts ??= /** @type {PanelParts} */ ({});
     denied: "M3.5 3.500l9 9M12.5 3.500l-9 9",
     collapse: "M4 6l4 4 4-4",
     expand: "M4 10l4-4 4 4",
+    more: "M3.5 8h.01M8 8h.01M12.5 8h.01",
     mark: "M3 3.500h10M3 8h10M3 12.500h5.5",
   };
 

@@ -40,6 +40,12 @@
       };
     },
 
+    unnamed(source, words) {
+      const unnamed = source.kind === "anonymous" ? words.say("source_anonymous") : "";
+      // "Unnamed officials" need not be called unnamed twice.
+      return source.name.toLowerCase().includes(unnamed.toLowerCase()) ? "" : unnamed;
+    },
+
     date(story, fact, words) {
       // A date that stands in the words shown says more than one from around them (the dateline's).
       const isInside = (/** @type {number} */ at) =>

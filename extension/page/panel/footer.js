@@ -7,11 +7,12 @@
     const texts = plan.diagnostics.map(({ code, detail }) =>
       words.say(`note_${code.replaceAll("-", "_")}`, code === "unknown-language" ? words.language(detail) : detail),
     );
-    if (plan.story?.cutShort) texts.push(words.say("cutShort"));
+    const how = plan.story?.cutShort;
+    if (how) texts.push(words.say(`story_${how}`));
     return texts.filter(Boolean).map((text) => el("p", { class: "note" }, text));
   };
 
-  nutgraf.parts.footer = (plan, words, onShow) => {
+  nutgraf.parts.footer = (plan, words, ms, onShow) => {
     const foot = el("footer", null);
     /** @type {Map<string, number>} */
     const kinds = new Map();
@@ -33,7 +34,8 @@
       }
       foot.append(line);
     }
-    foot.append(el("p", null, words.say("nothingLeft")));
+    const took = ms === null ? "" : words.say("readIn", words.number(Math.max(1, Math.round(ms))));
+    foot.append(el("p", null, words.say("nothingLeft"), took && ` ${took}`));
     return foot;
   };
 }

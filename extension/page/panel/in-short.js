@@ -83,7 +83,7 @@ nutgraf.parts.sections = [];
           emphasised(story, isHalfRead ? { ...fact, quantities: [] } : fact),
           meta,
         );
-        return el("li", null, link(button, { slices: [fact.what], around: fact.sentence }));
+        return el("li", null, link(button, { slices: [fact.what], around: fact.sentence, fact }));
       };
       const list = el("ol", { class: "facts" }, ...facts.map(line));
       const others = story.facts.filter((fact) => fact.repeats === null && !facts.includes(fact)).slice(0, MOST);
@@ -101,16 +101,13 @@ nutgraf.parts.sections = [];
   });
 
   nutgraf.parts.sourceLine = (story, source, words) => {
-    const unnamed = source.kind === "anonymous" ? words.say("source_anonymous") : "";
-    // "Unnamed officials" need not be called unnamed twice.
-    const kind = source.name.toLowerCase().includes(unnamed.toLowerCase()) ? "" : unnamed;
+    const kind = nutgraf.parts.facts.unnamed(source, words);
     return el(
       "span",
       { class: "source" },
-      el("bdi", { lang: story.lang }, source.name),
-      source.alias && el("bdi", { lang: story.lang, class: "alias" }, ` (${source.alias})`),
-      kind && `, ${kind}`,
-      source.via && el("span", { lang: words.lang }, ", ", words.say("via", source.via)),
+      el("bdi", { lang: story.lang }, source.name, source.alias && ` (${source.alias})`),
+      kind && `${words.say("comma")}${kind}`,
+      source.via && el("span", { lang: words.lang }, words.say("comma"), words.say("via", source.via)),
     );
   };
 }

@@ -1,5 +1,5 @@
 // The panel by keyboard: its lines are one stop of the Tab key, arrow keys walk between them, Escape goes back to the
-// page and then folds the panel. Nothing is trapped, and the page's own shortcuts don't hear what is meant for us.
+// page and then folds the panel, copying copies the line. Nothing is trapped, and the page's own shortcuts don't hear what is meant for us.
 "use strict";
 nutgraf.parts.keys = (root, on, signal) => {
   const lines = () =>
@@ -30,6 +30,13 @@ nutgraf.parts.keys = (root, on, signal) => {
   root.addEventListener(
     "keydown",
     (event) => {
+      const line = /** @type {HTMLElement} */ (event.target);
+      // Copying copies the line that has the focus, unless words are selected.
+      const isCopying = (event.ctrlKey || event.metaKey) && event.key === "c" && !event.altKey && !event.shiftKey;
+      if (isCopying && line.ownerDocument.getSelection()?.isCollapsed !== false && on.copy(line)) {
+        event.preventDefault();
+        return;
+      }
       if (event.altKey || event.ctrlKey || event.metaKey) return;
       if (event.key === "Escape") {
         if (!on.back()) on.collapse();
@@ -37,7 +44,7 @@ nutgraf.parts.keys = (root, on, signal) => {
         return;
       }
       const all = lines();
-      if (!all.includes(/** @type {HTMLElement} */ (event.target))) return;
+      if (!all.includes(line)) return;
       /** @type {Record<string, number>} */
       const goal = { ArrowDown: current + 1, ArrowUp: current - 1, Home: 0, End: all.length - 1 };
       if (!(event.key in goal)) return;

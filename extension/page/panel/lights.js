@@ -19,22 +19,7 @@
     let chosen = null;
     let step = 0;
 
-    /** @param {Slice | undefined} slice */
-    const range = (slice) => {
-      if (!slice?.anchor) return null;
-      const { start, end } = slice.anchor;
-      const [first, last] = [nodes[start.node], nodes[end.node]];
-      if (!first?.isConnected || !last?.isConnected) return null;
-      try {
-        const found = document.createRange();
-        found.setStart(first, Math.min(start.offset, first.nodeValue?.length ?? 0));
-        found.setEnd(last, Math.min(end.offset, last.nodeValue?.length ?? 0));
-        return found;
-      } catch {
-        // The page has changed under us; there is nothing to light.
-        return null;
-      }
-    };
+    const range = (/** @type {Slice | undefined} */ slice) => nutgraf.parts.range(slice, nodes);
     /** @param {Slice[]} slices */
     const ranges = (slices) => slices.map(range).filter((found) => found !== null);
 

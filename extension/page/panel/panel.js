@@ -7,7 +7,7 @@
   /** The core's word for a story whose language it has no tables for. */
   const UNREAD = "unknown-language";
 
-  /** What is on the page now. @type {{ end: AbortController, toggle(): void } | null} */
+  /** What is on the page now. @type {(Omit<Panel, "show" | "hide"> & { end: AbortController }) | null} */
   let shown = null;
 
   /** @param {Plan} plan @param {ArrayLike<Node | null | undefined>} nodes @param {PanelOptions} options @param {AbortSignal} signal */
@@ -43,6 +43,8 @@
       targets.set(element, target);
       return element;
     };
+    /** The fact of a line, or the one that the reader last chose. */
+    const factOf = (/** @type {Element | null | undefined} */ line) => (line ? targets.get(line)?.fact : undefined);
 
     const facts = nutgraf.parts.facts.keyFacts(story).length;
     const sections = [];
@@ -63,10 +65,28 @@
     const total = story.facts.filter((fact) => fact.repeats === null).length;
     const summary = words.count("factCount", total);
 
-    const live = el("p", { role: "status", class: "unseen" });
+    const { live, line: said, tell } = nutgraf.parts.said(signal);
+    const chosenFacts = () => {
+      const line = scroll.querySelector(".fact[aria-current]") ?? lastLine;
+      const fact = factOf(line);
+      return fact ? [fact] : [];
+    };
+    /** @type {Element | null} */
+    let lastLine = null;
+    const along = nutgraf.parts.takeAlong(view, plan, nodes, words, chosenFacts, tell);
+    const { button: more, menu } = nutgraf.parts.menu(
+      words.say("menu"),
+      [
+        ...(facts > 0 ? along.groups : []),
+        ...(options.onOptions
+          ? [{ heading: "", entries: [{ text: words.say("options"), act: () => options.onOptions?.() }] }]
+          : []),
+      ],
+      signal,
+    );
     const collapse = el(
       "button",
-      { type: "button", class: "round", "aria-label": words.say("collapse"), title: words.say("collapse") },
+      { type: "button", class: "round fold", "aria-label": words.say("collapse"), title: words.say("collapse") },
       icon("collapse"),
     );
     const pill = el(
@@ -90,12 +110,15 @@
         null,
         el("strong", null, words.say("name")),
         el("span", { class: "count" }, isHalfRead ? "" : summary),
+        more,
         collapse,
       ),
       scroll,
+      said,
       nutgraf.parts.footer(
         plan,
         words,
+        options.ms ?? null,
         options.onShowHidden
           ? () => {
               for (const unit of plan.hide.keys()) options.onShowHidden?.(unit);
@@ -104,7 +127,7 @@
       ),
     );
     card.setAttribute("role", "complementary");
-    shadow.append(card, pill, live);
+    shadow.append(card, menu, pill, live);
 
     const room = () => {
       const isSheet = host.dataset.state === "open" && host.dataset.layout === "sheet";
@@ -112,11 +135,34 @@
     };
     const lights = nutgraf.parts.lights(view, nodes, room, signal);
 
+    /** @type {PanelLook} */
+    const look = {
+      side: options.side ?? "auto",
+      density: options.density ?? "comfortable",
+      pill: options.pill ?? "auto",
+    };
+    const spot = {
+      view,
+      place: look.pill,
+      onPlace: (/** @type {PillPlace} */ place) => {
+        look.pill = place;
+        options.onPill?.(place);
+      },
+    };
+    const places = nutgraf.parts.pill(host, pill, spot, signal);
+    const stand = () => {
+      host.dataset.density = look.density;
+      nutgraf.parts.side(host, story, nodes, look.side);
+      places.settle();
+    };
+
     /** @param {PanelState} state @param {boolean} byReader */
     const setState = (state, byReader) => {
       host.dataset.state = state;
       card.hidden = state !== "open";
       pill.hidden = state === "open";
+      if (state !== "open") menu.hidden = true;
+      if (host.isConnected) places.settle();
       if (!byReader) return;
       (state === "open" ? collapse : pill).focus({ preventScroll: true });
       if (state === "pill") lights.clear();
@@ -136,6 +182,7 @@
     scroll.addEventListener(
       "focusin",
       (event) => {
+        lastLine = lineOf(event)?.line ?? lastLine;
         if (/** @type {Element} */ (event.target).matches(":focus-visible"))
           lights.preview(lineOf(event)?.target ?? null);
       },
@@ -166,12 +213,18 @@
           return lights.back();
         },
         collapse: () => setState("pill", true),
+        copy(line) {
+          const fact = factOf(line);
+          if (fact) void along.copyOne(fact);
+          return fact !== undefined;
+        },
       },
       signal,
     );
 
     // What happens in the panel is no event of the page's own shortcuts, focus traps and outside-click handlers.
     for (const type of [
+      "copy",
       "keydown",
       "keyup",
       "keypress",
@@ -189,8 +242,7 @@
       host.addEventListener(type, (event) => event.stopPropagation(), { signal, passive: true });
     }
 
-    nutgraf.parts.side(host, story, nodes);
-    view.addEventListener("resize", () => nutgraf.parts.side(host, story, nodes), { signal, passive: true });
+    view.addEventListener("resize", stand, { signal, passive: true });
     // Boxes that are taken out of a page and put back forget how far they were scrolled.
     let place = { card: 0, scroll: 0 };
     shadow.addEventListener(
@@ -208,13 +260,27 @@
       },
       signal,
     );
+    stand();
     // Assistive software hears a change of a live region, not its first content.
     if (facts > 0)
       setTimeout(() => {
         live.textContent = words.say("arrived", summary);
       }, 500);
 
-    return { toggle: () => setState(host.dataset.state === "open" ? "pill" : "open", true) };
+    return {
+      toggle: () => setState(host.dataset.state === "open" ? "pill" : "open", true),
+      open: () => setState("open", true),
+      look(/** @type {PanelLook} */ changed) {
+        Object.assign(look, changed);
+        spot.place = look.pill;
+        stand();
+      },
+      pick(/** @type {Selection | null} */ selection) {
+        if (host.dataset.state !== "open") setState("open", true);
+        const picked = nutgraf.parts.pick(scroll, targets, nodes, selection);
+        tell(picked > 0 ? words.count("picked", picked) : words.say("pickedNone"));
+      },
+    };
   };
 
   nutgraf.panel = {
@@ -231,6 +297,15 @@
     },
     toggle() {
       shown?.toggle();
+    },
+    open() {
+      shown?.open();
+    },
+    look(look) {
+      shown?.look(look);
+    },
+    pick(selection) {
+      shown?.pick(selection);
     },
   };
 }

@@ -20,9 +20,12 @@
 :host([data-state="open"]) { inset-block: 16px !important; inset-inline-end: 16px !important; width: var(--panel-width, 360px) !important; height: auto !important; pointer-events: none !important; }
 :host([data-state="open"][data-side="right"]) { right: 16px !important; left: auto !important; }
 :host([data-state="open"][data-side="left"]) { left: 16px !important; right: auto !important; }
-:host([data-state="pill"]) { bottom: 16px !important; right: 16px !important; width: auto !important; height: auto !important; }
-:host([data-state="pill"][data-side="left"]) { left: 16px !important; right: auto !important; }
-:host([data-state="pill"]:dir(rtl):not([data-side="right"])) { left: 16px !important; right: auto !important; }
+:host([data-state="pill"]) { width: auto !important; height: auto !important; }
+:host([data-state="pill"][data-pill="none"]) { display: none !important; }
+:host([data-state="pill"][data-pill^="bottom"]) { bottom: max(16px, env(safe-area-inset-bottom)) !important; }
+:host([data-state="pill"][data-pill^="top"]) { top: 16px !important; }
+:host([data-state="pill"][data-pill$="right"]) { right: 16px !important; }
+:host([data-state="pill"][data-pill$="left"]) { left: 16px !important; }
 
 *, *::before, *::after { box-sizing: border-box; }
 [hidden] { display: none !important; }
@@ -52,7 +55,15 @@ header strong { font: 700 var(--text-l)/24px var(--serif); }
 .round { display: grid; place-items: center; width: 32px; height: 32px; border-radius: 50%; color: var(--soft); }
 .round:hover { background: var(--wash); color: var(--ink); }
 
+.menu { position: absolute; top: 44px; inset-inline-end: 8px; z-index: 2; min-width: 200px; max-width: calc(100% - 16px); padding: 4px; border: 1px solid var(--line); border-radius: var(--radius); background: var(--paper); color: var(--ink); font: 400 var(--text-m)/20px var(--sans); box-shadow: 0 1px 2px var(--shadow), 0 8px 24px -8px var(--shadow); pointer-events: auto; }
+.menu [role="group"]:not([hidden]) ~ [role="group"] { margin-block-start: 4px; padding-block-start: 4px; border-block-start: 1px solid var(--line); }
+.menu p { margin: 0; padding: 4px 8px; color: var(--soft); font-size: var(--text-s); line-height: 16px; }
+.menu button { display: block; width: 100%; padding: 4px 8px; border-radius: 4px; }
+.menu button:hover, .menu button:focus { background: var(--wash); }
+.said { flex: none; margin: 0; padding: 8px 16px; background: var(--wash); font-size: var(--text-s); line-height: 16px; }
+
 .pill { display: flex; align-items: center; gap: 8px; padding: 8px 16px 8px 12px; padding-inline: 12px 16px; border-radius: 20px; font-weight: 500; }
+.pill { touch-action: none; user-select: none; -webkit-user-select: none; }
 .pill:hover { background: var(--wash); }
 
 .scroll { flex: 1 1 auto; min-height: 0; overflow-y: auto; overscroll-behavior: contain; padding: 4px 8px 12px; scrollbar-width: thin; scrollbar-color: var(--edge) transparent; }
@@ -68,6 +79,8 @@ small { font-size: var(--text-s); color: var(--soft); }
 [data-line]:hover { background: var(--wash); }
 [data-line][aria-current] { background: var(--wash); box-shadow: inset 2px 0 0 var(--accent); }
 :dir(rtl) > [data-line][aria-current] { box-shadow: inset -2px 0 0 var(--accent); }
+
+.picked { box-shadow: inset 0 0 0 1px var(--edge); }
 
 .meta { display: block; color: var(--soft); font-size: var(--text-s); line-height: 16px; }
 /* The dot belongs to what is before it, so that a line may break after it. */
@@ -99,6 +112,9 @@ small { font-size: var(--text-s); color: var(--soft); }
 
 .source-row[data-line] { display: flex; gap: 12px; justify-content: space-between; align-items: baseline; }
 .tally { flex: none; color: var(--soft); font-size: var(--text-s); }
+.claims { margin-inline-start: 8px; padding-inline-start: 4px; border-inline-start: 1px solid var(--edge); }
+.claim > span { display: -webkit-box; overflow: hidden; -webkit-box-orient: vertical; -webkit-line-clamp: 3; color: var(--soft); font-size: var(--text-s); line-height: 16px; text-align: match-parent; }
+.remark { margin: 4px 8px 0; color: var(--soft); font-size: var(--text-s); line-height: 16px; }
 .unnamed { font-style: italic; }
 
 .line { margin-inline-start: 12px; border-inline-start: 1px solid var(--edge); }
@@ -114,6 +130,17 @@ footer p { margin: 4px 0 0; }
 .note { margin: 8px 0 4px; padding: 8px; border-radius: 4px; background: var(--wash); font-size: var(--text-s); line-height: 16px; }
 .more { margin: 4px 8px 0; padding-block: 2px; font-size: var(--text-s); }
 .link { color: var(--accent); text-decoration: underline; text-underline-offset: 2px; border-radius: 2px; }
+
+/* Compact: the same lines, closer. */
+:host([data-density="compact"]) .fact[data-line] { padding-block: 4px; row-gap: 0; }
+:host([data-density="compact"]) .fact .what { font-size: var(--text-m); line-height: 20px; }
+:host([data-density="compact"]) .fact .icon { margin-block-start: 2px; }
+:host([data-density="compact"]) [data-line] { padding-block: 2px; }
+:host([data-density="compact"]) section + section { margin-block-start: 8px; }
+:host([data-density="compact"]) section + section h2 { padding-block-start: 8px; }
+:host([data-density="compact"]) .value { font-size: var(--text-m); line-height: 20px; }
+:host([data-density="compact"]) .counted { padding-block-start: 0; }
+:host([data-density="compact"]) .line li::before { inset-block-start: 9px; }
 
 /* No room beside the story (side.js): a sheet at the bottom. */
 :host([data-state="open"][data-layout="sheet"]) { inset: auto 0 0 0 !important; width: auto !important; height: auto !important; }
@@ -135,6 +162,7 @@ footer p { margin: 4px 0 0; }
 :host([data-layout="sheet"]) .scroll { flex: none; overflow: visible; }
 :host([data-layout="sheet"]) .round { width: 40px; height: 40px; }
 :host([data-layout="sheet"]) [data-line] { min-height: 32px; }
+:host([data-layout="sheet"]) .menu { top: auto; bottom: calc(100% - 4px); max-width: 280px; }
 @media (max-width: 720px) { .card { border-inline: 0; } }
 @media (max-height: 420px) {
   .card { max-height: 90vh; overflow-y: auto; }
@@ -142,7 +170,8 @@ footer p { margin: 4px 0 0; }
 }
 @media (forced-colors: active) {
   .card, .pill { border-color: CanvasText; }
-  [data-line][aria-current] { outline: 2px solid Highlight; outline-offset: -2px; }
+  [data-line][aria-current], .menu button:focus { outline: 2px solid Highlight; outline-offset: -2px; }
+  [data-level] > .icon { color: CanvasText; }
 }
 @media print { :host { display: none !important; } }
 `;

@@ -33,18 +33,18 @@
     return left < right ? { left, right } : null;
   };
 
-  nutgraf.parts.side = (host, story, nodes) => {
+  nutgraf.parts.side = (host, story, nodes, wanted) => {
     const width = host.ownerDocument.documentElement.clientWidth;
     const text = width > NARROW ? column(story, nodes) : null;
     let [side, size, layout] = ["right", WIDEST, width > NARROW ? "side" : "sheet"];
     if (text) {
       const room = { right: width - text.right - 2 * GAP, left: text.left - 2 * GAP };
       // The right side is where readers expect it: the left must be clearly better.
-      if (room.right < SLIMMEST && room.left >= SLIMMEST) side = "left";
+      if (wanted === "left" || (wanted === "auto" && room.right < SLIMMEST && room.left >= SLIMMEST)) side = "left";
       const free = side === "left" ? room.left : room.right;
       if (free < SLIMMEST && width < WIDE) layout = "sheet";
       size = free < SLIMMEST ? OVER : Math.min(free, WIDEST);
-    }
+    } else if (wanted === "left") side = "left";
     Object.assign(host.dataset, { side, layout });
     host.style.setProperty("--panel-width", `${Math.floor(size)}px`);
   };

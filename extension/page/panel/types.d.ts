@@ -3,7 +3,13 @@
 type QuantityView = Story["quantities"][number];
 
 type PanelState = "open" | "pill";
-interface PanelOptions {
+/** What the reader has chosen of where it stands and how wide its lines are. */
+interface PanelLook {
+  side: PanelSide;
+  density: PanelDensity;
+  pill: PillPlace;
+}
+interface PanelOptions extends Partial<PanelLook> {
   /** chrome.i18n.getMessage or its double in www; "" for an unknown key. */
   messages: (key: string, subs?: string | string[]) => string;
   dir: string;
@@ -12,11 +18,19 @@ interface PanelOptions {
   /** Another window than our own (www draws into a frame). */
   view?: Window & typeof globalThis;
   onShowHidden?: (unit: number) => void;
+  onPill?: (place: PillPlace) => void;
+  onOptions?: () => void;
+  /** How long the reading took. */
+  ms?: number;
 }
 interface Panel {
   show(plan: Plan, nodes: ArrayLike<Node | null | undefined>, options: PanelOptions, signal?: AbortSignal): void;
   hide(): void;
   toggle(): void;
+  open(): void;
+  look(look: PanelLook): void;
+  /** Leads to the facts whose words the reader has selected. */
+  pick(selection: Selection | null): void;
 }
 
 /** A line of the panel that leads to words of the page. */
@@ -25,6 +39,31 @@ interface Target {
   slices: Slice[];
   /** The sentence around them, lit more softly. */
   around?: Slice;
+  /** The fact that the line shows. */
+  fact?: FactView;
+}
+/** Words as annotation tools ask for them; counted in code points of the body's text. */
+interface Quote {
+  exact: string;
+  prefix: string;
+  suffix: string;
+  place: { start: number; end: number } | null;
+  /** Does the page have the same words elsewhere? */
+  isRepeated: boolean;
+}
+interface CarriedFact {
+  text: string;
+  quote: Quote;
+  /** Certainty, source, date; empty ones are left out. */
+  notes: string[];
+}
+interface CarriedPage {
+  url: string;
+  title: string;
+}
+interface MenuGroup {
+  heading: string;
+  entries: { text: string; act(): void; isOff?: () => boolean }[];
 }
 /** Who stands behind a fact. */
 interface Source {
@@ -94,12 +133,49 @@ interface PanelParts {
   }[];
   sourceLine(story: Story, source: Source, words: Words): HTMLElement;
   notes(plan: Plan, words: Words): HTMLElement[];
-  footer(plan: Plan, words: Words, onShow: (() => void) | null): HTMLElement;
-  keys(root: HTMLElement, on: { back(): boolean; collapse(): void }, signal: AbortSignal): void;
+  footer(plan: Plan, words: Words, ms: number | null, onShow: (() => void) | null): HTMLElement;
+  keys(
+    root: HTMLElement,
+    on: { back(): boolean; collapse(): void; copy(line: Element): boolean },
+    signal: AbortSignal,
+  ): void;
   stage(host: HTMLElement, onMoved: () => void, signal: AbortSignal): void;
-  side(host: HTMLElement, story: Story, nodes: ArrayLike<Node | null | undefined>): void;
+  side(host: HTMLElement, story: Story, nodes: ArrayLike<Node | null | undefined>, wanted: PanelSide): void;
+  range(slice: Slice | null | undefined, nodes: ArrayLike<Node | null | undefined>): Range | null;
+  quote(slice: Slice, story: Story, nodes: ArrayLike<Node | null | undefined>): Quote;
+  carry: {
+    link(page: CarriedPage, quote: Quote): string;
+    markdown(page: CarriedPage, facts: CarriedFact[]): string;
+    plain(page: CarriedPage, facts: CarriedFact[]): string;
+    annotations(page: CarriedPage, facts: CarriedFact[], newId: () => string): string;
+  };
+  /** Marks the facts that a selection touches; says how many they are. */
+  pick(
+    list: HTMLElement,
+    targets: Map<Element, Target>,
+    nodes: ArrayLike<Node | null | undefined>,
+    selection: Selection | null,
+  ): number;
+  said(signal: AbortSignal): { live: HTMLElement; line: HTMLElement; tell(text: string): void };
+  copy(view: Window & typeof globalThis, text: string): Promise<boolean>;
+  menu(label: string, groups: MenuGroup[], signal: AbortSignal): { button: HTMLElement; menu: HTMLElement };
+  takeAlong(
+    view: Window & typeof globalThis,
+    plan: Plan,
+    nodes: ArrayLike<Node | null | undefined>,
+    words: Words,
+    chosen: () => FactView[],
+    tell: (text: string) => void,
+  ): { groups: MenuGroup[]; copyOne(fact: FactView): Promise<void> };
+  pill(
+    host: HTMLElement,
+    pill: HTMLElement,
+    options: { view: Window & typeof globalThis; place: PillPlace; onPlace(place: PillPlace): void },
+    signal: AbortSignal,
+  ): { settle(): void };
   facts: {
     source(story: Story, attribution: number | null): Source | null;
+    unnamed(source: Source, words: Words): string;
     keyFacts(story: Story): FactView[];
     date(story: Story, fact: FactView, words: Words): { text: string; title: string } | null;
   };

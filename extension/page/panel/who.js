@@ -1,5 +1,5 @@
 // Who says so: every source once, by the sort of source it is, with the number of claims that rest on it. Choosing a
-// source walks through its claims.
+// source lights its claims in the page and lists them.
 "use strict";
 {
   const { el } = nutgraf.parts.dom;
@@ -7,6 +7,11 @@
   // From 0 to 100, as the core gives it: less sure relations are shown only where a fact rests on them.
   const SURE = 50;
   const MOST = 10;
+  /** Claims of one source that are listed. */
+  const MOST_CLAIMS = 8;
+  /** Claims from which on it is worth saying that most of them rest on one source, and the share that is "most". */
+  const MANY = 4;
+  const SHARE = 0.5;
   /** Order of the kinds: those who answer for their words by name first. */
   const KINDS = ["official", "organisation", "namedPerson", "document", "media", "collective", "anonymous"];
 
@@ -38,8 +43,7 @@
           el(
             "span",
             null,
-            el("bdi", { lang: story.lang }, source.name),
-            source.alias && el("bdi", { lang: story.lang }, ` (${source.alias})`),
+            el("bdi", { lang: story.lang }, source.name, source.alias && ` (${source.alias})`),
             " ",
             el(
               "small",
@@ -49,9 +53,28 @@
           ),
           el("span", { class: "tally" }, words.count("claims", claims.length)),
         );
-        list.append(el("li", null, link(row, { slices: claims })));
+        const said = el("ul", { class: "claims", hidden: true });
+        row.setAttribute("aria-expanded", "false");
+        row.addEventListener("click", () => {
+          said.hidden = !said.hidden;
+          row.setAttribute("aria-expanded", String(!said.hidden));
+        });
+        for (const claim of claims.slice(0, MOST_CLAIMS)) {
+          const text = el("span", { lang: story.lang, dir: "auto" }, words.say("quoted", claim.text));
+          const line = el("button", { type: "button", class: "row claim" }, text);
+          said.append(el("li", null, link(line, { slices: [claim] })));
+        }
+        list.append(el("li", null, link(row, { slices: claims }), said));
       }
-      return list;
+      const claims = sorted.map((entry) => entry.claims.length);
+      const [all, most] = [claims.reduce((sum, n) => sum + n, 0), Math.max(...claims)];
+      if (sorted.length < 2 || all < MANY || most / all <= SHARE) return list;
+      return el(
+        "div",
+        null,
+        list,
+        el("p", { class: "remark" }, words.say("oneSource", words.number(most), words.number(all))),
+      );
     },
   });
 }

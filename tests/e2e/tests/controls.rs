@@ -136,10 +136,10 @@ async fn the_panel_works_by_keyboard_alone() {
 #[tokio::test]
 async fn the_extension_pages_have_words_and_names() {
     with_browser(Start::default(), move |session| async move {
-        for path in ["popup/popup.html", "options/options.html"] {
+        for path in ["popup/popup.html", "options/options.html", "welcome/welcome.html"] {
             let page = session.open(&session.extension_url(path)).await;
             tokio::time::sleep(std::time::Duration::from_millis(500)).await;
-            let unnamed = "return [...document.querySelectorAll('input, button')].filter(e => {
+            let unnamed = "return [...document.querySelectorAll('input:not([hidden]), select, button')].filter(e => {
                 const label = e.labels?.[0]?.textContent ?? e.textContent ?? '';
                 return !(label.trim() || e.getAttribute('aria-label')); }).length";
             assert_eq!(page.eval(unnamed, vec![]).await, serde_json::json!(0), "{path}: every control has a name");

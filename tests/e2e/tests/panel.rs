@@ -43,7 +43,7 @@ async fn it_stays_folded_where_the_reader_folded_it() {
         let page = session.open(&url).await;
         let panel = page.panel().await;
         assert!(panel.is_shown().await, "open at first");
-        panel.all(".round").await.expect("a button")[0].click().await.expect("folds");
+        panel.all(".fold").await.expect("a button")[0].click().await.expect("folds");
         assert!(!panel.is_shown().await, "folded");
         tokio::time::sleep(MOMENT).await;
         let page = session.open(&url).await;

@@ -124,6 +124,7 @@ async fn what_is_not_clutter_stays_on_its_site_until_it_is_forgotten() {
         // Another tab forgets it, and the page follows.
         session.go_to(&popup).await;
         session.open(&session.extension_url("options/options.html")).await;
+        session.wait_for_text("#sites", "127.0.0.1").await;
         let sites = session.text_of("#sites").await;
         assert!(sites.contains("127.0.0.1") && sites.contains("Newsletter box") && sites.contains("Cookie"), "{sites}");
         session.click("#sites .exception:nth-child(1) button").await;
