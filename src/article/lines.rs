@@ -121,7 +121,7 @@ const INLINE_OUT: u32 = Area::UNSEEN
 fn is_block(snap: &Snapshot, id: NodeId) -> bool {
     let style = snap.style(id);
     let tag = snap.tag(id);
-    if style.is_measured() && tag != "br" {
+    if style.is_measured() && !matches!(tag, "br" | "ruby" | "rb" | "rt" | "rp") {
         return !style.has(Style::INLINE);
     }
     matches!(

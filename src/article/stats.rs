@@ -94,6 +94,8 @@ impl Stats {
                 continue;
             }
             let tag = snap.tag(id);
+            // Brackets of a reading aid are drawn only where it cannot stand above its word, and read everywhere.
+            let is_ruby_mark = tag == "rp";
             let is_out = matches!(
                 tag,
                 "head"
@@ -106,7 +108,7 @@ impl Stats {
                     | "textarea"
                     | "svg"
                     | "iframe"
-            ) || (snap.style(id).is_hidden() && !with_hidden)
+            ) || (snap.style(id).is_hidden() && !with_hidden && !is_ruby_mark)
                 || without.peek().is_some_and(|n| **n == id);
             if is_out {
                 out_until = snap.end(id).0;

@@ -76,8 +76,21 @@
     // The browser's own locale refines the language of the texts (en-GB), it never replaces it.
     const lang = browser.split("-")[0] === texts.split("-")[0] ? browser : texts;
     const plural = new Intl.PluralRules(lang);
-    const format = (/** @type {Intl.DateTimeFormatOptions} */ fields) =>
-      new Intl.DateTimeFormat(lang, { ...fields, timeZone: "UTC" });
+    const numbers = new Intl.NumberFormat(lang);
+    // Making one costs a browser about a millisecond, and a panel says some fifty dates and numbers.
+    /** @type {Map<string, Intl.DateTimeFormat>} */ const formats = new Map();
+    const format = (/** @type {Intl.DateTimeFormatOptions} */ fields) => {
+      const key = Object.entries(fields).join();
+      const known = formats.get(key) ?? new Intl.DateTimeFormat(lang, { ...fields, timeZone: "UTC" });
+      formats.set(key, known);
+      return known;
+    };
+    /** @type {Map<string, Intl.ListFormat>} */ const lists = new Map();
+    const list = (/** @type {"conjunction" | "disjunction"} */ type, /** @type {string[]} */ items) => {
+      const known = lists.get(type) ?? new Intl.ListFormat(lang, { type });
+      lists.set(type, known);
+      return known.format(items);
+    };
 
     /** @param {string} value @returns {string} */
     const one = (value) => {
@@ -124,9 +137,8 @@
     return {
       lang,
       say,
-      count: (key, n) =>
-        say(`${key}_${plural.select(n)}`, new Intl.NumberFormat(lang).format(n)) || say(`${key}_other`, String(n)),
-      number: (n) => new Intl.NumberFormat(lang).format(n),
+      count: (key, n) => say(`${key}_${plural.select(n)}`, numbers.format(n)) || say(`${key}_other`, String(n)),
+      number: (n) => numbers.format(n),
       when(value, range) {
         try {
           return (range && both(range)) || one(value);
@@ -144,8 +156,8 @@
         if (/^\d{4}-\d\d-\d\dT/.test(value)) return value;
         return /^\d{3}X?$/.test(value) ? `${value.slice(0, 3)}0` : "";
       },
-      and: (items) => new Intl.ListFormat(lang, { type: "conjunction" }).format(items),
-      or: (items) => new Intl.ListFormat(lang, { type: "disjunction" }).format(items),
+      and: (items) => list("conjunction", items),
+      or: (items) => list("disjunction", items),
       language: (tag) => {
         try {
           return new Intl.DisplayNames(lang, { type: "language" }).of(tag) ?? tag;

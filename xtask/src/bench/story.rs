@@ -14,7 +14,7 @@ use crate::setup::{self, Browser};
 use crate::{build, shell};
 
 /// Read where no folder is named: the project's own stories.
-const FOLDERS: [&str; 3] = ["tests/e2e/pages", "tests/cases/article", "www/samples"];
+const FOLDERS: [&str; 3] = ["tests/e2e/pages", "tests/cases/article/stories", "www/samples"];
 
 /// The command: `[--no-build] [--most N] [FOLDER..]`.
 pub fn run(args: &[String]) -> Result<()> {

@@ -9,6 +9,7 @@
 //! | capture + message + plan | the first capture, then the way to a warm worker and back with the plan | `cloneNode` and `parse` |
 //! | cold worker to plan | the same way when the worker has to start | - |
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -91,6 +92,7 @@ async fn ours(session: &Session, server: &Server, files: &[String], rows: &mut V
         CAPTURE.iter().map(|name| read(&format!("../../extension/page/{name}.js"))).collect::<Outcome<_>>()?;
     let capture = format!("{}; return nutgraf.capture(document, {{ generation: 1 }}).message", scripts.join(";\n"));
     let mut last = Value::Null;
+    let mut by_file: BTreeMap<String, Vec<f64>> = BTreeMap::new();
     for file in files {
         session.go_to(&story).await;
         session.client.goto("about:blank").await?;
@@ -102,12 +104,21 @@ async fn ours(session: &Session, server: &Server, files: &[String], rows: &mut V
         let is_capture =
             |url: &str| is_ours(url) && CAPTURE[1..].iter().any(|name| url.ends_with(&format!("/{name}.js")));
         let whole = profile::stretches(&sampled, is_ours, |_| false).iter().sum();
+        for (name, ms) in profile::by_file(&sampled, "-extension://") {
+            by_file.entry(name).or_default().push(ms);
+        }
         let captures = profile::stretches(&sampled, is_capture, |_| false);
         let message = page.eval(&capture, vec![]).await;
         let (way, is_news) = ask(session, &extension, message.clone()).await?;
         let capture = captures.iter().copied().fold(0.0, f64::max);
         rows.push(Row { whole, capture, way, is_news, peer: 0.0 });
         last = message;
+    }
+    let mut rows_of_files: Vec<(f64, String)> =
+        by_file.into_iter().map(|(name, all)| (all.iter().sum::<f64>() / files.len() as f64, name)).collect();
+    rows_of_files.sort_by(|a, b| b.0.total_cmp(&a.0));
+    for (ms, name) in rows_of_files.iter().take(12) {
+        eprintln!("    {ms:>7.2} ms a page in {name}");
     }
     let mut starts = Vec::new();
     for _ in 0..COLD_STARTS {
