@@ -3,6 +3,8 @@
 // asks once for more, and then gives the unit back rather than leave the reader with a dead page.
 "use strict";
 {
+  const SOON = 10_000; // ms after hiding in which a lock belongs to what was hidden
+  const MOST_SHUT = 3; // times that this is looked into
   const MOST_REOPENED = 5; // times that a hidden modal dialog is closed again
 
   const frame = () => new Promise((done) => (document.hidden ? setTimeout(done, 16) : requestAnimationFrame(done)));
@@ -33,10 +35,10 @@
       for (const unit of plan.hide) {
         const elements = unit.nodes.map((id) => nodes[id]).filter((node) => node instanceof Element);
         const fresh = elements.filter((element) => element.isConnected && !this.#unitOf.has(element));
-        if (!fresh.length) continue;
         const known =
           elements.map((element) => this.#unitOf.get(element)).find((found) => found) ??
           (extended?.unit.kind === unit.kind ? extended : undefined);
+        if (!fresh.length && !(known?.state === "hidden" && unit.unlock.length)) continue;
         const locks = unit.unlock
           .map(({ node, what }) => ({ element: nodes[node], what }))
           .filter((lock) => lock.element instanceof Element);
@@ -54,6 +56,8 @@
           free: null,
           closed: [],
           reopened: 0,
+          since: performance.now(),
+          shut: 0,
           line: null,
         };
         if (!known) this.units.push(applied);
@@ -181,6 +185,28 @@
         if (++applied.reopened > MOST_REOPENED) this.#giveBack(applied, "refused");
       }
       return this.#marks.renew();
+    }
+
+    /** What is hidden, with its kind. @returns {Map<Element, string>} */
+    hidden() {
+      const hidden = this.units.filter(({ state }) => state === "hidden");
+      return new Map(hidden.flatMap(({ unit, elements }) => elements.map((element) => [element, unit.kind])));
+    }
+
+    /** Has the page locked itself for something soon after that was hidden? It is said a few times only. */
+    isShutAfterwards() {
+      const now = performance.now();
+      const one = this.units.find(
+        (applied) =>
+          applied.state === "hidden" &&
+          applied.unit.kind === "consent" &&
+          applied.isBlocking &&
+          now - applied.since < SOON &&
+          applied.shut < MOST_SHUT,
+      );
+      if (!one || !nutgraf.isLocked()) return false;
+      one.shut++;
+      return true;
     }
 
     /** @returns {HiddenUnit[]} */

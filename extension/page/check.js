@@ -52,6 +52,8 @@
     return topmost(document, innerWidth / 2, innerHeight / 2) === null && document.visibilityState === "visible";
   }
 
+  nutgraf.isLocked = isLocked;
+
   /** @param {WeakSet<Node>} own */
   nutgraf.isDead = (own) => isLocked() || cover(own) !== null || isInert();
 

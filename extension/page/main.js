@@ -111,7 +111,8 @@
       this.clutter.renew();
       const boxes = here.clutter ? nutgraf.gate.freshBoxes(document, this.#seen, own) : [];
       const isStory = document.readyState !== "loading" && this.#hasNewStory();
-      if (!boxes.length && !isStory) return false;
+      const isShut = here.clutter && this.clutter.isShutAfterwards();
+      if (!boxes.length && !isStory && !isShut) return false;
       this.#due.extra.push(...boxes);
       this.#due.isStory ||= isStory;
       this.#ask();
@@ -188,7 +189,13 @@
       const pause = this.#judged < AT_ONCE ? 0 : (PAUSES.find(([upTo]) => this.#judged <= upTo)?.[1] ?? 0);
       this.#next = performance.now() + pause;
       const generation = ++this.#generation;
-      const { message, nodes, hosts } = nutgraf.capture(document, { generation, own, extra, frames: this.#frames });
+      const { message, nodes, hosts } = nutgraf.capture(document, {
+        generation,
+        own,
+        extra,
+        frames: this.#frames,
+        hidden: this.clutter.hidden(),
+      });
       this.#hosts = hosts;
       const asked = here;
       const begun = performance.now();

@@ -307,6 +307,8 @@
       }
       const verdict = this.options.frames?.get(element);
       if (verdict) this.attrs.push(id, this.heap.intern(":frame", ATTR_MAX), this.heap.intern(verdict, ATTR_MAX));
+      const kind = this.options.hidden?.get(element);
+      if (kind) this.attrs.push(id, this.heap.intern(":hidden", ATTR_MAX), this.heap.intern(kind, ATTR_MAX));
       if (isMarked && !this.isGone) this.marked.push(element);
       return id;
     }

@@ -15,6 +15,8 @@ interface CaptureOptions {
   extra?: Iterable<Element>;
   /** What frames said of themselves, written as the attribute `:frame` of the iframe element. */
   frames?: Map<Element, string>;
+  /** What is hidden already, with its kind. */
+  hidden?: Map<Element, string>;
 }
 
 interface SnapshotMessage {
@@ -362,6 +364,10 @@ interface AppliedUnit {
   closed: HTMLDialogElement[];
   /** How often the page has opened them again meanwhile. */
   reopened: number;
+  /** When it was first hidden, ms. */
+  since: number;
+  /** How often a lock that came later was looked into. */
+  shut: number;
   line: { set(isShown: boolean): void } | null;
 }
 
@@ -396,6 +402,8 @@ interface Clutter {
   set(index: number, isShown: boolean, remember?: boolean): void;
   keep(kinds: string[], freed: string[]): void;
   renew(): number;
+  hidden(): Map<Element, string>;
+  isShutAfterwards(): boolean;
   list(): HiddenUnit[];
 }
 
@@ -470,6 +478,7 @@ interface Nutgraf {
     options: ClutterOptions,
   ) => Clutter;
   /** `page/check.js` */
+  isLocked(): boolean;
   isDead(own: WeakSet<Node>): boolean;
   isInTheWay(element: Element): boolean;
   /** `page/watch.js` */

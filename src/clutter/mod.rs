@@ -183,6 +183,11 @@ fn consents(page: &page::Page, use_vendors: bool) -> (Vec<Unit>, Vec<Wall>) {
             walls.extend(wall::of_judgement(candidate, judgement));
         }
     }
+    // A notice that was hidden before the page locked itself for it.
+    let is_gone = |id: &NodeId| snap.attr(*id, reading::HIDDEN_KIND) == Some(ClutterKind::Consent.name());
+    if let (true, Some(gone)) = (units.is_empty(), snap.ids().find(is_gone)) {
+        units.push(unit(vec![gone], None, Vec::new()));
+    }
     let hidden: Vec<NodeId> = units.iter().flat_map(|u| u.nodes.iter().copied()).collect();
     if let Some(first) = units.first_mut().filter(|_| !snap.is_frame && !lock::is_held_by_another(page, &hidden)) {
         first.nodes.extend(lock::shades(page, &hidden));

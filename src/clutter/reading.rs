@@ -12,6 +12,8 @@ const MAX_BOX_TEXT: usize = 24_000;
 const MAX_LABEL: usize = 90;
 /// What a frame said of itself; the capture writes it beside the page's own attributes.
 pub const FRAME_VERDICT: &str = ":frame";
+/// Kind of what is hidden already; the capture writes it so that a lock that comes later is still explained.
+pub const HIDDEN_KIND: &str = ":hidden";
 const CONSENT_VERDICT: &str = "consent";
 /// Letters from which on a text node counts as prose.
 pub const PROSE: usize = 80;

@@ -110,8 +110,17 @@ impl Page<'_> {
             duration: Some(Duration::from_millis(50)),
         });
         self.session.client.perform_actions(turn).await.expect("the wheel turns");
-        tokio::time::sleep(Duration::from_millis(400)).await;
-        self.eval("return window.scrollY", vec![]).await.as_f64().unwrap_or(0.0)
+        // A busy browser takes its time; a page that is locked moves not at all.
+        let end = Instant::now() + Duration::from_millis(1_500);
+        let mut last = 0.0;
+        loop {
+            tokio::time::sleep(Duration::from_millis(200)).await;
+            let now = self.eval("return window.scrollY", vec![]).await.as_f64().unwrap_or(0.0);
+            if (now > 0.0 && now == last) || Instant::now() > end {
+                return now;
+            }
+            last = now;
+        }
     }
 
     /// The whole document as markup: what "the DOM is as it was" is measured with.
@@ -231,8 +240,15 @@ impl Panel<'_> {
     /// # Panics
     /// When it is gone.
     pub async fn text(&self) -> String {
-        let body = self.root.find(Locator::Css("[role=complementary], aside")).await.expect("the panel's body");
-        body.text().await.expect("text")
+        self.try_text().await.expect("the panel's text")
+    }
+
+    /// All its words, if it has not been drawn anew meanwhile.
+    ///
+    /// # Errors
+    /// When it is gone.
+    pub async fn try_text(&self) -> Outcome<String> {
+        Ok(self.root.find(Locator::Css("[role=complementary], aside")).await?.text().await?)
     }
 
     /// Elements inside it.

@@ -144,6 +144,33 @@ async fn a_body_that_is_the_fixed_element_stays() {
 }
 
 #[tokio::test]
+async fn a_lock_that_comes_after_its_banner_is_freed_and_put_back_with_it() {
+    let server = Server::of_project();
+    with_browser(Start::default(), move |session| async move {
+        let page = plain(&session, &server).await;
+        page.panel().await;
+        let story = session.client.window().await.expect("a window");
+        run(
+            &page,
+            "const d = bar(); d.style.cssText = 'inset:0;height:auto;bottom:0';
+            setTimeout(() => { const sheet = document.createElement('style');
+                sheet.textContent = 'html{overflow:hidden}'; document.head.append(sheet); }, 1200)",
+        )
+        .await;
+        page.wait_gone("#bar").await;
+        wait(3).await;
+        assert!(page.wheel(600).await > 100.0, "it scrolls");
+        session.open_tab(&session.extension_url("options/options.html")).await;
+        session.open_popup_for("plain.html").await;
+        session.click("#kinds li button").await;
+        session.go_to(&story).await;
+        page.wait_to_see("#bar").await;
+        assert!(page.wheel(600).await < 10.0, "its lock is back");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn comments_that_come_on_scroll_collapse_to_a_line() {
     let server = Server::of_project();
     with_browser(Start::default(), move |session| async move {
