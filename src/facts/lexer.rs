@@ -55,6 +55,7 @@ categories! {
     Subunit = "currency.subunits",
     Age = "quantity.age",
     AgeLead = "quantity.age_lead",
+    AgeOf = "quantity.age_of",
     CountSkip = "quantity.count_skip",
     CountStop = "quantity.count_stop",
     Counter = "quantity.counters",
@@ -112,7 +113,6 @@ categories! {
     PartAfter = "time.parts_after",
     ClockLead = "time.clock_leads",
     DecadeLead = "time.decade_leads",
-    TimeAge = "time.age_leads",
 }
 
 /// Tables of the English file that hold in every language: signs, codes and symbols.
