@@ -4,10 +4,21 @@
 
 use super::lexer::{Cat, Reader};
 
-/// Does a word before `at` make what follows an age, by itself or (`has_unit`) with a unit of time?
-pub(super) fn is_led(r: &Reader<'_>, at: usize, has_unit: bool) -> bool {
+/// What follows a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum After {
+    Nothing,
+    Unit,
+    Years,
+}
+
+/// Does a word before `at` make the number an age, together with what follows it?
+pub(super) fn is_led(r: &Reader<'_>, at: usize, after: After) -> bool {
     let leads = |at: usize| {
-        let lead = r.before(at, Cat::AgeLead).or_else(|| r.before(at, Cat::AgeOf).filter(|_| has_unit));
+        let lead = r
+            .before(at, Cat::AgeLead)
+            .or_else(|| r.before(at, Cat::AgeOf).filter(|_| after != After::Nothing))
+            .or_else(|| r.before(at, Cat::AgeAt).filter(|_| after == After::Years));
         lead.is_some_and(|(b, _)| r.same_sentence(b, at))
     };
     // "w wieku około 45 lat": how sure it is stands between.

@@ -56,6 +56,7 @@ categories! {
     Age = "quantity.age",
     AgeLead = "quantity.age_lead",
     AgeOf = "quantity.age_of",
+    AgeAt = "quantity.age_at",
     CountSkip = "quantity.count_skip",
     CountStop = "quantity.count_stop",
     Counter = "quantity.counters",

@@ -2,7 +2,7 @@
 
 use super::QuantityKind;
 use super::amounts::{Amount, hyphen, plain_amount};
-use crate::facts::aged::{is_beside_name, is_led};
+use crate::facts::aged::{After, is_beside_name, is_led};
 use crate::facts::lexer::{Cat, Reader};
 use crate::facts::numeral::{self, Habits, NumeralKind};
 
@@ -10,11 +10,14 @@ use crate::facts::numeral::{self, Habits, NumeralKind};
 pub(super) fn age_after(r: &Reader<'_>, a: &Amount, any: bool) -> Option<Amount> {
     let at = hyphen(r, a.end);
     // `?`: also a length of time; an age where a word before it or a name says so.
-    let sure = |end: usize| is_led(r, a.first, true) || is_beside_name(r, a.first, end, true);
-    if let Some(tag) = r
-        .get(at, Cat::Age)
-        .filter(|t| r.same_sentence(a.first, at) && (!t.value.starts_with('?') || any || sure(at + t.len as usize)))
-    {
+    let sure = |end: usize, unit: &str| {
+        let after = if Some(unit) == r.doc.lang.value("quantity.age_units", "Y") { After::Years } else { After::Unit };
+        is_led(r, a.first, after) || is_beside_name(r, a.first, end, true)
+    };
+    if let Some(tag) = r.get(at, Cat::Age).filter(|t| {
+        r.same_sentence(a.first, at)
+            && (!t.value.starts_with('?') || any || sure(at + t.len as usize, t.value.trim_start_matches('?')))
+    }) {
         return Some(Amount {
             end: at + tag.len as usize,
             kind: QuantityKind::Age,
@@ -25,12 +28,12 @@ pub(super) fn age_after(r: &Reader<'_>, a: &Amount, any: bool) -> Option<Amount>
     let unit = r.get(at, Cat::TimeUnit).filter(|_| r.same_sentence(a.first, at))?;
     let end = at + unit.len as usize;
     let old = hyphen(r, end);
+    let name = r.doc.lang.value("quantity.age_units", unit.value.trim_end_matches('*'))?;
     let end = match r.get(old, Cat::Age).filter(|_| r.same_sentence(a.first, old)) {
         Some(tag) => old + tag.len as usize,
         // "aged 3 months".
-        None => sure(end).then_some(end)?,
+        None => sure(end, name).then_some(end)?,
     };
-    let name = r.doc.lang.value("quantity.age_units", unit.value.trim_end_matches('*'))?;
     Some(Amount { end, kind: QuantityKind::Age, unit: Some(name.to_owned()), ..a.clone() })
 }
 
@@ -39,12 +42,12 @@ pub(super) fn aged(r: &Reader<'_>, habits: &Habits, at: usize) -> Option<Amount>
     const OLDEST: f64 = 125.0;
     let name = r.doc.lang.value("quantity.age_units", "Y")?;
     let may_be_beside_name = at > 0 && r.is_mark(at - 1, &[',', '(']);
-    if !may_be_beside_name && !is_led(r, at, false) {
+    if !may_be_beside_name && !is_led(r, at, After::Nothing) {
         return None;
     }
     let n = numeral::plain(r, habits, at)
         .filter(|n| n.kind == NumeralKind::Cardinal && n.value <= OLDEST && n.value >= 1.0)?;
-    let led = is_led(r, at, false);
+    let led = is_led(r, at, After::Nothing);
     let named = n.is_bare && n.end == at + 1 && n.value >= 5.0 && is_beside_name(r, at, n.end, false);
     let ends = ![Cat::TimeUnit, Cat::Unit, Cat::Percent, Cat::Age].iter().any(|&cat| r.is(n.end, cat));
     ((led && ends) || named).then(|| Amount { unit: Some(name.to_owned()), ..plain_amount(&n, QuantityKind::Age) })

@@ -5,7 +5,7 @@ use super::Basis;
 use super::calendar::{self, Cal, Grain};
 use super::scan::{Hit, Meaning, Scan};
 use crate::document::TokenKind;
-use crate::facts::aged;
+use crate::facts::aged::{self, After};
 use crate::facts::lexer::{Cat, Tag};
 use crate::facts::numeral::NumeralKind;
 
@@ -73,6 +73,8 @@ impl Scan<'_, '_> {
             && let Some((Some(upper), end)) = self.count(joined)
             && self.unit(self.dash(end)).is_some()
             && !is_article
+            // "in 2010 to 15 years".
+            && count.is_none_or(|lower| lower < upper)
         {
             last_count = Some(upper);
             next = end;
@@ -92,9 +94,13 @@ impl Scan<'_, '_> {
         }
         // "un homme de 34 ans", "Anna, 34 años,": the years of a person.
         let may_be_age = matches!(grain, Grain::Year | Grain::Month | Grain::Week | Grain::Day);
-        if may_be_age && aged::is_led(self.r, from, true)
+        if may_be_age && aged::is_led(self.r, from, if grain == Grain::Year { After::Years } else { After::Unit })
             || grain == Grain::Year && aged::is_beside_name(self.r, from, end, true)
         {
+            return None;
+        }
+        // "2분기" alone is the second, not two.
+        if grain == Grain::Quarter && self.tag(at, Cat::Quarter).is_some_and(|(_, stop)| stop == end) {
             return None;
         }
         // "2019 to 2023 roku": what ends in a year starts with one.

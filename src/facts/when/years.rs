@@ -89,7 +89,8 @@ impl Scan<'_, '_> {
             return YEARS.contains(&year);
         }
         // "1990 of them left" are counted.
-        if !LIKELY_YEARS.contains(&year) || r.is(end, Cat::Of) && r.same_sentence(at, end) {
+        let of_some = r.is(end, Cat::NumOf) && (r.is(end + 1, Cat::Article) || r.is(end + 1, Cat::CountSkip));
+        if !LIKELY_YEARS.contains(&year) || of_some && r.same_sentence(at, end) {
             return false;
         }
         // "2000 people": a lower-case word of some length that is no function word follows a count.
@@ -156,6 +157,10 @@ impl Scan<'_, '_> {
         }
         let text = self.r.text(number);
         let n: i32 = text.parse().ok().filter(|n| n % 10 == 0)?;
+        // "w latach 2010-2015".
+        if self.r.is_mark(number + 1, &RANGE_SIGNS) && self.year_number(number + 2).is_some() {
+            return None;
+        }
         let decade = match text.len() {
             2 if n < 30 => 200 + n / 10,
             2 => 190 + n / 10,
