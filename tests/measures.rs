@@ -287,6 +287,8 @@ fn hostile_text_takes_linear_time() {
         ("ja", "2月"),
         ("ja", "1~"),
         ("zh", "第一"),
+        ("zh", "二"),
+        ("ja", "二"),
         ("ko", "3일 "),
         ("fr", "du 3 au "),
         ("ru", "в начале "),

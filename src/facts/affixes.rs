@@ -43,7 +43,8 @@ pub(super) fn split<'d>(doc: &Document, lexicon: Option<&Lexicon>, tokens: Cow<'
 /// Where pieces end and what they are, without the last.
 fn cuts(lexicon: &Lexicon, before: &[Entry], after: &[Entry], text: &str) -> Vec<(usize, TokenKind)> {
     let lower = text.to_lowercase().replace('\u{2019}', "'");
-    if lexicon.is_time_word(&lower) {
+    // "분의" of "3분의 2" divides; it is no minute with a particle.
+    if lexicon.is_time_word(&lower) || lexicon.tags_of(&lower).next().is_some() {
         return Vec::new();
     }
     for form in before.iter().map(|e| e.form) {

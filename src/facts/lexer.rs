@@ -55,6 +55,8 @@ categories! {
     Subunit = "currency.subunits",
     Age = "quantity.age",
     AgeLead = "quantity.age_lead",
+    AgeOf = "quantity.age_of",
+    AgeAt = "quantity.age_at",
     CountSkip = "quantity.count_skip",
     CountStop = "quantity.count_stop",
     Counter = "quantity.counters",
@@ -112,8 +114,16 @@ categories! {
     PartAfter = "time.parts_after",
     ClockLead = "time.clock_leads",
     DecadeLead = "time.decade_leads",
-    TimeAge = "time.age_leads",
 }
+
+impl Cat {
+    const fn bit(self) -> u128 {
+        1 << self as u8
+    }
+}
+
+/// A bit for every category.
+const _: () = assert!(TABLES.len() <= u128::BITS as usize);
 
 /// Tables of the English file that hold in every language: signs, codes and symbols.
 const SHARED: &[(Cat, &str)] = &[
@@ -231,6 +241,8 @@ pub(crate) struct Reader<'d> {
     tags: Vec<Tag>,
     /// `tags[firsts[i]..firsts[i + 1]]` belong to token `i`.
     firsts: Vec<u32>,
+    /// The categories among the tags of a token, a bit each: most questions are answered by no.
+    masks: Vec<u128>,
 }
 
 impl<'d> Reader<'d> {
@@ -239,6 +251,7 @@ impl<'d> Reader<'d> {
         let lexicon = lexicon(&doc.lang);
         let tokens = affixes::split(doc, lexicon, pieces::of(doc, lexicon));
         let mut firsts = Vec::with_capacity(tokens.len() + 1);
+        let mut masks = vec![0; tokens.len()];
         let lower: Vec<String> = match lexicon {
             // Digits are long in hostile input and never a form of more than two characters.
             Some(_) => tokens.iter().map(|t| lower_of(t, doc)).collect(),
@@ -254,11 +267,12 @@ impl<'d> Reader<'d> {
                     && (!row.has_capital || capitals_agree(row.form, doc, &tokens[at..end]));
                 if fits {
                     tags.push(row.tag);
+                    masks[at] |= row.tag.cat.bit();
                 }
             }
         }
         firsts.push(tags.len() as u32);
-        Reader { doc, tokens, tags, firsts }
+        Reader { doc, tokens, tags, firsts, masks }
     }
 
     pub fn len(&self) -> usize {
@@ -275,12 +289,15 @@ impl<'d> Reader<'d> {
 
     /// The longest reading of token `at` as `cat`.
     pub fn get(&self, at: usize, cat: Cat) -> Option<Tag> {
+        if !self.is(at, cat) {
+            return None;
+        }
         self.tags(at).iter().filter(|t| t.cat == cat).max_by_key(|t| t.len).copied()
     }
 
     /// Is token `at` (the start of) a `cat`?
     pub fn is(&self, at: usize, cat: Cat) -> bool {
-        self.tags(at).iter().any(|t| t.cat == cat)
+        self.masks.get(at).is_some_and(|mask| mask & cat.bit() != 0)
     }
 
     /// The index after a `cat` at `at`, or `at` itself.
@@ -291,6 +308,7 @@ impl<'d> Reader<'d> {
     /// A `cat` that ends right before token `end`: its first token.
     pub fn before(&self, end: usize, cat: Cat) -> Option<(usize, Tag)> {
         (end.saturating_sub(4)..end)
+            .filter(|&at| self.is(at, cat))
             .find_map(|at| self.tags(at).iter().find(|t| t.cat == cat && at + t.len as usize == end).map(|t| (at, *t)))
     }
 
@@ -298,7 +316,8 @@ impl<'d> Reader<'d> {
     pub fn covers(&self, at: usize, cat: Cat) -> bool {
         /// Tokens of the longest form that is looked for so.
         const REACH: usize = 4;
-        (at.saturating_sub(REACH)..=at).any(|b| self.tags(b).iter().any(|t| t.cat == cat && b + t.len as usize > at))
+        (at.saturating_sub(REACH)..=at)
+            .any(|b| self.is(b, cat) && self.tags(b).iter().any(|t| t.cat == cat && b + t.len as usize > at))
     }
 
     pub fn token(&self, at: usize) -> Option<&Token> {

@@ -4,6 +4,7 @@
 //! facts. Nothing here writes a sentence: what a fact shows is a slice of the document.
 
 mod affixes;
+mod aged;
 pub mod assemble;
 pub mod attribution;
 pub mod certainty;

@@ -92,6 +92,10 @@ impl Scan<'_, '_> {
         } else {
             let (n, numeral) = self.small_number(at, 12.0)?;
             (hour, minute, end) = (n, None, numeral.end);
+            // "après deux heures" is a length, "après 18 heures" a time.
+            if lead.is_some_and(|t| t.value == "figures") && !self.r.is(end, Cat::Meridiem) {
+                return None;
+            }
             if !self.r.is(end, Cat::Meridiem)
                 && !self.r.is(end, Cat::ClockHour)
                 && lead.is_none_or(|t| t.value != "sure")
@@ -130,7 +134,9 @@ impl Scan<'_, '_> {
                 end = n.end;
             }
         }
-        if let Some((tag, next)) = self.tag(end, Cat::Meridiem).filter(|_| self.r.same_sentence(at, end)) {
+        // "ждали 3 дня" is a length, "в 3 дня" a time.
+        let is_clock = is_sure || lead.is_some() || self.unit(end).is_none();
+        if let Some((tag, next)) = self.tag(end, Cat::Meridiem).filter(|_| is_clock && self.r.same_sentence(at, end)) {
             end = next;
             is_sure = true;
             hour = by_half(hour, Some(tag.value));

@@ -5,6 +5,7 @@ use super::Basis;
 use super::calendar::{self, Cal, Grain};
 use super::scan::{Hit, Meaning, Scan};
 use crate::document::TokenKind;
+use crate::facts::aged::{self, After};
 use crate::facts::lexer::{Cat, Tag};
 use crate::facts::numeral::NumeralKind;
 
@@ -50,10 +51,6 @@ impl Scan<'_, '_> {
             is_led = true;
         }
         let from = if is_led { start } else { at };
-        // "2019 roku" is a year.
-        if self.year_number(from).is_some_and(|(_, end)| end > from + 1) && self.r.text(from).len() == 4 {
-            return None;
-        }
         let (count, mut next) = match self.count(from) {
             // The article has been taken already ("the year").
             Some((count, next)) if !(is_led && next == from) => (count, next),
@@ -76,6 +73,8 @@ impl Scan<'_, '_> {
             && let Some((Some(upper), end)) = self.count(joined)
             && self.unit(self.dash(end)).is_some()
             && !is_article
+            // "in 2010 to 15 years".
+            && count.is_none_or(|lower| lower < upper)
         {
             last_count = Some(upper);
             next = end;
@@ -87,7 +86,25 @@ impl Scan<'_, '_> {
             return None;
         }
         let (grain, _, mut end) = self.unit(next)?;
-        if !self.r.same_sentence(at, end - 1) || self.is_age(end) || (grain == Grain::Year && self.is_aged(at, end)) {
+        // "3 months old", and where the word goes on: "anos de idade", "个月大".
+        let goes_on = |t: Tag| !t.value.starts_with('?') && next + t.len as usize > end;
+        let is_age = self.is_age(end) || self.r.get(next, Cat::Age).is_some_and(goes_on);
+        if !self.r.same_sentence(at, end - 1) || is_age {
+            return None;
+        }
+        // "un homme de 34 ans", "Anna, 34 años,": the years of a person.
+        let may_be_age = matches!(grain, Grain::Year | Grain::Month | Grain::Week | Grain::Day);
+        if may_be_age && aged::is_led(self.r, from, if grain == Grain::Year { After::Years } else { After::Unit })
+            || grain == Grain::Year && aged::is_beside_name(self.r, from, end, true)
+        {
+            return None;
+        }
+        // "2분기" alone is the second, not two.
+        if grain == Grain::Quarter && self.tag(at, Cat::Quarter).is_some_and(|(_, stop)| stop == end) {
+            return None;
+        }
+        // "2019 to 2023 roku": what ends in a year starts with one.
+        if grain == Grain::Year && self.is_year_before(next) {
             return None;
         }
         // "3分の1" is a third.
@@ -152,7 +169,9 @@ impl Scan<'_, '_> {
             // "the years" alone says too little.
             return None;
         }
-        let after_number = from > 0 && self.r.token(from - 1).is_some_and(|t| t.kind == TokenKind::Number);
+        let after_number = from > 0
+            && (self.r.token(from - 1).is_some_and(|t| t.kind == TokenKind::Number)
+                || self.r.is(from - 1, Cat::NumWord) && self.r.same_sentence(from - 1, from));
         if after_number || self.r.is(from, Cat::ClockLead) {
             return None;
         }
@@ -201,18 +220,14 @@ impl Scan<'_, '_> {
         self.tag(at, Cat::RangeMid).map(|(_, end)| end)
     }
 
+    /// Are the figures before `at` a year, by the word at `at` that the language writes after years?
+    fn is_year_before(&self, at: usize) -> bool {
+        at.checked_sub(1).is_some_and(|last| self.year_number(last).is_some_and(|(_, end)| end > at))
+    }
+
     /// "old", "of age": an age is no time.
     fn is_age(&self, at: usize) -> bool {
         self.r.is(at, Cat::Age) || (self.r.is_mark(at, &['-']) && self.r.is(at + 1, Cat::Age))
-    }
-
-    /// "un homme de 34 ans", "Anna, 34 años,": the years of a person.
-    fn is_aged(&self, at: usize, end: usize) -> bool {
-        if self.r.before(at, Cat::TimeAge).is_some() {
-            return true;
-        }
-        let closes = self.r.is_mark(end, &[',', ')', '.']);
-        at > 1 && closes && self.r.is_mark(at - 1, &[',', '(']) && self.r.is_capital(at - 2)
     }
 
     /// Does something counted or priced end right before `at` ("barrels a day", "$3 a year")?

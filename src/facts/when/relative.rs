@@ -7,7 +7,7 @@ use super::Basis;
 use super::calendar::{self, Cal, Grain};
 use super::scan::{Hit, Meaning, Scan, Tense};
 use crate::facts::lexer::Cat;
-use crate::facts::numeral::{self, NumeralKind};
+use crate::facts::numeral::NumeralKind;
 
 /// Where counting starts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -359,7 +359,12 @@ impl Scan<'_, '_> {
         }
         let start = lead.map_or(at, |(_, end)| end);
         let start = if lead.is_some() { self.r.skip(start, Cat::Soften) } else { start };
-        let (count, next) = self.count(start)?;
+        // "rok temu", "через неделю": one needs no word where there are no articles.
+        let alone = || {
+            let (_, plural, end) = self.unit(start).filter(|_| self.habits.is_articleless())?;
+            (!plural && (lead.is_some() || self.r.is(end, Cat::Ago))).then_some((Some(1.0), start))
+        };
+        let (count, next) = self.count(start).or_else(alone)?;
         let (grain, _, mut end) = self.unit(self.hyphen(next))?;
         end = self.tag(end, Cat::OrSo).map_or(end, |(_, e)| e);
         if !self.r.same_sentence(at, end - 1) {
@@ -443,7 +448,7 @@ impl Scan<'_, '_> {
             return Some((Some(f64::from(n)), at + 1));
         }
         // "two quarters", "three quarters" are lengths here, not fractions.
-        let plain = numeral::plain(self.r, &self.habits, at).filter(|n| self.unit(self.hyphen(n.end)).is_some());
+        let plain = self.plain_number(at).filter(|n| self.unit(self.hyphen(n.end)).is_some());
         if let Some(n) = plain
             .or_else(|| self.number(at))
             .filter(|n| n.kind != NumeralKind::Ordinal && n.value > 0.0 && n.value < 1e6)

@@ -1,6 +1,8 @@
 //! The left-to-right scan: at each token the readings are tried and the longest wins. Also what all
 //! readings share: the point they are resolved against, the tense around an expression, numbers.
 
+use std::cell::Cell;
+
 use jiff::civil::Date;
 
 use super::calendar::{Cal, Grain};
@@ -103,6 +105,8 @@ pub(super) struct Scan<'r, 'd> {
     pub capital_nouns: bool,
     /// A bare number is a year only beside a word that says so.
     pub marked_years: bool,
+    /// See [`Scan::plain_number`].
+    last_number: Cell<Option<(usize, Option<Numeral>)>>,
 }
 
 /// Tokens on either side that say which way a sentence looks.
@@ -119,6 +123,7 @@ impl<'r, 'd> Scan<'r, 'd> {
             previous: None,
             period: None,
             by_parts: false,
+            last_number: Cell::new(None),
             capital_nouns: lang.table("time.habits").iter().any(|row| row.value == "capital_nouns"),
             marked_years: lang.table("time.habits").iter().any(|row| row.value == "marked_years"),
             has_marks: lang.table("time.habits").iter().any(|row| row.value == "descending"),
@@ -305,8 +310,11 @@ impl<'r, 'd> Scan<'r, 'd> {
         }
         // "over the past year" is no more than "the past year"; "over a year" is more.
         let is_led = self.r.is(next, Cat::Article) || self.r.is(next, Cat::Deictic) || self.r.is(next, Cat::Final);
+        // "mehr als vor einem Jahr" compares; the other order softens.
+        let is_ago = self.r.is(next, Cat::AgoBefore);
         let mut hit = self
             .before_noun_ago(next)
+            .filter(|_| !is_ago)
             .or_else(|| self.span_of_time(next).filter(|_| !is_led))
             .or_else(|| self.clock_and_day(next))
             .or_else(|| {
@@ -326,9 +334,20 @@ impl<'r, 'd> Scan<'r, 'd> {
 
     /// A whole number of at most `max`.
     pub fn small_number(&self, at: usize, max: f64) -> Option<(u32, Numeral)> {
-        let n = numeral::plain(self.r, &self.habits, at)?;
+        let n = self.plain_number(at)?;
         (n.kind != NumeralKind::Fraction && n.value.fract() == 0.0 && n.value >= 0.0 && n.value <= max)
             .then_some((n.value as u32, n))
+    }
+
+    /// Words and digits with their scales. Most readings of one token ask for it, and a run of number words
+    /// is long: what was read last is kept.
+    pub fn plain_number(&self, at: usize) -> Option<Numeral> {
+        if let Some((_, n)) = self.last_number.get().filter(|(seen, _)| *seen == at) {
+            return n;
+        }
+        let n = numeral::plain(self.r, &self.habits, at);
+        self.last_number.set(Some((at, n)));
+        n
     }
 
     /// Any numeral.

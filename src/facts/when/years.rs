@@ -4,6 +4,7 @@
 use super::Basis;
 use super::calendar::{Cal, Grain};
 use super::dates::YEARS;
+use super::descending::RANGE_SIGNS;
 use super::scan::{Hit, Scan};
 use crate::document::TokenKind;
 use crate::facts::lexer::Cat;
@@ -40,7 +41,20 @@ impl Scan<'_, '_> {
 
     /// Does a word that leads to years stand before it?
     fn is_led_year(&self, at: usize) -> bool {
-        at > 0 && (self.r.is(at - 1, Cat::YearLead) || self.r.is_mark(at - 1, &['(', '\u{ff08}']))
+        let leads = |at: usize| {
+            at > 0
+                && (self.r.is(at - 1, Cat::YearLead) && !self.is_bounded(at)
+                    || self.r.is(at - 1, Cat::YearWord)
+                    || self.r.is_mark(at - 1, &['(', '\u{ff08}']))
+        };
+        // "w latach 2019-2023": the second end of two years.
+        let is_second = at > 2 && self.r.is_mark(at - 1, &RANGE_SIGNS) && self.year_number(at - 2).is_some();
+        leads(at) || is_second && leads(at - 2)
+    }
+
+    /// "不到1000": a word that bounds amounts ends here, whatever its last part leads to.
+    fn is_bounded(&self, at: usize) -> bool {
+        [Cat::Soften, Cat::Modifier].iter().any(|&cat| self.r.before(at, cat).is_some_and(|(_, tag)| tag.len > 1))
     }
 
     fn is_year_place(&self, at: usize, end: usize, year: i32) -> bool {
@@ -57,7 +71,7 @@ impl Scan<'_, '_> {
         if r.is_mark(end, &['%', '$', ':', '\u{20ac}', '\u{b0}', '/']) && !r.spaced(end) {
             return false;
         }
-        let next_cats = [Cat::Percent, Cat::NumScale, Cat::Currency, Cat::Unit];
+        let next_cats = [Cat::Percent, Cat::NumScale, Cat::Currency, Cat::Unit, Cat::Counter];
         if next_cats.iter().any(|c| r.is(end, *c)) && !r.is(end, Cat::Article) && r.same_sentence(at, end) {
             return false;
         }
@@ -74,7 +88,9 @@ impl Scan<'_, '_> {
         if is_led {
             return YEARS.contains(&year);
         }
-        if !LIKELY_YEARS.contains(&year) {
+        // "1990 of them left" are counted.
+        let of_some = r.is(end, Cat::NumOf) && (r.is(end + 1, Cat::Article) || r.is(end + 1, Cat::CountSkip));
+        if !LIKELY_YEARS.contains(&year) || of_some && r.same_sentence(at, end) {
             return false;
         }
         // "2000 people": a lower-case word of some length that is no function word follows a count.
@@ -141,6 +157,10 @@ impl Scan<'_, '_> {
         }
         let text = self.r.text(number);
         let n: i32 = text.parse().ok().filter(|n| n % 10 == 0)?;
+        // "w latach 2010-2015".
+        if self.r.is_mark(number + 1, &RANGE_SIGNS) && self.year_number(number + 2).is_some() {
+            return None;
+        }
         let decade = match text.len() {
             2 if n < 30 => 200 + n / 10,
             2 => 190 + n / 10,

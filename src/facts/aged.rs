@@ -1,0 +1,41 @@
+//! What tells the years of a person from a length of time: a word before them ("aged", "un homme de",
+//! "w wieku około"), or their place beside a name ("Anna, 34 años,", "Kim (45)"). The grammars of time and
+//! of quantity both ask here, so that one of them reads it and the other leaves it.
+
+use super::lexer::{Cat, Reader};
+
+/// What follows a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum After {
+    Nothing,
+    Unit,
+    Years,
+}
+
+/// Does a word before `at` make the number an age, together with what follows it?
+pub(super) fn is_led(r: &Reader<'_>, at: usize, after: After) -> bool {
+    let leads = |at: usize| {
+        let lead = r
+            .before(at, Cat::AgeLead)
+            .or_else(|| r.before(at, Cat::AgeOf).filter(|_| after != After::Nothing))
+            .or_else(|| r.before(at, Cat::AgeAt).filter(|_| after == After::Years));
+        lead.is_some_and(|(b, _)| r.same_sentence(b, at))
+    };
+    // "w wieku około 45 lat": how sure it is stands between.
+    let softened = || r.before(at, Cat::Modifier).or_else(|| r.before(at, Cat::Soften));
+    leads(at) || softened().is_some_and(|(b, _)| r.same_sentence(b, at) && leads(b))
+}
+
+/// Does `at..end` stand between marks after a name? A stop closes it as well where its unit is there.
+pub(super) fn is_beside_name(r: &Reader<'_>, at: usize, end: usize, has_unit: bool) -> bool {
+    // "Ana Ruiz, de 34 años,".
+    let mark = if has_unit && at > 1 && r.is(at - 1, Cat::Of) { at - 1 } else { at };
+    let Some(name) = mark.checked_sub(2).filter(|&name| r.is_capital(name) && r.same_sentence(name, at)) else {
+        return false;
+    };
+    // "In May, 45 ..." is no name.
+    let is_name = r.tags(name).iter().all(|t| t.len > 1);
+    let goes_on = r.is_mark(end, &[',']) && r.same_sentence(at, end) || has_unit && r.is_mark(end, &['.']);
+    let in_brackets = r.is_mark(mark - 1, &['(', '\u{ff08}']) && r.is_mark(end, &[')', '\u{ff09}']);
+    is_name && (in_brackets || r.is_mark(mark - 1, &[',']) && goes_on)
+}
