@@ -198,6 +198,9 @@ pub(crate) fn of(lang: &LangPack) -> &'static Lexicon {
 impl Lexicon {
     fn build(lang: &LangPack) -> Lexicon {
         let mut words: HashMap<String, Word, BuildHasherDefault<OwnWords>> = HashMap::default();
+        // A verb has about four forms; growing step by step would move them all again and again.
+        let verbs = lang.table("attribution.plain.words").len() + lang.table("attribution.verbs").len();
+        words.reserve(4 * verbs);
         let inflection = Inflection::of(lang);
         for entry in lang.table("attribution.words") {
             let parts = entry.value.split(' ').map(part::of).fold(0, |a, b| a | b);
