@@ -3,10 +3,11 @@
 //! says: a body of class `has-sidebar` is no sidebar.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use std::hash::BuildHasherDefault;
 use std::sync::OnceLock;
 
 use super::stats::Stats;
+use crate::lang::OwnWords;
 use crate::rules;
 use crate::snapshot::{NodeId, Snapshot};
 
@@ -78,22 +79,7 @@ const AREAS: &[(&str, u32, u32, u32)] = &[
     ("post", Area::POST, u32::MAX, u32::MAX),
 ];
 
-/// FNV-1a: the words are short, few and our own.
-#[derive(Default)]
-pub struct Fnv(u64);
-
-impl Hasher for Fnv {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-    fn write(&mut self, bytes: &[u8]) {
-        for b in bytes {
-            self.0 = (self.0 ^ u64::from(*b)).wrapping_mul(0x100_0000_01b3);
-        }
-    }
-}
-
-type Words = HashMap<&'static str, u32, BuildHasherDefault<Fnv>>;
+type Words = HashMap<&'static str, u32, BuildHasherDefault<OwnWords>>;
 
 fn words() -> &'static Words {
     static WORDS: OnceLock<Words> = OnceLock::new();

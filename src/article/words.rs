@@ -6,10 +6,9 @@ use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 use std::sync::OnceLock;
 
-use super::areas::Fnv;
-use crate::lang;
+use crate::lang::{self, OwnWords};
 
-type Table = HashMap<&'static str, &'static str, BuildHasherDefault<Fnv>>;
+type Table = HashMap<&'static str, &'static str, BuildHasherDefault<OwnWords>>;
 
 /// What a line is, as a label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

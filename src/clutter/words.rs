@@ -4,13 +4,12 @@
 //! an alphabetic script counts at the start of a word and may go on (`cookie` finds `cookies`, not
 //! `phone-cookie`'s letters inside another word); scripts written without spaces match anywhere.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
-use std::sync::LazyLock;
-use std::sync::OnceLock;
+use std::hash::BuildHasherDefault;
+use std::sync::{LazyLock, OnceLock};
 
-use aho_corasick::{AhoCorasick, MatchKind};
-
-use crate::lang;
+use crate::lang::{self, OwnWords};
 
 /// What a word says about the text it stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -93,34 +92,81 @@ pub struct Hit {
 pub struct Vocabulary {
     /// BCP 47 primary subtag.
     pub tag: &'static str,
-    search: AhoCorasick,
-    rows: Vec<(Class, &'static str)>,
+    /// Ordered by the folded form, of equal ones in the order of the tables: what begins alike stands together.
+    rows: Vec<Row>,
+    /// `rows[firsts[b]..firsts[b + 1]]` begin with byte `b`.
+    firsts: Vec<usize>,
+}
+
+#[derive(Debug)]
+struct Row {
+    folded: Cow<'static, str>,
+    class: Class,
+    form: &'static str,
 }
 
 impl Vocabulary {
     fn read(pack: &lang::LangPack) -> Option<Vocabulary> {
-        let rows: Vec<(Class, &'static str)> = TABLES
+        let mut rows: Vec<Row> = TABLES
             .iter()
             .flat_map(|(key, class)| pack.table(key).iter().map(|e| (*class, e.form)))
             .filter(|(_, form)| !form.is_empty())
+            .map(|(class, form)| Row { folded: folded(form), class, form })
             .collect();
         if rows.is_empty() {
             return None;
         }
-        let search =
-            AhoCorasick::builder().match_kind(MatchKind::Standard).build(rows.iter().map(|r| fold(r.1))).ok()?;
-        Some(Vocabulary { tag: pack.tag, search, rows })
+        rows.sort_by(|a, b| a.folded.cmp(&b.folded));
+        let first = |row: &Row| row.folded.bytes().next().map_or(0, usize::from);
+        let firsts = (0..=256).map(|byte| rows.partition_point(|row| first(row) < byte)).collect();
+        Some(Vocabulary { tag: pack.tag, rows, firsts })
     }
 
-    /// All words in a folded text, of any class, overlapping ones too.
+    /// All words in a folded text, of any class, overlapping ones too; in the order of their ends, longer ones first.
     pub fn scan<'t>(&'t self, folded: &'t str) -> impl Iterator<Item = Hit> + 't {
-        self.search.find_overlapping_iter(folded).filter_map(move |m| {
-            let &(class, form) = self.rows.get(m.pattern().as_usize())?;
-            let hit = Hit { class, form, start: m.start(), end: m.end() };
-            starts_word(folded, &hit).then_some(hit)
-        })
+        let mut hits = Vec::new();
+        let mut before = b' ';
+        for (start, byte) in folded.bytes().enumerate() {
+            // No word starts between two letters (`starts_word` says so too, later).
+            if !(before.is_ascii_alphanumeric() && byte.is_ascii_alphanumeric()) {
+                self.hits_at(folded, start, byte, &mut hits);
+            }
+            before = byte;
+        }
+        // Stable: of equal forms the order of the tables remains.
+        hits.sort_by_key(|hit: &Hit| (hit.end, hit.start));
+        hits.into_iter()
+    }
+
+    /// The words that begin at a byte: the rows that begin with its text are narrowed down byte by byte.
+    fn hits_at(&self, text: &str, start: usize, first: u8, hits: &mut Vec<Hit>) {
+        let from = |byte: usize| self.firsts.get(byte).copied().unwrap_or(0);
+        let mut rows = self.rows.get(from(first.into())..from(usize::from(first) + 1)).unwrap_or(&[]);
+        let mut length = 1;
+        while let Some(row) = rows.first() {
+            if row.folded.len() == length {
+                let whole = rows.iter().take_while(|row| row.folded.len() == length);
+                let hit = |row: &Row| Hit { class: row.class, form: row.form, start, end: start + length };
+                hits.extend(whole.map(hit).filter(|hit| starts_word(text, hit)));
+            }
+            let Some(byte) = text.as_bytes().get(start + length).copied() else { return };
+            // Rows that end here stand first.
+            let next = |row: &Row| row.folded.as_bytes().get(length).copied();
+            let from = rows.partition_point(|row| next(row) < Some(byte));
+            let to = rows.partition_point(|row| next(row) <= Some(byte));
+            rows = rows.get(from..to).unwrap_or(&[]);
+            length += 1;
+        }
     }
 }
+
+/// A row's form as it is compared. Rows are written so, but for the joiners that comparing ignores.
+fn folded(form: &'static str) -> Cow<'static, str> {
+    if form.contains(NON_JOINER) { Cow::Owned(fold(form)) } else { Cow::Borrowed(form) }
+}
+
+/// Persian writes it within words.
+const NON_JOINER: char = '\u{200c}';
 
 /// Scripts that do not put spaces between words.
 pub fn is_unspaced(ch: char) -> bool {
@@ -163,11 +209,12 @@ pub fn vocabularies() -> impl Iterator<Item = &'static Vocabulary> {
 
 /// Is a folded text, but for numbers and marks around it, a heading of comments in any language? One set for all: building
 /// the forty searches takes longer than everything else on a page.
-pub fn is_heading_anywhere(folded: &str) -> bool {
-    static HEADINGS: LazyLock<HashSet<String>> = LazyLock::new(|| {
-        lang::packs().flat_map(|pack| pack.table("comments.heading")).map(|row| fold(row.form)).collect()
+pub fn is_heading_anywhere(text: &str) -> bool {
+    type Headings = HashSet<Cow<'static, str>, BuildHasherDefault<OwnWords>>;
+    static HEADINGS: LazyLock<Headings> = LazyLock::new(|| {
+        lang::packs().flat_map(|pack| pack.table("comments.heading")).map(|row| folded(row.form)).collect()
     });
-    HEADINGS.contains(folded.trim_matches(|c: char| !c.is_alphabetic()))
+    HEADINGS.contains(text.trim_matches(|c: char| !c.is_alphabetic()))
 }
 
 /// What a page with no language of its own is read with first.
@@ -219,11 +266,30 @@ mod tests {
         for pack in lang::packs() {
             for (key, _) in TABLES {
                 for entry in pack.table(key) {
-                    // Persian writes a non-joiner that comparing ignores.
-                    let form = entry.form.replace('\u{200c}', "");
+                    let form = entry.form.replace(NON_JOINER, "");
                     assert_eq!(fold(&form), form, "{} {key}", pack.tag);
                 }
             }
+        }
+    }
+
+    #[test]
+    fn every_word_is_found_where_it_stands() {
+        for voc in vocabularies() {
+            let forms: Vec<String> = voc.rows.iter().map(|row| row.folded.chars().rev().collect()).collect();
+            let rows = voc.rows.iter().map(|row| &*row.folded);
+            let text: String = rows.zip(&forms).flat_map(|(form, other)| [form, " ", other, form, " "]).collect();
+            // The slow way: each row by itself.
+            let mut slow = Vec::new();
+            for row in &voc.rows {
+                for (start, _) in text.char_indices().filter(|(at, _)| text[*at..].starts_with(&*row.folded)) {
+                    let hit = Hit { class: row.class, form: row.form, start, end: start + row.folded.len() };
+                    slow.extend(starts_word(&text, &hit).then_some(hit));
+                }
+            }
+            slow.sort_by_key(|hit| (hit.end, hit.start));
+            assert!(slow.len() >= voc.rows.len());
+            assert!(voc.scan(&text).eq(slow), "{}", voc.tag);
         }
     }
 

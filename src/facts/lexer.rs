@@ -8,11 +8,12 @@
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
+use std::hash::BuildHasherDefault;
 use std::sync::OnceLock;
 
 use super::{affixes, pieces};
 use crate::document::{Document, Token, TokenKind};
-use crate::lang::LangPack;
+use crate::lang::{LangPack, OwnWords};
 use crate::text::Span;
 
 macro_rules! categories {
@@ -163,16 +164,16 @@ struct Row {
     tag: Tag,
     form: &'static str,
     /// The further words, in lower case.
-    rest: Vec<String>,
+    rest: Vec<Cow<'static, str>>,
     has_capital: bool,
 }
 
 /// The tables of one language and the shared ones, by first word.
 #[derive(Debug, Default)]
 pub(super) struct Lexicon {
-    rows: HashMap<String, Vec<Row>>,
+    rows: HashMap<Cow<'static, str>, Vec<Row>, BuildHasherDefault<OwnWords>>,
     /// Every word of the forms of time, where the language writes others to them (see `affixes`).
-    time_words: HashSet<String>,
+    time_words: HashSet<Cow<'static, str>, BuildHasherDefault<OwnWords>>,
 }
 
 /// One lexicon a language, made when the language is first met and never changed.
@@ -196,9 +197,7 @@ impl Lexicon {
         // The language's own rows come last, and the last of equal readings is the one that counts.
         for (cat, key, table) in shared.chain(own) {
             for entry in table {
-                let mut words = crate::document::words(entry.form).into_iter().map(|w| w.to_lowercase());
-                let Some(first) = words.next() else { continue };
-                let rest: Vec<String> = words.collect();
+                let Some((first, rest)) = words_of(entry.form) else { continue };
                 if has_affixes && (key.starts_with("time.") || key.starts_with("cldr.")) {
                     out.time_words.extend(rest.iter().chain([&first]).cloned());
                 }
@@ -208,7 +207,7 @@ impl Lexicon {
                     number: entry.value.parse().unwrap_or(0.0),
                     len: rest.len() as u16 + 1,
                 };
-                let has_capital = entry.form.chars().any(char::is_uppercase);
+                let has_capital = has_capital(entry.form);
                 out.rows.entry(first).or_default().push(Row { tag, form: entry.form, rest, has_capital });
             }
         }
@@ -231,6 +230,21 @@ impl Lexicon {
     pub(super) fn is_time_word(&self, word: &str) -> bool {
         self.time_words.contains(word)
     }
+}
+
+/// The first and the further words of a form, in lower case; most forms are one plain word.
+fn words_of(form: &'static str) -> Option<(Cow<'static, str>, Vec<Cow<'static, str>>)> {
+    if !form.is_empty() && form.bytes().all(|b| b.is_ascii_lowercase()) {
+        return Some((Cow::Borrowed(form), Vec::new()));
+    }
+    let lower =
+        |word: &'static str| if has_capital(word) { Cow::Owned(word.to_lowercase()) } else { Cow::Borrowed(word) };
+    let mut words = crate::document::words(form).into_iter().map(lower);
+    Some((words.next()?, words.collect()))
+}
+
+fn has_capital(form: &str) -> bool {
+    form.chars().any(char::is_uppercase)
 }
 
 /// A document with its categories.
@@ -262,7 +276,7 @@ impl<'d> Reader<'d> {
             let Some(rows) = lexicon.and_then(|l| l.rows.get(lower[at].as_str())) else { continue };
             for row in rows {
                 let end = at + row.rest.len() + 1;
-                let fits = lower.get(at + 1..end).is_some_and(|words| words == row.rest.as_slice())
+                let fits = lower.get(at + 1..end).is_some_and(|words| words.iter().eq(row.rest.iter()))
                     && tokens.get(end - 1).is_some_and(|last| last.sentence == token.sentence)
                     && (!row.has_capital || capitals_agree(row.form, doc, &tokens[at..end]));
                 if fits {

@@ -1,8 +1,6 @@
 //! The tokens of a document as the finders of names, places and facts look at them: lower case,
 //! possessive ending set apart, what the letters look like. Made once per reading, from tables only.
 
-use std::collections::HashSet;
-
 use crate::document::{Document, TokenKind};
 use crate::text::Span;
 
@@ -65,16 +63,6 @@ pub(crate) fn fold(doc: &Document) -> Vec<Word> {
             }
         })
         .collect()
-}
-
-/// The forms of a list, for many look-ups.
-pub(crate) fn set(doc: &Document, key: &str) -> HashSet<&'static str> {
-    doc.lang.table(key).iter().map(|e| e.form).collect()
-}
-
-/// The rows of a table, for many look-ups.
-pub(crate) fn map(doc: &Document, key: &str) -> std::collections::HashMap<&'static str, &'static str> {
-    doc.lang.table(key).iter().map(|e| (e.form, e.value)).collect()
 }
 
 /// The lower-case words `first..last` as one phrase, parted by single spaces where the text has white

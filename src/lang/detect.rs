@@ -2,9 +2,10 @@
 //! (`detect.words`) each language of that script finds in it.
 
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 use std::sync::OnceLock;
 
-use super::packs;
+use super::{OwnWords, packs};
 
 /// `en-GB` -> `en`; lower case, `_` taken for `-`.
 pub fn primary_subtag(tag: &str) -> String {
@@ -62,14 +63,19 @@ fn script(text: &str) -> Option<&'static str> {
     (counts[best] > 0).then_some(SCRIPTS[best])
 }
 
-/// Function word -> the packs (by their place) that have it.
-fn words() -> &'static HashMap<&'static str, Vec<usize>> {
-    static WORDS: OnceLock<HashMap<&'static str, Vec<usize>>> = OnceLock::new();
+/// More languages than there will be files: a bit each.
+const MAX_PACKS: usize = u128::BITS as usize;
+
+/// Function word -> the packs that have it, a bit each by their place.
+type Words = HashMap<&'static str, u128, BuildHasherDefault<OwnWords>>;
+
+fn words() -> &'static Words {
+    static WORDS: OnceLock<Words> = OnceLock::new();
     WORDS.get_or_init(|| {
-        let mut map: HashMap<&'static str, Vec<usize>> = HashMap::new();
-        for (at, pack) in packs().enumerate() {
+        let mut map = Words::default();
+        for (at, pack) in packs().enumerate().take(MAX_PACKS) {
             for row in pack.table("detect.words") {
-                map.entry(row.form).or_default().push(at);
+                *map.entry(row.form).or_default() |= 1 << at;
             }
         }
         map
@@ -106,8 +112,10 @@ pub fn detect(text: &str, declared: Option<&str>) -> (String, u8) {
     let mut total = 0u32;
     for word in lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
         total += 1;
-        for at in words().get(word).into_iter().flatten() {
-            hits[*at] += 1;
+        let mut having = words().get(word).copied().unwrap_or(0);
+        while having != 0 {
+            hits[having.trailing_zeros() as usize] += 1;
+            having &= having - 1;
         }
     }
     let best = candidates.iter().copied().max_by_key(|at| (hits[*at], is_declared(at), std::cmp::Reverse(*at)));
@@ -155,6 +163,11 @@ pub fn of_block(text: &str, whole: &str) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_language_has_a_bit() {
+        assert!(packs().count() <= MAX_PACKS);
+    }
 
     #[test]
     fn a_block_in_another_language_is_told() {

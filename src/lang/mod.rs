@@ -5,8 +5,10 @@
 //! without a table simply finds nothing there; code never asks which language it is reading.
 
 mod detect;
+mod index;
 mod table;
 
+pub use index::OwnWords;
 pub use table::Table;
 
 pub use detect::{detect, of_block, primary_subtag};
@@ -35,20 +37,22 @@ pub struct LangPack {
 impl LangPack {
     /// The rows of `section.key`; empty where the language has none.
     pub fn table(&self, key: &str) -> &'static [Entry] {
-        match self.tables.binary_search_by(|table| table.key.cmp(key)) {
-            Ok(at) => self.tables[at].rows(),
-            Err(_) => &[],
-        }
+        self.forms(key).rows()
+    }
+
+    /// The same rows for many look-ups.
+    pub fn forms(&self, key: &str) -> Forms {
+        Forms(self.tables.binary_search_by(|table| table.key.cmp(key)).ok().map(|at| &self.tables[at]))
     }
 
     /// Is `form` (already in lower case) a row of `section.key`?
     pub fn has(&self, key: &str, form: &str) -> bool {
-        self.table(key).iter().any(|entry| entry.form == form)
+        self.forms(key).contains(form)
     }
 
     /// The value of `form` in `section.key`.
     pub fn value(&self, key: &str, form: &str) -> Option<&'static str> {
-        self.table(key).iter().find(|entry| entry.form == form).map(|entry| entry.value)
+        self.forms(key).get(form)
     }
 
     /// Are there tables to read facts with, and not only words of dialogs and bylines?
@@ -59,6 +63,32 @@ impl LangPack {
     /// Names of all tables.
     pub fn keys(&self) -> impl Iterator<Item = &'static str> {
         self.tables.iter().map(|table| table.key)
+    }
+}
+
+/// A table to look forms up in; one that a language has not holds nothing.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Forms(Option<&'static Table>);
+
+impl Forms {
+    /// The rows, in the order of the file.
+    pub fn rows(self) -> &'static [Entry] {
+        self.0.map_or(&[], Table::rows)
+    }
+
+    /// Is there such a row?
+    pub fn contains(self, form: &str) -> bool {
+        self.0.is_some_and(|table| table.find(form).is_some())
+    }
+
+    /// The value of a form.
+    pub fn get(self, form: &str) -> Option<&'static str> {
+        self.0?.find(form).map(|row| row.value)
+    }
+
+    /// Are there no rows?
+    pub fn is_empty(self) -> bool {
+        self.rows().is_empty()
     }
 }
 

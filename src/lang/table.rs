@@ -4,9 +4,16 @@
 use std::sync::OnceLock;
 
 use super::Entry;
+use super::index::Index;
 
 /// Parts form and value in a line; a row without a value has no joint.
-const JOINT: char = '\t';
+const JOINT: u8 = b'\t';
+/// Ends a line.
+const END: u8 = b'\n';
+/// Bytes of a short row: what room is made for at first.
+const ROW: usize = 10;
+/// Rows up to which looking through them is as fast as an index.
+const FEW: usize = 6;
 
 /// See the module doc. Made by `build.rs` only.
 #[derive(Debug)]
@@ -15,25 +22,49 @@ pub struct Table {
     pub key: &'static str,
     text: &'static str,
     rows: OnceLock<Box<[Entry]>>,
+    index: OnceLock<Index>,
 }
 
 impl Table {
     /// Lines of `form JOINT value`.
     pub const fn new(key: &'static str, text: &'static str) -> Table {
-        Table { key, text, rows: OnceLock::new() }
+        Table { key, text, rows: OnceLock::new(), index: OnceLock::new() }
     }
 
     /// Its rows, in the order of the file.
     pub fn rows(&'static self) -> &'static [Entry] {
-        self.rows.get_or_init(|| {
-            let row = |line: &'static str| {
-                let (form, value) = line.split_once(JOINT).unwrap_or((line, ""));
-                Entry { form, value }
-            };
-            // A table of no rows is no table of one empty row.
-            self.text.split_terminator('\n').map(row).collect()
-        })
+        self.rows.get_or_init(|| cut(self.text).into_boxed_slice())
     }
+
+    /// The row of a form.
+    pub fn find(&'static self, form: &str) -> Option<&'static Entry> {
+        let rows = self.rows();
+        if rows.len() <= FEW {
+            return rows.iter().find(|row| row.form == form);
+        }
+        self.index.get_or_init(|| Index::of(rows)).find(rows, form)
+    }
+}
+
+/// By hand and in one pass over the bytes: this is most of what a fresh worker does with its tables.
+fn cut(text: &'static str) -> Vec<Entry> {
+    let mut rows = Vec::with_capacity(text.len() / ROW);
+    let (mut start, mut joint) = (0, None);
+    for (at, byte) in text.bytes().enumerate() {
+        // One comparison for nearly every byte: both marks are smaller than what is written.
+        if byte > END {
+            continue;
+        }
+        if byte == JOINT && joint.is_none() {
+            joint = Some(at);
+        } else if byte == END {
+            let form = text.get(start..joint.unwrap_or(at)).unwrap_or("");
+            let value = joint.and_then(|joint| text.get(joint + 1..at)).unwrap_or("");
+            rows.push(Entry { form, value });
+            (start, joint) = (at + 1, None);
+        }
+    }
+    rows
 }
 
 #[cfg(test)]

@@ -14,11 +14,12 @@
 mod selector;
 
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
 
 pub use selector::Selector;
 
-use crate::lang::{Entry, Table};
+use crate::lang::{Entry, OwnWords, Table};
 use crate::snapshot::{NodeId, Snapshot};
 
 type Tables = &'static [Table];
@@ -65,13 +66,15 @@ impl Row {
     }
 }
 
+type Rows = HashMap<&'static str, Vec<u32>, BuildHasherDefault<OwnWords>>;
+
 /// Rows of one data file, found by the id, class, tag or attribute they ask for.
 #[derive(Debug, Default)]
 pub struct Book {
     rows: Vec<Row>,
-    by_id: HashMap<&'static str, Vec<u32>>,
-    by_class: HashMap<&'static str, Vec<u32>>,
-    by_tag: HashMap<&'static str, Vec<u32>>,
+    by_id: Rows,
+    by_class: Rows,
+    by_tag: Rows,
     others: Vec<u32>,
 }
 

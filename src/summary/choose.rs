@@ -69,11 +69,11 @@ pub fn choose(doc: &Document, sheet: &mut FactSheet, title: Option<&str>) -> Vec
     let top = scores.iter().copied().max().unwrap_or(0).max(1);
     let mut terms = Terms::new(doc);
     let title_ids: HashSet<u32> = title.iter().filter_map(|w| terms.id(w)).collect();
-    let pronouns = words::set(doc, "summary.pronouns");
-    let subjects = words::set(doc, "summary.subjects");
+    let pronouns = doc.lang.forms("summary.pronouns");
+    let subjects = doc.lang.forms("summary.subjects");
     let empty = doc.lang.table("summary.empty");
-    let owners = words::set(doc, "summary.owners");
-    let voices = words::set(doc, "summary.voices");
+    let owners = doc.lang.forms("summary.owners");
+    let voices = doc.lang.forms("summary.voices");
     let lead = sheet.facts.first().map(|f| f.sentence);
     let mut named: HashSet<u32> = HashSet::new();
     let mut contents: Vec<HashSet<u32>> = Vec::with_capacity(sheet.facts.len());

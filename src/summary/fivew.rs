@@ -168,7 +168,7 @@ fn place(
 fn widen(doc: &Document, words: &[Word], place: &Place) -> Span {
     let tokens = doc.tokens_in(place.span);
     let mut first = tokens.start;
-    let between = words::set(doc, "place.between");
+    let between = doc.lang.forms("place.between");
     while first > 0
         && doc.tokens[first - 1].sentence == doc.tokens[tokens.start].sentence
         && between.contains(words[first - 1].lower.as_str())
@@ -187,7 +187,7 @@ fn widen(doc: &Document, words: &[Word], place: &Place) -> Span {
 }
 
 fn why(doc: &Document, words: &[Word], out: &mut Vec<String>) {
-    let cues = words::set(doc, "summary.reasons");
+    let cues = doc.lang.forms("summary.reasons");
     let mut phrase = String::new();
     for sentence in doc.sentences.iter().take(LEAD) {
         let (first, last) = (sentence.first as usize, sentence.last as usize);

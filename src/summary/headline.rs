@@ -4,10 +4,9 @@
 //! "Mayor", predicate "closes schools". No parser: the first word that can be a finite verb parts the
 //! two. A headline without a verb has neither.
 
-use std::collections::HashSet;
-
 use crate::document::{Document, TokenKind};
-use crate::facts::words::{self, Word};
+use crate::facts::words::Word;
+use crate::lang::Forms;
 use crate::text::Span;
 
 /// Longest subject in words.
@@ -25,25 +24,25 @@ pub(crate) struct Headline {
 }
 
 struct Verbs {
-    finite: HashSet<&'static str>,
-    base: HashSet<&'static str>,
-    plural: HashSet<&'static str>,
-    ends: HashSet<&'static str>,
-    late: HashSet<&'static str>,
-    leads: HashSet<&'static str>,
-    joins: HashSet<&'static str>,
+    finite: Forms,
+    base: Forms,
+    plural: Forms,
+    ends: Forms,
+    late: Forms,
+    leads: Forms,
+    joins: Forms,
 }
 
 /// Reads a headline.
 pub(crate) fn read(doc: &Document, words: &[Word]) -> Headline {
     let verbs = Verbs {
-        finite: words::set(doc, "summary.verbs.finite"),
-        base: words::set(doc, "summary.verbs.base"),
-        plural: words::set(doc, "summary.verbs.plural"),
-        ends: words::set(doc, "summary.verbs.ends"),
-        late: words::set(doc, "summary.verbs.late"),
-        leads: words::set(doc, "summary.verbs.leads"),
-        joins: words::set(doc, "summary.verbs.joins"),
+        finite: doc.lang.forms("summary.verbs.finite"),
+        base: doc.lang.forms("summary.verbs.base"),
+        plural: doc.lang.forms("summary.verbs.plural"),
+        ends: doc.lang.forms("summary.verbs.ends"),
+        late: doc.lang.forms("summary.verbs.late"),
+        leads: doc.lang.forms("summary.verbs.leads"),
+        joins: doc.lang.forms("summary.verbs.joins"),
     };
     let mut parts = parts(words);
     parts.retain(|(first, last)| first < last);

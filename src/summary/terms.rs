@@ -1,16 +1,17 @@
 //! Content words as numbers: small letters, without function words, cut to a stem.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use crate::document::{Document, TokenKind};
-use crate::facts::words::{self, Word};
+use crate::facts::words::Word;
+use crate::lang::Forms;
 
 /// Letters a stem keeps at least.
 const MIN_STEM: usize = 3;
 
 /// Gives every stem a number.
 pub(crate) struct Terms {
-    stop: HashSet<&'static str>,
+    stop: Forms,
     endings: Vec<&'static str>,
     ids: HashMap<String, u32>,
 }
@@ -19,7 +20,7 @@ impl Terms {
     /// Reads the tables `summary.stop` and `summary.endings`.
     pub fn new(doc: &Document) -> Terms {
         Terms {
-            stop: words::set(doc, "summary.stop"),
+            stop: doc.lang.forms("summary.stop"),
             endings: doc.lang.table("summary.endings").iter().map(|e| e.form).collect(),
             ids: HashMap::new(),
         }

@@ -4,12 +4,11 @@
 //! attribution that is shown beside it), and a long one is cut at a comma that ends a whole clause.
 //! When in doubt the whole sentence is shown: a long fact is a smaller harm than a fragment.
 
-use std::collections::HashSet;
-
 use crate::article::BlockKind;
 use crate::document::{Document, TokenKind};
 use crate::facts::words::{self, Word};
 use crate::facts::{Attribution, CueClass, place};
+use crate::lang::Forms;
 use crate::text::Span;
 
 use super::SURE;
@@ -37,18 +36,18 @@ pub(super) struct Clauses<'d> {
     doc: &'d Document,
     words: &'d [Word],
     dateline: Option<Span>,
-    openers: HashSet<&'static str>,
-    pronouns: HashSet<&'static str>,
-    finite: HashSet<&'static str>,
-    base: HashSet<&'static str>,
-    helpers: HashSet<&'static str>,
+    openers: Forms,
+    pronouns: Forms,
+    finite: [Forms; 2],
+    base: Forms,
+    helpers: Forms,
     verbal_nouns: Vec<&'static str>,
     finite_endings: Vec<&'static str>,
-    content_openers: HashSet<&'static str>,
+    content_openers: Forms,
     boilerplate: Vec<&'static str>,
     captions: Vec<&'static str>,
-    cuts: HashSet<&'static str>,
-    complementisers: HashSet<&'static str>,
+    cuts: Forms,
+    complementisers: Forms,
 }
 
 impl<'d> Clauses<'d> {
@@ -57,22 +56,18 @@ impl<'d> Clauses<'d> {
             doc,
             words,
             dateline: place::dateline(doc, words).map(|(_, whole)| whole),
-            openers: words::set(doc, "summary.openers"),
-            pronouns: words::set(doc, "summary.pronouns"),
-            finite: {
-                let mut forms = words::set(doc, "summary.finite");
-                forms.extend(words::set(doc, "summary.verbs.finite"));
-                forms
-            },
-            base: words::set(doc, "summary.verbs.base"),
-            helpers: words::set(doc, "summary.before_participle"),
+            openers: doc.lang.forms("summary.openers"),
+            pronouns: doc.lang.forms("summary.pronouns"),
+            finite: ["summary.finite", "summary.verbs.finite"].map(|key| doc.lang.forms(key)),
+            base: doc.lang.forms("summary.verbs.base"),
+            helpers: doc.lang.forms("summary.before_participle"),
             verbal_nouns: doc.lang.table("summary.verbal_nouns").iter().map(|e| e.form).collect(),
             finite_endings: doc.lang.table("summary.finite_endings").iter().map(|e| e.form).collect(),
-            content_openers: words::set(doc, "summary.content_openers"),
+            content_openers: doc.lang.forms("summary.content_openers"),
             boilerplate: doc.lang.table("summary.boilerplate").iter().map(|e| e.form).collect(),
             captions: doc.lang.table("summary.captions").iter().map(|e| e.form).collect(),
-            cuts: words::set(doc, "summary.cuts"),
-            complementisers: words::set(doc, "summary.complementisers"),
+            cuts: doc.lang.forms("summary.cuts"),
+            complementisers: doc.lang.forms("summary.complementisers"),
         }
     }
 
@@ -352,13 +347,18 @@ impl<'d> Clauses<'d> {
     fn is_verb(&self, at: usize) -> bool {
         let word = &self.words[at];
         !word.capital
-            && (self.finite.contains(word.lower.as_str())
+            && (self.is_finite(word)
                 || self.finite_endings.iter().any(|e| word.lower.len() > e.len() + 2 && word.lower.ends_with(e)))
+    }
+
+    /// Is it a finite verb for certain?
+    fn is_finite(&self, word: &Word) -> bool {
+        self.finite.iter().any(|forms| forms.contains(word.lower.as_str()))
     }
 
     /// Does something in the tokens look like a finite verb?
     fn has_verb(&self, first: usize, last: usize) -> bool {
-        if self.finite.is_empty() {
+        if self.finite.iter().all(|forms| forms.is_empty()) {
             return true;
         }
         let helped = |i: usize| {
@@ -374,7 +374,7 @@ impl<'d> Clauses<'d> {
                     && !helped(i)
                     && self.finite_endings.iter().any(|e| word.lower.len() > e.len() + 2 && word.lower.ends_with(e))
             };
-            self.finite.contains(word.lower.as_str()) || past()
+            self.is_finite(word) || past()
         })
     }
 }

@@ -4,7 +4,8 @@
 //! No tagger: the closed classes come from tables, the rest from endings and capitals. What is
 //! ambiguous stays a set of readings that the neighbours decide.
 
-use super::lexicon::{Lexicon, Word, form, part};
+use super::inflection::form;
+use super::lexicon::{Lexicon, Word, part};
 use super::quotes::Quote;
 use crate::document::{Document, TokenKind};
 use crate::text::Span;

@@ -2,7 +2,8 @@
 
 use super::clause::{Item, Kind};
 use super::group::{self, Group};
-use super::lexicon::{Cue, form, frame, part};
+use super::inflection::form;
+use super::lexicon::{Cue, frame, part};
 use super::speech::{Reader, sure};
 use super::{CueClass, phrase};
 use crate::text::Span;

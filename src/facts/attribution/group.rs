@@ -1,7 +1,8 @@
 //! The cue as it stands: which words belong to the verb group, and how it is used.
 
 use super::clause::Item;
-use super::lexicon::{Cue, form, frame, part};
+use super::inflection::form;
+use super::lexicon::{Cue, frame, part};
 use crate::document::Document;
 
 /// How the verb is used.

@@ -4,10 +4,12 @@
 //! speech as the tables give them; which reading holds in a sentence is decided in [`super::clause`].
 
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 use std::sync::{LazyLock, OnceLock};
 
 use super::CueClass;
-use crate::lang::{self, LangPack};
+use super::inflection::{Inflection, form};
+use crate::lang::{self, LangPack, OwnWords};
 
 /// Parts a closed-class word (or a word by its ending) can play; a set, since most can play several.
 pub(crate) mod part {
@@ -143,15 +145,6 @@ pub(crate) mod frame {
     }
 }
 
-/// Which form of a verb a word is; a set, since "said" is past and participle.
-pub(crate) mod form {
-    pub const BASE: u8 = 1;
-    pub const THIRD: u8 = 1 << 1;
-    pub const PAST: u8 = 1 << 2;
-    pub const PART: u8 = 1 << 3;
-    pub const ING: u8 = 1 << 4;
-}
-
 /// One reading of a word as the first word of a cue.
 #[derive(Clone, Debug)]
 pub(crate) struct Cue {
@@ -185,7 +178,7 @@ pub(crate) struct Lexicon {
     pub aux_inverts: bool,
     /// Endings instead of words carry the cues (see [`super::suffix`]).
     pub endings_say: bool,
-    words: HashMap<String, Word>,
+    words: HashMap<String, Word, BuildHasherDefault<OwnWords>>,
     clitics: Vec<(&'static str, u64)>,
     endings: Vec<(&'static str, u64)>,
 }
@@ -204,7 +197,11 @@ pub(crate) fn of(lang: &LangPack) -> &'static Lexicon {
 
 impl Lexicon {
     fn build(lang: &LangPack) -> Lexicon {
-        let mut words: HashMap<String, Word> = HashMap::new();
+        let mut words: HashMap<String, Word, BuildHasherDefault<OwnWords>> = HashMap::default();
+        // A verb has about four forms; growing step by step would move them all again and again.
+        let verbs = lang.table("attribution.plain.words").len() + lang.table("attribution.verbs").len();
+        words.reserve(4 * verbs);
+        let inflection = Inflection::of(lang);
         for entry in lang.table("attribution.words") {
             let parts = entry.value.split(' ').map(part::of).fold(0, |a, b| a | b);
             words.entry(entry.form.to_owned()).or_default().parts |= parts;
@@ -213,7 +210,7 @@ impl Lexicon {
             words.entry(entry.form.to_owned()).or_default().parts |= part::SETTING;
         }
         for entry in lang.table("attribution.plain.words") {
-            for (word, forms) in inflect(lang, entry.form) {
+            for (word, forms) in inflection.forms_of(entry.form) {
                 let fin = if forms & (form::THIRD | form::PAST) != 0 { part::FIN } else { 0 };
                 let ing = if forms & form::ING != 0 { part::ING } else { 0 };
                 let past = if forms & (form::PAST | form::PART) != 0 { part::PAST } else { 0 };
@@ -227,7 +224,7 @@ impl Lexicon {
             let tail: Vec<&'static str> = parts.collect();
             // "mit|teilen": the particle stands apart in a main clause and joined at the end of others.
             let (particle, verb) = verb.split_once('|').map_or((None, verb), |(p, v)| (Some(p), v));
-            for (form, forms) in inflect(lang, verb) {
+            for (form, forms) in inflection.forms_of(verb) {
                 let mut add = |form: String, tail: Vec<&'static str>| {
                     let cues = &mut words.entry(form).or_default().cues;
                     match cues.iter_mut().find(|c| c.class == class && c.frames == frames && c.tail == tail) {
@@ -330,36 +327,6 @@ pub(crate) fn class_and_frames(value: &str) -> Option<(CueClass, u16)> {
         _ => return None,
     };
     Some((class, words.map(frame::of).fold(0, |a, b| a | b)))
-}
-
-/// All forms of a verb with what each is: base, third person, past, participle, gerund. A rule's key is an
-/// ending, or "prefix-ending"; its forms stand in that order, alternatives parted by a slash; "ge-t" puts the stem
-/// where the hyphen is.
-pub(crate) fn inflect(lang: &LangPack, base: &str) -> Vec<(String, u8)> {
-    let mut forms = vec![(base.to_owned(), form::BASE)];
-    let (stem, rule) = match lang.value("attribution.irregular", base) {
-        Some(irregular) => ("", irregular),
-        None => {
-            let fits = |key: &str| match key.split_once('-') {
-                Some((prefix, ending)) => base.starts_with(prefix) && base.ends_with(ending) && base.len() > key.len(),
-                None => base.ends_with(key),
-            };
-            let rules = lang.table("attribution.inflection").iter().filter(|e| fits(e.form));
-            let Some(rule) = rules.max_by_key(|e| e.form.len()) else { return forms };
-            let ending = rule.form.rsplit('-').next().unwrap_or("");
-            (&base[..base.len() - ending.len()], rule.value)
-        }
-    };
-    for (index, slot) in rule.split(' ').enumerate() {
-        for ending in slot.split('/') {
-            let word = match ending.split_once('-') {
-                Some((before, after)) => format!("{before}{stem}{after}"),
-                None => format!("{stem}{ending}"),
-            };
-            forms.push((word, form::BASE << (index + 1).min(4)));
-        }
-    }
-    forms
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@
 mod clause;
 mod content;
 mod group;
+pub(crate) mod inflection;
 mod join;
 pub(crate) mod lexicon;
 mod phrase;

@@ -5,7 +5,8 @@
 //! stops first and read one by one.
 
 use super::clause::Item;
-use super::lexicon::{Cue, Word, form, frame, part};
+use super::inflection::form;
+use super::lexicon::{Cue, Word, frame, part};
 use super::phrase::Phrase;
 use super::speech::{Reader, Relation, sure};
 use super::{CueClass, QuoteKind};

@@ -5,7 +5,8 @@
 
 use super::clause::{Item, Kind};
 use super::group::{self, Group, Voice};
-use super::lexicon::{Cue, form, frame, part};
+use super::inflection::form;
+use super::lexicon::{Cue, frame, part};
 use super::phrase::{self, Phrase};
 use super::{CueClass, QuoteKind};
 use crate::document::Document;

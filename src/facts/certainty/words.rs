@@ -1,10 +1,12 @@
 //! The tables of doubt and denial of one language, inflected and indexed.
 
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 use std::sync::{LazyLock, OnceLock};
 
-use crate::facts::attribution::lexicon::{self, inflect};
-use crate::lang::{self, LangPack};
+use crate::facts::attribution::inflection::Inflection;
+use crate::facts::attribution::lexicon;
+use crate::lang::{self, LangPack, OwnWords};
 use crate::text::Span;
 
 /// What a word does to what it governs.
@@ -73,7 +75,7 @@ pub(super) struct Row {
 /// See the module doc.
 #[derive(Debug, Default)]
 pub(super) struct Words {
-    rows: HashMap<String, Vec<Row>>,
+    rows: HashMap<String, Vec<Row>, BuildHasherDefault<OwnWords>>,
 }
 
 static CACHE: LazyLock<Vec<(&'static str, OnceLock<Words>)>> =
@@ -90,7 +92,7 @@ pub(super) fn of(lang: &LangPack) -> &'static Words {
 
 impl Words {
     fn build(lang: &LangPack) -> Words {
-        let mut rows: HashMap<String, Vec<Row>> = HashMap::new();
+        let mut rows: HashMap<String, Vec<Row>, BuildHasherDefault<OwnWords>> = HashMap::default();
         for entry in lang.table("certainty.words") {
             if let Some((effect, tenths)) = row(entry.value) {
                 let mut parts = entry.form.split(' ');
@@ -98,9 +100,10 @@ impl Words {
                 rows.entry(first).or_default().push(Row { effect, tenths, tail: parts.collect() });
             }
         }
+        let inflection = Inflection::of(lang);
         for entry in lang.table("certainty.verbs") {
             if let Some((effect, tenths)) = row(entry.value) {
-                for (form, _) in inflect(lang, entry.form) {
+                for (form, _) in inflection.forms_of(entry.form) {
                     let forms = rows.entry(form).or_default();
                     if !forms.iter().any(|r| r.effect == effect && r.tail.is_empty()) {
                         forms.push(Row { effect, tenths, tail: Vec::new() });

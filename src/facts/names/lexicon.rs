@@ -1,9 +1,9 @@
 //! The words about names, read once per document from the tables `names.*`.
 
-use std::collections::{HashMap, HashSet};
-
 use crate::document::Document;
 use crate::facts::words::{self, Word};
+
+use crate::lang::Forms;
 
 use super::EntityKind;
 
@@ -17,59 +17,59 @@ pub(super) struct Sort {
 
 /// See the module doc.
 pub(super) struct Lexicon {
-    pub starters: HashMap<&'static str, &'static str>,
+    pub starters: Forms,
     pub starter_suffixes: Vec<&'static str>,
-    pub titles: HashMap<&'static str, &'static str>,
-    pub heads: HashMap<&'static str, &'static str>,
-    pub known: HashMap<&'static str, &'static str>,
-    pub anaphors: HashMap<&'static str, &'static str>,
-    pub given: HashSet<&'static str>,
-    pub never: HashSet<&'static str>,
-    pub joiners: HashSet<&'static str>,
-    pub genitive_joiners: HashSet<&'static str>,
-    pub capital_titles: HashSet<&'static str>,
-    pub of_heads: HashSet<&'static str>,
-    pub particles: HashSet<&'static str>,
-    pub genitives: HashSet<&'static str>,
-    pub pointers: HashSet<&'static str>,
-    pub person_after: HashSet<&'static str>,
-    pub family_first: HashSet<&'static str>,
-    pub surname_titles: HashSet<&'static str>,
-    pub events: HashSet<&'static str>,
-    pub facilities: HashSet<&'static str>,
-    pub roles: HashSet<&'static str>,
-    pub place_words: HashSet<&'static str>,
-    pub place_nouns: HashSet<&'static str>,
-    pub roles_of_place: HashMap<&'static str, &'static str>,
+    pub titles: Forms,
+    pub heads: Forms,
+    pub known: Forms,
+    pub anaphors: Forms,
+    pub given: Forms,
+    pub never: Forms,
+    pub joiners: Forms,
+    pub genitive_joiners: Forms,
+    pub capital_titles: Forms,
+    pub of_heads: Forms,
+    pub particles: Forms,
+    pub genitives: Forms,
+    pub pointers: Forms,
+    pub person_after: Forms,
+    pub family_first: Forms,
+    pub surname_titles: Forms,
+    pub events: Forms,
+    pub facilities: Forms,
+    pub roles: Forms,
+    pub place_words: Forms,
+    pub place_nouns: Forms,
+    pub roles_of_place: Forms,
 }
 
 impl Lexicon {
     pub fn new(doc: &Document) -> Lexicon {
         Lexicon {
-            starters: words::map(doc, "names.starters"),
+            starters: doc.lang.forms("names.starters"),
             starter_suffixes: doc.lang.table("names.starter_suffixes").iter().map(|e| e.form).collect(),
-            titles: words::map(doc, "names.titles"),
-            heads: words::map(doc, "names.heads"),
-            known: words::map(doc, "names.known"),
-            anaphors: words::map(doc, "names.anaphors"),
-            given: words::set(doc, "names.people.given"),
-            never: words::set(doc, "names.never"),
-            joiners: words::set(doc, "names.joiners"),
-            genitive_joiners: words::set(doc, "names.genitive_joiners"),
-            capital_titles: words::set(doc, "names.capital_titles"),
-            of_heads: words::set(doc, "names.of_heads"),
-            particles: words::set(doc, "names.particles"),
-            genitives: words::set(doc, "names.genitives"),
-            pointers: words::set(doc, "names.pointers"),
-            person_after: words::set(doc, "names.person_after"),
-            family_first: words::set(doc, "names.family_first"),
-            surname_titles: words::set(doc, "names.surname_titles"),
-            events: words::set(doc, "names.events"),
-            facilities: words::set(doc, "place.facilities"),
-            roles: words::set(doc, "names.roles"),
-            place_words: words::set(doc, "place.sure"),
-            place_nouns: words::set(doc, "place.nouns"),
-            roles_of_place: words::map(doc, "place.roles"),
+            titles: doc.lang.forms("names.titles"),
+            heads: doc.lang.forms("names.heads"),
+            known: doc.lang.forms("names.known"),
+            anaphors: doc.lang.forms("names.anaphors"),
+            given: doc.lang.forms("names.people.given"),
+            never: doc.lang.forms("names.never"),
+            joiners: doc.lang.forms("names.joiners"),
+            genitive_joiners: doc.lang.forms("names.genitive_joiners"),
+            capital_titles: doc.lang.forms("names.capital_titles"),
+            of_heads: doc.lang.forms("names.of_heads"),
+            particles: doc.lang.forms("names.particles"),
+            genitives: doc.lang.forms("names.genitives"),
+            pointers: doc.lang.forms("names.pointers"),
+            person_after: doc.lang.forms("names.person_after"),
+            family_first: doc.lang.forms("names.family_first"),
+            surname_titles: doc.lang.forms("names.surname_titles"),
+            events: doc.lang.forms("names.events"),
+            facilities: doc.lang.forms("place.facilities"),
+            roles: doc.lang.forms("names.roles"),
+            place_words: doc.lang.forms("place.sure"),
+            place_nouns: doc.lang.forms("place.nouns"),
+            roles_of_place: doc.lang.forms("place.roles"),
         }
     }
 
@@ -93,7 +93,7 @@ impl Lexicon {
             }
             words::phrase(words, at, at + count, &mut phrase);
             if let Some(value) = self.titles.get(phrase.as_str()) {
-                return Some((count, *value == "official"));
+                return Some((count, value == "official"));
             }
         }
         None
@@ -105,7 +105,7 @@ impl Lexicon {
         for count in (1..=4usize.min(end.saturating_sub(from))).rev() {
             words::phrase(words, end - count, end, &mut phrase);
             if let Some(value) = self.titles.get(phrase.as_str()) {
-                return Some((count, *value == "official"));
+                return Some((count, value == "official"));
             }
         }
         None

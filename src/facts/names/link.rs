@@ -176,7 +176,7 @@ fn fits(short: &Proto, long: &Proto, lex: &Lexicon) -> Option<AliasRule> {
         let letters: String = short.key.chars().filter(|c| c.is_alphabetic()).collect();
         let of: String = long
             .words()
-            .filter(|w| !lex.joiners.contains(w) && !lex.starters.contains_key(w) || w.len() > 4)
+            .filter(|w| !lex.joiners.contains(w) && !lex.starters.contains(w) || w.len() > 4)
             .filter_map(|w| w.chars().next())
             .collect();
         let same = letters.len() >= 2 && (letters == long.initials() || letters == of);
@@ -185,7 +185,7 @@ fn fits(short: &Proto, long: &Proto, lex: &Lexicon) -> Option<AliasRule> {
     let could_be_person = long.kind == EntityKind::Other
         && long.weight == weight::BARE
         && long.words().count() <= 3
-        && long.words().next_back().is_some_and(|w| !lex.starters.contains_key(w) && !lex.facilities.contains(w));
+        && long.words().next_back().is_some_and(|w| !lex.starters.contains(w) && !lex.facilities.contains(w));
     if (long.kind == EntityKind::Person || could_be_person) && long.words().count() >= 2 {
         let (first, last) = (long.words().next()?, long.words().next_back()?);
         if short.is_single() {
@@ -211,9 +211,9 @@ fn fits(short: &Proto, long: &Proto, lex: &Lexicon) -> Option<AliasRule> {
     if is_org(long) && (is_org(short) || unsure) && long.words().count() >= 2 {
         let prefix = long.key.strip_prefix(short.key.as_str()).is_some_and(|rest| rest.starts_with(' '));
         let suffix = long.key.strip_suffix(short.key.as_str()).is_some_and(|rest| rest.ends_with(' '));
-        let specific = short.words().count() >= 2 || !lex.heads.contains_key(short.key.as_str());
+        let specific = short.words().count() >= 2 || !lex.heads.contains(short.key.as_str());
         // "Defence Ministry" for "South Korean Defence Ministry"; "Samsung" for "Samsung Electronics".
-        let company = long.words().next_back().and_then(|w| lex.heads.get(w)).is_some_and(|v| *v == "company");
+        let company = long.words().next_back().and_then(|w| lex.heads.get(w)).is_some_and(|v| v == "company");
         if specific && ((suffix && short.words().count() >= 2) || (prefix && (company || short.words().count() >= 2))) {
             return Some(AliasRule::Short);
         }
@@ -287,9 +287,10 @@ fn point_back(doc: &Document, words: &[Word], lex: &Lexicon, entities: &mut [Ent
         match entity.kind {
             EntityKind::Organisation => {
                 let head = name.split(' ').next_back().unwrap_or("");
-                let row = lex.anaphors.get(head).copied();
-                let company = lex.heads.get(head).or(lex.known.get(name.as_str())).is_some_and(|v| *v == "company");
-                for nouns in row.into_iter().chain(company.then(|| lex.anaphors.get("company").copied()).flatten()) {
+                let row = lex.anaphors.get(head);
+                let company =
+                    lex.heads.get(head).or_else(|| lex.known.get(name.as_str())).is_some_and(|v| v == "company");
+                for nouns in row.into_iter().chain(company.then(|| lex.anaphors.get("company")).flatten()) {
                     for noun in nouns.split(',').map(str::trim) {
                         fitting.entry(noun).or_default().push(at);
                     }
@@ -298,7 +299,13 @@ fn point_back(doc: &Document, words: &[Word], lex: &Lexicon, entities: &mut [Ent
             EntityKind::Person => {
                 if let Some(title) = entity.title {
                     let title = doc.slice(title).to_lowercase();
-                    for role in lex.roles.iter().filter(|r| title.ends_with(**r) || title.starts_with(**r)) {
+                    for role in lex
+                        .roles
+                        .rows()
+                        .iter()
+                        .map(|row| row.form)
+                        .filter(|r| title.ends_with(r) || title.starts_with(r))
+                    {
                         fitting.entry(role).or_default().push(at);
                     }
                 }

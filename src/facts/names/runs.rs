@@ -148,7 +148,7 @@ impl<'d> Runs<'d> {
                 // "James B. Comey", "St. Petersburg", "Gen. Park"
                 let short = before.lower.chars().count() == 1
                     || self.doc.lang.has("sentence.abbreviations", &before.lower)
-                    || self.lex.titles.contains_key(before.lower.as_str());
+                    || self.lex.titles.contains(before.lower.as_str());
                 if short && after.is_some_and(|a| a.is_name_like() && a.space) {
                     end += 2;
                 } else {
@@ -202,22 +202,22 @@ impl<'d> Runs<'d> {
                 right_end += 1;
             }
             let institution = self.lex.of_heads.contains(before.lower.as_str())
-                || self.lex.heads.get(before.lower.as_str()).is_some_and(|v| *v != "company" && *v != "media");
+                || self.lex.heads.get(before.lower.as_str()).is_some_and(|v| v != "company" && v != "media");
             let left_first_known = self.gaz.longest(words, at, end).is_some_and(|f| f.0 == end - at)
-                || self.lex.known.contains_key(before.lower.as_str());
+                || self.lex.known.contains(before.lower.as_str());
             let right_first = &words[right];
             let right_known = self.gaz.longest(words, right, right_end).is_some()
-                || self.lex.known.contains_key(right_first.lower.as_str())
+                || self.lex.known.contains(right_first.lower.as_str())
                 || right_first.all_caps;
             let genitive = self.lex.genitive_joiners.contains(phrase.as_str());
-            let head = self.lex.heads.get(before.lower.as_str()).is_some_and(|v| *v != "company" && *v != "media");
+            let head = self.lex.heads.get(before.lower.as_str()).is_some_and(|v| v != "company" && v != "media");
             if genitive && institution && (!right_known || right_end - right <= 3) {
                 return Some(right_end);
             }
             if !genitive
                 && head
                 && !right_known
-                && !self.lex.heads.contains_key(words[right_end - 1].lower.as_str())
+                && !self.lex.heads.contains(words[right_end - 1].lower.as_str())
                 && phrase.starts_with(|c: char| c.is_alphabetic())
             {
                 return Some(right_end);
@@ -230,7 +230,7 @@ impl<'d> Runs<'d> {
             if !genitive && of && !person && !right_known && !place_last && right_end - right <= 3 {
                 return Some(right_end);
             }
-            let right_head = self.lex.heads.contains_key(words[right_end - 1].lower.as_str());
+            let right_head = self.lex.heads.contains(words[right_end - 1].lower.as_str());
             if !genitive
                 && right_head
                 && right_end - right <= 3
@@ -267,7 +267,7 @@ impl<'d> Runs<'d> {
                 Some(false) => {
                     starts
                         && !known
-                        && !self.lex.heads.contains_key(self.words[end - 1].lower.as_str())
+                        && !self.lex.heads.contains(self.words[end - 1].lower.as_str())
                         && (end - at == 1 || self.lex.title_at(self.words, at, end).is_none())
                 }
                 None => {
@@ -311,7 +311,7 @@ impl<'d> Runs<'d> {
         let mut phrase = String::new();
         (1..=5usize.min(end - at)).rev().find(|count| {
             crate::facts::words::phrase(self.words, at, at + count, &mut phrase);
-            self.lex.known.contains_key(phrase.as_str()) && (phrase.len() > 3 || self.words[at].all_caps)
+            self.lex.known.contains(phrase.as_str()) && (phrase.len() > 3 || self.words[at].all_caps)
         })
     }
 
@@ -321,7 +321,7 @@ impl<'d> Runs<'d> {
         if phrase.len() <= 3 && !self.words[at].all_caps {
             return None;
         }
-        self.lex.known.get(phrase.as_str()).map(|v| sort_of(v))
+        self.lex.known.get(phrase.as_str()).map(sort_of)
     }
 
     /// Says what `at..end` is and pushes it; may push several mentions.
@@ -364,9 +364,9 @@ impl<'d> Runs<'d> {
         }
         let given_first = self.lex.given.contains(words[at].lower.as_str());
         if let Some(head) = self.lex.heads.get(last_lower)
-            && (count >= 2 || *head == "official" && words[at].all_caps)
-            && !(given_first && count == 2 && *head != "company")
-            && !(self.lex.titles.contains_key(words[at].lower.as_str()) && count == 2 && *head != "official")
+            && (count >= 2 || head == "official" && words[at].all_caps)
+            && !(given_first && count == 2 && head != "company")
+            && !(self.lex.titles.contains(words[at].lower.as_str()) && count == 2 && head != "official")
         {
             let sort = sort_of(head);
             let mut mention = self.mention(at, end, sort.kind, weight::HEAD, sentence);
@@ -505,7 +505,7 @@ impl<'d> Runs<'d> {
 
     /// "from Caraz to Lima": both ends.
     fn is_on_the_way(&self, at: usize, end: usize, sentence: (usize, usize)) -> bool {
-        let role = |i: usize| self.lex.roles_of_place.get(self.words[i].lower.as_str()).copied().unwrap_or("");
+        let role = |i: usize| self.lex.roles_of_place.get(self.words[i].lower.as_str()).unwrap_or("");
         let name = |i: usize| i < sentence.1 && self.words[i].is_name_like();
         if at <= sentence.0 {
             return false;
@@ -527,7 +527,7 @@ impl<'d> Runs<'d> {
     fn is_owned(&self, at: usize, first: usize) -> bool {
         at > first && {
             let before = self.words[at - 1].lower.as_str();
-            self.lex.roles_of_place.contains_key(before) || self.lex.genitive_joiners.contains(before)
+            self.lex.roles_of_place.contains(before) || self.lex.genitive_joiners.contains(before)
         }
     }
 
@@ -555,7 +555,7 @@ impl<'d> Runs<'d> {
     fn is_role_ahead(&self, from: usize, last: usize) -> bool {
         (from..last.min(from + 5))
             .take_while(|i| self.words[*i].is_word())
-            .any(|i| !self.words[i].capital && self.lex.titles.contains_key(self.words[i].lower.as_str()))
+            .any(|i| !self.words[i].capital && self.lex.titles.contains(self.words[i].lower.as_str()))
     }
 
     fn mention(&self, at: usize, end: usize, kind: EntityKind, weight: u8, sentence: (usize, usize)) -> Mention {
@@ -583,7 +583,7 @@ impl<'d> Runs<'d> {
         if end + 1 >= last || words[end].lower != "," || !self.is_role_ahead(end + 1, last) {
             return None;
         }
-        let from = if self.lex.starters.contains_key(words[end + 1].lower.as_str()) { end + 2 } else { end + 1 };
+        let from = if self.lex.starters.contains(words[end + 1].lower.as_str()) { end + 2 } else { end + 1 };
         let stop = (from..last.min(from + 12)).find(|i| matches!(words[*i].lower.as_str(), "," | "." | ";"))?;
         (stop > from).then(|| words[from].span.cover(words[stop - 1].span))
     }

@@ -1,9 +1,8 @@
 //! The known names of places: countries, demonyms, cities, regions, looked up by the longest match.
 
-use std::collections::{HashMap, HashSet};
-
 use crate::document::Document;
 use crate::facts::words::{self, Word};
+use crate::lang::Forms;
 
 /// What sort of place a name is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,27 +31,33 @@ const MAX_CODE: usize = 3;
 
 /// See the module doc.
 pub(crate) struct Gazetteer {
-    names: HashMap<&'static str, Known>,
+    ambiguous: Forms,
+    /// The sort that a name counts as first.
+    names: [(Forms, Sort); 4],
 }
 
 impl Gazetteer {
     /// Reads the tables of the document's language.
     pub fn new(doc: &Document) -> Gazetteer {
-        let ambiguous: HashSet<&str> = words::set(doc, "place.ambiguous");
-        let tables = [
-            ("place.regions", Sort::Region),
-            ("place.cities", Sort::City),
-            ("place.demonyms", Sort::Demonym),
+        let names = [
             ("place.countries", Sort::Country),
+            ("place.demonyms", Sort::Demonym),
+            ("place.cities", Sort::City),
+            ("place.regions", Sort::Region),
         ];
-        let mut names = HashMap::new();
-        for (key, sort) in tables {
-            for entry in doc.lang.table(key) {
-                let country = (entry.value.len() == 2).then_some(entry.value);
-                names.insert(entry.form, Known { sort, country, ambiguous: ambiguous.contains(entry.form) });
-            }
+        Gazetteer {
+            ambiguous: doc.lang.forms("place.ambiguous"),
+            names: names.map(|(key, sort)| (doc.lang.forms(key), sort)),
         }
-        Gazetteer { names }
+    }
+
+    /// What is known of a name in lower case.
+    fn known(&self, name: &str) -> Option<Known> {
+        self.names.iter().find_map(|(forms, sort)| {
+            let code = forms.get(name)?;
+            let country = (code.len() == 2).then_some(code);
+            Some(Known { sort: *sort, country, ambiguous: self.ambiguous.contains(name) })
+        })
     }
 
     /// The longest known name that starts at token `at` and ends before `limit`: how many tokens, and what.
@@ -65,11 +70,11 @@ impl Gazetteer {
                 continue;
             }
             words::phrase(words, at, at + count, &mut phrase);
-            if let Some(known) = self.names.get(phrase.as_str()) {
+            if let Some(known) = self.known(&phrase) {
                 if phrase.len() <= MAX_CODE && !first.all_caps {
                     continue;
                 }
-                return Some((count, *known));
+                return Some((count, known));
             }
         }
         None

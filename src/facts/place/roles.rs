@@ -1,10 +1,9 @@
 //! The part each place plays, read off the words before it.
 
-use std::collections::{HashMap, HashSet};
-
 use crate::document::Document;
 use crate::facts::words::{self, Word};
 use crate::facts::{Entity, EntityId, EntityKind};
+use crate::lang::Forms;
 use crate::text::Span;
 
 use super::gazetteer::{Gazetteer, Sort};
@@ -16,10 +15,10 @@ const REACH: usize = 8;
 const OR_REACH: usize = 9;
 
 pub(super) fn assign(doc: &Document, words: &[Word], entities: &[Entity], gaz: &Gazetteer) -> Vec<Place> {
-    let roles = words::map(doc, "place.roles");
-    let between = words::set(doc, "place.between");
-    let links = words::set(doc, "place.links");
-    let alternatives = words::set(doc, "place.or");
+    let roles = doc.lang.forms("place.roles");
+    let between = doc.lang.forms("place.between");
+    let links = doc.lang.forms("place.links");
+    let alternatives = doc.lang.forms("place.or");
     let line = dateline::find(doc, words, gaz);
     let mut mentions: Vec<(Span, usize)> = entities
         .iter()
@@ -53,10 +52,10 @@ pub(super) fn assign(doc: &Document, words: &[Word], entities: &[Entity], gaz: &
         let start = doc.sentences.get(sentence as usize).map_or(first, |s| s.first as usize);
         let joined = previous
             .filter(|(_, end)| *end >= start && *end <= first)
-            .filter(|(_, end)| words[*end..first].iter().all(|w| is_link(w, &links, &between)))
+            .filter(|(_, end)| words[*end..first].iter().all(|w| is_link(w, links, between)))
             .filter(|(_, end)| words[*end..first].iter().any(|w| links.contains(w.lower.as_str())))
             .map(|(index, _)| index);
-        let mut role = role_before(words, start, first, &roles, &between);
+        let mut role = role_before(words, start, first, roles, between);
         if role == PlaceRole::Other
             && let Some(before) = joined.and_then(|i| out.get(i))
             && before.role != PlaceRole::Dateline
@@ -94,17 +93,11 @@ pub(super) fn assign(doc: &Document, words: &[Word], entities: &[Entity], gaz: &
     out
 }
 
-fn is_link(word: &Word, links: &HashSet<&str>, between: &HashSet<&str>) -> bool {
+fn is_link(word: &Word, links: Forms, between: Forms) -> bool {
     links.contains(word.lower.as_str()) || between.contains(word.lower.as_str()) || word.lower == ","
 }
 
-fn role_before(
-    words: &[Word],
-    start: usize,
-    first: usize,
-    roles: &HashMap<&str, &str>,
-    between: &HashSet<&str>,
-) -> PlaceRole {
+fn role_before(words: &[Word], start: usize, first: usize, roles: Forms, between: Forms) -> PlaceRole {
     let mut phrase = String::new();
     let mut at = first;
     while at > start && first - at < REACH {
