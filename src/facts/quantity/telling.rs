@@ -63,10 +63,15 @@ impl Amount {
         {
             return true;
         }
-        // "flight 370", "Version 17.2 of": a noun before that numbers its things.
+        // "flight 370", "the Windows 11 of": a noun before that numbers its things. A capital at the start of a sentence
+        // tells nothing ("Only 4,000 of them").
+        let after_capital = self.first >= 2
+            && self.modifier.is_none()
+            && r.same_sentence(self.first - 2, self.first)
+            && r.is_capital(self.first - 1);
         let labelled = self.first > 0
             && r.same_sentence(self.first - 1, self.first)
-            && (r.is(self.first - 1, Cat::Label) || r.is_capital(self.first - 1) && r.is(self.end, Cat::Of))
+            && (r.is(self.first - 1, Cat::Label) || after_capital && r.is(self.end, Cat::Of))
             && r.token(self.first - 1).is_some_and(|t| t.kind == TokenKind::Word);
         if labelled && is_digits && self.max.is_none() {
             return true;
@@ -84,7 +89,8 @@ impl Amount {
         let after_name = !starts_block
             && r.is_capital(self.first - 1)
             && r.token(self.first - 1).is_some_and(|t| t.kind == TokenKind::Word)
-            && (self.first >= 2 && r.same_sentence(self.first - 2, self.first) || r.tags(self.first - 1).is_empty());
+            && (self.first >= 2 && r.same_sentence(self.first - 2, self.first)
+                || r.tags(self.first - 1).is_empty() && !r.is(self.end, Cat::Of));
         let before_name = r.is_capital(self.end)
             && r.same_sentence(self.first, self.end)
             && r.spaced(self.end)
