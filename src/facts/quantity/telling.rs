@@ -64,7 +64,7 @@ impl Amount {
             return true;
         }
         // "flight 370", "the Windows 11 of": a noun before that numbers its things. A capital at the start of a sentence
-        // tells nothing ("Only 4,000 of them").
+        // tells nothing, nor does a word that bounds the number ("Over 4,000 of them").
         let after_capital = self.first >= 2
             && self.modifier.is_none()
             && r.same_sentence(self.first - 2, self.first)
@@ -89,8 +89,7 @@ impl Amount {
         let after_name = !starts_block
             && r.is_capital(self.first - 1)
             && r.token(self.first - 1).is_some_and(|t| t.kind == TokenKind::Word)
-            && (self.first >= 2 && r.same_sentence(self.first - 2, self.first)
-                || r.tags(self.first - 1).is_empty() && !r.is(self.end, Cat::Of));
+            && (self.first >= 2 && r.same_sentence(self.first - 2, self.first) || r.tags(self.first - 1).is_empty());
         let before_name = r.is_capital(self.end)
             && r.same_sentence(self.first, self.end)
             && r.spaced(self.end)
