@@ -174,11 +174,14 @@
       });
     }
 
-    /** Pages take marks off when they write a whole attribute list anew, and open a dialog again that was closed. */
-    renew() {
+    /** Pages take marks off when they write a whole attribute list anew, and open a dialog again that was closed.
+     * @param {boolean} hasChanged may the page's tree have changed? */
+    renew(hasChanged) {
       for (const applied of this.units) {
         if (applied.state !== "hidden" || !applied.isBlocking) continue;
-        const again = nutgraf.dialogs.close(applied.elements);
+        // A dialog in a shadow tree opens unheard; one that was closed before is worth a glance.
+        const among = hasChanged ? applied.elements : applied.closed;
+        const again = nutgraf.dialogs.close(among);
         if (!again.length) continue;
         applied.closed.push(...again.filter((dialog) => !applied.closed.includes(dialog)));
         // A page that insists has its way, rather than stand inert under a dialog that nobody sees.

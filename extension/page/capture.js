@@ -9,7 +9,7 @@
 
   /** @param {number[]} words */
   function base64(words) {
-    const bytes = new Uint8Array(Uint32Array.from(words).buffer);
+    const bytes = new Uint8Array(new Uint32Array(words).buffer);
     const native = /** @type {any} */ (bytes).toBase64;
     if (native) return native.call(bytes);
     let text = "";

@@ -20,6 +20,8 @@
       "span strike strong sub sup time tt u var wbr"
     ).split(" "),
   );
+  // What a reader can press or fill in.
+  const CONTROLS = new Set(["a", "button", "input", "select", "textarea", "summary", "label", "iframe"]);
   // Inputs whose value is a label. What a reader has typed is never read.
   const LABEL_INPUTS = new Set(["button", "submit", "reset"]);
   // Style bits, as in `src/snapshot/mod.rs`; a test compares the two.
@@ -33,10 +35,8 @@
     TOP_LAYER: 1 << 6,
     CLICKABLE: 1 << 7,
     TRANSLUCENT: 1 << 8,
-    TRANSPARENT: 1 << 9,
     INERT: 1 << 10,
     FILTERED: 1 << 11,
-    NO_POINTER: 1 << 12,
     SHADOW_HOST: 1 << 13,
     ON_TOP: 1 << 15,
     INLINE: 1 << 16,
@@ -50,7 +50,7 @@
   const safeLocalName = getter(Element.prototype, "localName");
   const parentNode = getter(Node.prototype, "parentNode");
   const safeNodeType = getter(Node.prototype, "nodeType");
-  const safeAttributes = getter(Element.prototype, "attributes");
+  const openRoot = getter(Element.prototype, "shadowRoot");
 
   /** @type {any} */
   const dom = /** @type {any} */ (globalThis).chrome?.dom;
@@ -63,8 +63,21 @@
    */
   function shadowRoot(element) {
     if (firefoxRoot) return firefoxRoot.call(element);
-    if (dom?.openOrClosedShadowRoot && element.namespaceURI === XHTML) return dom.openOrClosedShadowRoot(element);
-    return element.shadowRoot;
+    const open = openRoot.call(element);
+    if (open || !mayBeClosed(element) || !dom?.openOrClosedShadowRoot || element.namespaceURI !== XHTML) return open;
+    return dom.openOrClosedShadowRoot(element);
+  }
+
+  /** Is it worth asking for a closed root? The question takes as long as walking ten elements, and a page has thousands
+   * of plain elements that could answer it; those that do host a tree have nothing else in them, or stand at the top.
+   * @param {Element} element */
+  function mayBeClosed(element) {
+    if (safeLocalName.call(element).includes("-")) return true;
+    const first = safeFirstChild.call(element);
+    if (!first) return true;
+    const parent = parentNode.call(element);
+    if (parent === document.body || parent === document.documentElement) return true;
+    return !safeNextSibling.call(first) && first.nodeType === 3 && !(/** @type {Text} */ (first).data.trim());
   }
 
   /**
@@ -97,6 +110,7 @@
   const shared = /** @type {any} */ (globalThis);
   shared.nutgraf ??= {};
   shared.nutgraf.dom = {
+    CONTROLS,
     PHRASING,
     LABEL_INPUTS,
     STYLE,
@@ -104,7 +118,6 @@
     safeFirstChild,
     safeNextSibling,
     safeLocalName,
-    safeAttributes,
     shadowRoot,
     composedParent,
     topmost,

@@ -52,8 +52,8 @@
   nutgraf.reportFrame = (send, settings, own, signal) => {
     let reports = 0;
     let length = -1;
-    nutgraf.watch(
-      () => {
+    /** @type {Watched} */ const page = {
+      look() {
         if (reports >= MOST_REPORTS || !settings().clutter || document.readyState === "loading" || !document.body)
           return false;
         if (innerWidth < LEAST_WIDTH || innerHeight < LEAST_HEIGHT || !nutgraf.gate.isBox(document.body)) return false;
@@ -69,8 +69,7 @@
         });
         return true;
       },
-      own,
-      signal,
-    );
+    };
+    nutgraf.watch(page, own, signal);
   };
 }

@@ -2,9 +2,8 @@
 // shape and without a box of prose and buttons on top of it costs one glance and no message.
 "use strict";
 {
-  const { shadowRoot, composedParent, topmost, mayHost, safeLocalName } = nutgraf.dom;
+  const { shadowRoot, mayHost, safeLocalName } = nutgraf.dom;
 
-  // Mirrors of `src/limits.rs`; a test compares the two.
   const GATE_PARAGRAPH = 80; // UTF-16 units that make a paragraph one of prose
   const GATE_STORY = 500; // units of such prose that make a page worth reading
   const GATE_BOX_PROSE = 25; // units of text outside controls in a box that may be a consent dialog
@@ -13,14 +12,8 @@
   const SET_OTHERWISE = 3; // times that prose which a story in an element of its own must have, all text counted
   const MOST_PARAGRAPHS = 60; // looked at
   const FEW_LINKS = 3; // beside buttons they belong to the sentence: the policy, the partners
-  const EDGE = 6; // children at either end of body, where bars stand
-  const GRID = [0.06, 0.5, 0.94]; // points of the view, as parts of its width and height
-  const IN_VIEW = 1 / 3; // part of a box that has to be in view before the core takes it for one
-  // What fades in is looked at once it can be seen; before, the core would take it for hidden.
-  const SHOWN = { opacityProperty: true, visibilityProperty: true };
   const LINK = "a[href]:not([role=button])";
   const CONTROLS = "button,a[href],[role=button],input:not([type=hidden]),summary,[tabindex]";
-  const DIALOGS = "dialog[open],[role=dialog],[role=alertdialog],[aria-modal=true],[popover]";
 
   /** Units of prose in paragraphs. @param {Document} doc */
   function prose(doc) {
@@ -94,83 +87,14 @@
     return { text, inControls, controls, inLinks, links };
   }
 
-  /** May this be a dialog or bar that asks something? @param {Element} box */
-  function isBox(box) {
+  /** May this be a dialog or bar that asks something? @param {Element} box @param {number} [most] units of text */
+  function isBox(box, most = GATE_BOX_MOST) {
     const { text, inControls, controls, inLinks, links } = contents(box);
     if (box.querySelector("iframe")) return true;
     const isSentence = links < controls && links <= FEW_LINKS;
     const outside = text - inControls + (isSentence ? inLinks : 0);
-    return controls > 0 && text <= GATE_BOX_MOST && outside >= GATE_BOX_PROSE;
+    return controls > 0 && text <= most && outside >= GATE_BOX_PROSE;
   }
 
-  /** What lifts an element out of the flow. @param {Element | null} element */
-  function liftedBy(element) {
-    /** @type {Element | null} */ let lifted = null;
-    for (let up = element, steps = 0; up && steps < 40; up = composedParent(up), steps++) {
-      const { position } = getComputedStyle(up);
-      if (position === "fixed" || position === "sticky" || safeLocalName.call(up) === "dialog") lifted = up;
-    }
-    return lifted;
-  }
-
-  /** Is enough of a box in view? What slides in is judged when it has come. A host may have no size of its own.
-   * @param {Element} box */
-  function isInView(box, depth = 0) {
-    const { left, top, right, bottom, width, height } = box.getBoundingClientRect();
-    if (width * height === 0) {
-      if (depth > 3) return false;
-      /** @type {boolean} */ const isInside = [...(shadowRoot(box) ?? box).children]
-        .slice(0, EDGE)
-        .some((child) => isInView(child, depth + 1));
-      return isInside;
-    }
-    const across = Math.min(right, innerWidth) - Math.max(left, 0);
-    const down = Math.min(bottom, innerHeight) - Math.max(top, 0);
-    return across > 0 && down > 0 && across * down >= IN_VIEW * Math.min(width * height, innerWidth * innerHeight);
-  }
-
-  /**
-   * Boxes of the view that were not there, or not like this, when they were last looked at.
-   * @param {Document} doc
-   * @param {Seen} seen what was there; written
-   * @param {WeakSet<Node>} own our own elements
-   */
-  function freshBoxes(doc, seen, own) {
-    /** @type {Set<Element>} */ const found = new Set();
-    /** @type {Set<Element>} */ const hits = new Set();
-    for (const px of GRID) {
-      for (const py of GRID) {
-        const hit = topmost(doc, px * innerWidth, py * innerHeight);
-        if (hit && !hits.has(hit)) {
-          hits.add(hit);
-          const lifted = liftedBy(hit);
-          if (lifted?.checkVisibility(SHOWN)) found.add(lifted);
-        }
-      }
-    }
-    for (const dialog of doc.querySelectorAll(DIALOGS)) {
-      if (found.size > 40) break;
-      if (dialog.checkVisibility(SHOWN)) found.add(dialog);
-    }
-    const children = doc.body?.children ?? [];
-    for (let at = 0; at < children.length; at++) {
-      if (at >= EDGE && at < children.length - EDGE) continue;
-      const child = children[at];
-      if (!child.checkVisibility(SHOWN)) continue;
-      found.add(child);
-    }
-    /** @type {Element[]} */ const fresh = [];
-    for (const box of found) {
-      if (own.has(box)) continue;
-      const size = (box.textContent?.length ?? 0) + (shadowRoot(box)?.textContent?.length ?? 0);
-      const isIn = isInView(box);
-      const before = seen.get(box);
-      if (before && (before.isIn || !isIn) && Math.abs(before.size - size) <= before.size / 5) continue;
-      seen.set(box, { size, isIn });
-      if (isBox(box)) fresh.push(box);
-    }
-    return fresh;
-  }
-
-  nutgraf.gate = { prose, maybeStory, declaresStory, isBox, freshBoxes };
+  nutgraf.gate = { prose, maybeStory, declaresStory, isBox };
 }

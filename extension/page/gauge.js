@@ -4,7 +4,7 @@
 (() => {
   "use strict";
 
-  const { PHRASING, LABEL_INPUTS, STYLE, safeLocalName, composedParent, topmost } = nutgraf.dom;
+  const { CONTROLS, PHRASING, LABEL_INPUTS, STYLE, safeLocalName, composedParent, topmost } = nutgraf.dom;
   const { getAttribute, hasAttribute, getBoundingClientRect, matches } = Element.prototype;
 
   // How much is measured. A news page has some 3,000 elements, of which these are the outer 10 %.
@@ -15,8 +15,8 @@
   const INNER_DEPTH = 5; // levels below something that lies on top
   const MAX_INNER = 90; // elements below one such thing
   const BAR_TEXT = 4_000; // UTF-16 units in a bar or dialog; more is content
+  const BAR_NODES = 400;
   const GRID = [0.06, 0.5, 0.94]; // points of the view, as parts of its width and height
-  const CONTROLS = new Set(["a", "button", "input", "select", "textarea", "summary", "label", "iframe"]);
   /** Reads style and geometry of what could be clutter, after the walk. */
   class Gauge {
     /** @type {Map<Element, number>} */ bits = new Map();
@@ -49,7 +49,10 @@
         Math.round(box.width),
         Math.round(box.height),
       );
-      const bits = this.walk.words[id * 4 + 3] | styleBits(style) | stateBits(element, style);
+      const bits =
+        this.walk.words[id * 4 + 3] |
+        styleBits(style, CONTROLS.has(safeLocalName.call(element))) |
+        stateBits(element, style);
       this.walk.words[id * 4 + 3] = bits;
       this.bits.set(element, bits);
       return bits;
@@ -123,11 +126,7 @@
       const { walk } = this;
       const last = walk.ends[id] - 1;
       const length = walk.textAt[last] - walk.textAt[id];
-      if (length > BAR_TEXT || last - id > 400 || last === id) return false;
-      for (let at = id + 1; at <= last; at++) {
-        if (walk.words[at * 4] !== 0 && CONTROLS.has(safeLocalName.call(walk.nodes[at]))) return true;
-      }
-      return false;
+      return length <= BAR_TEXT && last - id <= BAR_NODES && walk.controlsAt[last] > walk.controlsAt[id];
     }
 
     /** Measures the boxes and controls inside something on top. @param {number | undefined} root */
@@ -168,8 +167,8 @@
     }
   }
 
-  /** @param {CSSStyleDeclaration} style */
-  function styleBits(style) {
+  /** @param {CSSStyleDeclaration} style @param {boolean} isControl */
+  function styleBits(style, isControl) {
     let bits = STYLE.MEASURED;
     const { position, overflowY, display } = style;
     if (position === "fixed") bits |= STYLE.FIXED;
@@ -178,13 +177,13 @@
     if (overflowY === "hidden" || overflowY === "clip") bits |= STYLE.OVERFLOW_HIDDEN;
     if (display === "none" || style.visibility !== "visible") bits |= STYLE.HIDDEN;
     if (display.startsWith("inline")) bits |= STYLE.INLINE;
-    if (style.pointerEvents === "none") bits |= STYLE.NO_POINTER;
+    // Each value that is read has to be made; a control is neither blurred with the page nor a backdrop.
+    if (isControl) return bits;
     if (style.filter !== "none" && style.filter !== "") bits |= STYLE.FILTERED;
+    if (position === "static" || position === "relative") return bits;
     const backdrop = style.backdropFilter ?? "none";
     const alpha = alphaOf(style.backgroundColor);
-    const isBlurred = backdrop !== "none" && backdrop !== "";
-    if (isBlurred || (alpha > 0 && alpha < 1)) bits |= STYLE.TRANSLUCENT;
-    else if (alpha === 0 && style.backgroundImage === "none") bits |= STYLE.TRANSPARENT;
+    if ((backdrop !== "none" && backdrop !== "") || (alpha > 0 && alpha < 1)) bits |= STYLE.TRANSLUCENT;
     return bits;
   }
 

@@ -21,7 +21,7 @@
   let here = nutgraf.settings.forSite(settings, site);
 
   class Page {
-    /** @type {Seen} */ #seen = new WeakMap();
+    #boxes = new nutgraf.Boxes(own);
     /** @type {Map<Element, string>} */ #frames = new Map();
     #generation = 0;
     #judged = 0;
@@ -53,7 +53,7 @@
         settings: () => here,
         showHidden: (unit) => this.clutter.set(this.clutter.units.indexOf(this.#told[unit]), true),
       });
-      this.watching = nutgraf.watch(() => this.look(), own, signal);
+      this.watching = nutgraf.watch(this, own, signal);
     }
 
     #ending = new AbortController();
@@ -87,16 +87,30 @@
     }
 
     #restart() {
-      this.#seen = new WeakMap();
-      this.#prose = 0;
-      this.#elements = 0;
-      this.#paragraphs = 0;
+      this.#boxes = new nutgraf.Boxes(own);
+      this.#readAnew();
       this.#judged = 0;
       this.watching?.soon();
     }
 
-    /** A glance; says whether there was something new. */
-    look() {
+    /** Forgets which story was read. */
+    #readAnew() {
+      this.#prose = 0;
+      this.#elements = 0;
+      this.#paragraphs = 0;
+    }
+
+    /** @param {boolean} hasChanged */
+    renew(hasChanged) {
+      this.clutter.renew(hasChanged);
+      if (hasChanged && this.story.isStale && !nutgraf.gate.maybeStory(document)) {
+        this.isNews = false;
+        this.story.hide();
+      }
+    }
+
+    /** A glance; says whether there was something new. @param {boolean} hasChanged may the tree have changed? */
+    look(hasChanged) {
       if (!here.clutter && !here.summary) return false;
       const url = location.origin + location.pathname + location.search;
       if (url !== this.#url) {
@@ -104,13 +118,13 @@
         this.#url = url;
       }
       if (!document.body) return false;
-      if (!this.#awake && nutgraf.gate.declaresStory(document)) {
+      if (!this.#awake && hasChanged && nutgraf.gate.declaresStory(document)) {
         this.#awake = true;
         void send({ type: "wake" });
       }
-      this.clutter.renew();
-      const boxes = here.clutter ? nutgraf.gate.freshBoxes(document, this.#seen, own) : [];
-      const isStory = document.readyState !== "loading" && this.#hasNewStory();
+      const boxes = here.clutter ? this.#boxes.fresh(document, hasChanged) : [];
+      const mayBeNew = hasChanged || this.#elements === 0;
+      const isStory = mayBeNew && document.readyState !== "loading" && this.#hasNewStory();
       const isShut = here.clutter && this.clutter.isShutAfterwards();
       if (!boxes.length && !isStory && !isShut) return false;
       this.#due.extra.push(...boxes);
@@ -121,16 +135,8 @@
 
     /** Is there a story that was not read yet, or much more on its page than before? */
     #hasNewStory() {
-      if (this.story.isStale) {
-        this.#prose = 0;
-        this.#elements = 0;
-        this.#paragraphs = 0;
-        if (!nutgraf.gate.maybeStory(document)) {
-          this.isNews = false;
-          this.story.hide();
-        }
-      }
-      const elements = document.getElementsByTagName("*").length + this.#inside();
+      if (this.story.isStale) this.#readAnew();
+      const elements = this.#countElements();
       const paragraphs = document.getElementsByTagName("p").length;
       if (Math.abs(elements - this.#elements) < GROWTH && paragraphs === this.#paragraphs) return false;
       if (!this.#prose && !nutgraf.gate.maybeStory(document)) return false;
@@ -145,9 +151,10 @@
       return isMore || (isGrown && here.clutter);
     }
 
-    /** Elements in the shadow roots of the custom elements that the last snapshot met; from now on their changes are heard. */
-    #inside() {
-      let count = 0;
+    /** Elements of the page, those in shadow roots of the custom elements that the last snapshot met too; from now on
+     * the changes of these are heard. */
+    #countElements() {
+      let count = document.getElementsByTagName("*").length;
       for (const host of this.#hosts) {
         const root = nutgraf.dom.shadowRoot(host);
         if (!root) continue;
@@ -197,6 +204,8 @@
         hidden: this.clutter.hidden(),
       });
       this.#hosts = hosts;
+      // What is in this snapshot is no growth, shadow trees that nobody had counted included.
+      if (this.#elements) this.#elements = this.#countElements();
       const asked = here;
       const begun = performance.now();
       // Where the page says itself that it is a story, a reader waits for something.

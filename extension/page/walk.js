@@ -4,10 +4,10 @@
 (() => {
   "use strict";
 
-  const { PHRASING, LABEL_INPUTS, STYLE, safeFirstChild, safeNextSibling, safeLocalName, safeAttributes } = nutgraf.dom;
+  const { CONTROLS, PHRASING, LABEL_INPUTS, STYLE, safeFirstChild, safeNextSibling, safeLocalName } = nutgraf.dom;
   const { shadowRoot, mayHost } = nutgraf.dom;
   const { HIDDEN, INERT, SHADOW_HOST } = STYLE;
-  const { getAttribute, checkVisibility } = Element.prototype;
+  const { getAttribute, getAttributeNames, checkVisibility } = Element.prototype;
 
   // Mirrors of `src/limits.rs`; a test compares the two.
   const MAX_NODES = 120_000;
@@ -15,6 +15,7 @@
   const MAX_TEXT_NODE = 400_000;
 
   const NONE = 0xffff_ffff;
+  const MOST_ATTRIBUTES = 60; // of one element
   const MOST_HOSTS = 60; // custom elements that are looked at again
 
   // UTF-16 units kept of an attribute's value; the others are taken whole up to ATTR_MAX.
@@ -134,6 +135,8 @@
     /** @type {number[]} */ words = [];
     /** @type {number[]} */ attrs = [];
     /** Units of text before each node: the difference over a subtree is its length. @type {number[]} */ textAt = [];
+    /** Controls up to each node, itself included. @type {number[]} */ controlsAt = [];
+    controls = 0;
     /** @type {number[]} */ ends = [];
     /** @type {Map<Node, number>} */ ids = new Map();
     /** Dialogs, frames and other elements to measure wherever they are. @type {Element[]} */ marked = [];
@@ -151,6 +154,7 @@
       const id = this.nodes.push(node) - 1;
       this.words.push(tag, parent, value, style);
       this.textAt.push(this.text);
+      this.controlsAt.push(this.controls);
       this.ends.push(id + 1);
       return id;
     }
@@ -283,27 +287,21 @@
           else style = HIDDEN;
         }
       }
+      if (CONTROLS.has(tag)) this.controls++;
       const id = this.push(element, this.heap.intern(tag, ATTR_MAX), parent, 0, style);
       if (tag === "body") this.inBody = true;
-      const attributes = /** @type {NamedNodeMap} */ (
-        tag === "form" ? safeAttributes.call(element) : element.attributes
-      );
-      const count = Math.min(attributes.length, 60);
       let isMarked = tag === "dialog" || tag === "iframe";
-      for (let at = 0; at < count; at++) {
-        const { name, value } = attributes[at];
-        if (name.startsWith("aria-") || ATTRS.has(name)) {
-          this.attrs.push(
-            id,
-            this.heap.intern(name, ATTR_MAX),
-            this.heap.intern(value, ATTR_CUT.get(name) ?? ATTR_MAX),
-          );
-          if (name === "aria-modal" || name === "popover" || (name === "role" && value.endsWith("dialog")))
-            isMarked = true;
-          else if (name === "inert") this.words[id * 4 + 3] |= INERT;
-        } else if (name === "value" && tag === "input" && LABEL_INPUTS.has(/** @type {any} */ (element).type)) {
-          this.attrs.push(id, this.heap.intern(name, ATTR_MAX), this.heap.intern(value, ATTR_MAX));
-        }
+      // Names first: a node for each attribute would be made otherwise, and most are of no use.
+      const names = getAttributeNames.call(element);
+      for (let at = 0; at < names.length && at < MOST_ATTRIBUTES; at++) {
+        const name = names[at];
+        const isLabel = name === "value" && tag === "input" && LABEL_INPUTS.has(/** @type {any} */ (element).type);
+        if (!isLabel && !ATTRS.has(name) && !name.startsWith("aria-")) continue;
+        const value = getAttribute.call(element, name) ?? "";
+        this.attrs.push(id, this.heap.intern(name, ATTR_MAX), this.heap.intern(value, ATTR_CUT.get(name) ?? ATTR_MAX));
+        if (name === "aria-modal" || name === "popover" || (name === "role" && value.endsWith("dialog")))
+          isMarked = true;
+        else if (name === "inert") this.words[id * 4 + 3] |= INERT;
       }
       const verdict = this.options.frames?.get(element);
       if (verdict) this.attrs.push(id, this.heap.intern(":frame", ATTR_MAX), this.heap.intern(verdict, ATTR_MAX));

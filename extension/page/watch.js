@@ -1,5 +1,6 @@
-// Tells when to look again: changes of the page come in by the thousand and are answered by one look, in the next frame
-// where something happened near the top of the tree, later where it did not.
+// Tells when to look again: changes of the page come in by the thousand and are answered by one look, with the next frame
+// where something happened near the top of the tree, later where it did not. It looks when the frame has just been laid
+// out, in a resize observer's turn: then the browser knows where everything stands, and asking costs no second layout.
 "use strict";
 {
   const NEAR = 3; // levels below body where banners are put
@@ -11,7 +12,7 @@
   const NEAR_PER_SECOND = 6; // ... and how fast they come back: 10,000 changes a second get no more
   // ms after a find, or after the page has loaded, at which it is looked at again: what slides, fades or is built in a
   // shadow root tells of it late or not at all.
-  const SETTLING = [100, 200, 400, 700, 1_200, 2_000, 3_500];
+  const SETTLING = [120, 300, 700, 1_300, 2_200, 3_500];
   const ATTRIBUTES = ["class", "style", "hidden", "open", "inert", "aria-hidden", "aria-modal", "popover"];
 
   /** @param {Node | null} node */
@@ -23,17 +24,18 @@
   }
 
   /**
-   * @param {() => boolean} look says whether it found something
+   * @param {Watched} page
    * @param {WeakSet<Node>} own
    * @param {AbortSignal} signal
-   * @returns {Watching} asks for a look in the next frame, and hears of changes in one more tree
+   * @returns {Watching} asks for a look with the next frame, and hears of changes in one more tree
    */
-  nutgraf.watch = (look, own, signal) => {
+  nutgraf.watch = (page, own, signal) => {
     let wait = FIRST_WAIT;
     let tokens = MOST_NEAR;
     let lastNear = performance.now();
     let timer = 0;
-    let isComing = false; // a look in the next frame is asked for
+    let isComing = false; // a look with the next frame is asked for
+    let hasChanged = true; // since the last look
 
     let settled = SETTLING.length; // looks of the row that are over
     let since = 0; // when the row began
@@ -56,36 +58,83 @@
       );
     };
 
+    // Nothing is written in an observer's turn, since that could lead to a second one, of which the page would hear.
+    let isLooking = false;
     const run = () => {
       isComing = false;
       if (signal.aborted) return;
-      const hasFound = look();
+      const had = hasChanged;
+      hasChanged = false;
+      isLooking = true;
+      const hasFound = page.look(had);
+      isLooking = false;
       wait = hasFound ? FIRST_WAIT : Math.min(wait * SLOWER, LAST_WAIT);
-      if (hasFound) settle();
+      // Also asks again for what was asked for during the look.
+      port2.postMessage(hasFound);
+    };
+    const { port1, port2 } = new MessageChannel();
+    let isAskedAgain = false;
+    port1.onmessage = ({ data }) => {
+      if (data === "frame") {
+        if (!isComing) return;
+        // While a page is read in, a browser may let frames pass without laying them out. After that it is a root that is
+        // not rendered, and has no size to observe.
+        if (document.readyState === "loading") requestAnimationFrame(frame);
+        else run();
+        return;
+      }
+      if (data) settle();
+      if (isAskedAgain) {
+        isAskedAgain = false;
+        soon();
+      }
+    };
+    const laidOut = new ResizeObserver(() => {
+      laidOut.disconnect();
+      if (isComing) run();
+    });
+    const frame = () => {
+      if (signal.aborted) return;
+      page.renew?.(hasChanged);
+      // An observer that begins is told of the first size.
+      laidOut.disconnect();
+      if (document.documentElement) laidOut.observe(document.documentElement);
+      port2.postMessage("frame");
     };
     const soon = () => {
-      if (isComing || signal.aborted) return;
+      if (isLooking) isAskedAgain = true;
+      if (isComing || isLooking || signal.aborted) return;
       isComing = true;
       clearTimeout(timer);
       timer = 0;
       // A tab in the background paints nothing and gets no frames.
-      if (document.hidden) setTimeout(run, 50);
-      else requestAnimationFrame(run);
+      if (document.hidden) {
+        setTimeout(() => {
+          page.renew?.(hasChanged);
+          run();
+        }, 50);
+      } else requestAnimationFrame(frame);
     };
     const later = () => {
       if (!isComing && !timer) timer = setTimeout(soon, wait);
     };
+    /** @param {NodeList} nodes */
+    const areOurs = (nodes) => {
+      for (let at = 0; at < nodes.length; at++) if (!own.has(nodes[at])) return false;
+      return true;
+    };
     /** @param {MutationRecord[]} records */
     const heard = (records) => {
-      if (isComing) return;
+      if (isComing && hasChanged) return;
       const now = performance.now();
       tokens = Math.min(MOST_NEAR, tokens + ((now - lastNear) / 1000) * NEAR_PER_SECOND);
       lastNear = now;
       let isOurs = true;
       for (let at = 0; at < records.length && at < MOST_READ; at++) {
         const { target, type, addedNodes, removedNodes } = records[at];
-        if (type === "childList" && [...addedNodes, ...removedNodes].every((node) => own.has(node))) continue;
+        if (type === "childList" && areOurs(addedNodes) && areOurs(removedNodes)) continue;
         isOurs = false;
+        hasChanged = true;
         if (tokens >= 1 && isNear(target)) {
           tokens--;
           return soon();
@@ -103,9 +152,15 @@
         observer.disconnect();
         clearTimeout(timer);
         clearTimeout(settling);
+        laidOut.disconnect();
+        port1.close();
       },
       { once: true },
     );
+    const anew = () => {
+      hasChanged = true;
+      soon();
+    };
     // What fades or slides in tells of it only at its end.
     for (const type of ["transitionend", "animationend", "toggle", "load"]) {
       document.addEventListener(
@@ -117,8 +172,8 @@
       );
     }
     for (const type of ["load", "resize", "popstate", "hashchange", "pageshow"])
-      addEventListener(type, soon, { passive: true, signal });
-    document.addEventListener("DOMContentLoaded", soon, { signal });
+      addEventListener(type, anew, { passive: true, signal });
+    document.addEventListener("DOMContentLoaded", anew, { signal });
     document.addEventListener("visibilitychange", soon, { signal });
     addEventListener("load", settle, { once: true, signal });
     soon();

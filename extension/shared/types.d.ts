@@ -313,6 +313,7 @@ interface PageState {
 
 /** `page/dom.js` */
 interface NutgrafDom {
+  CONTROLS: Set<string>;
   PHRASING: Set<string>;
   LABEL_INPUTS: Set<string>;
   STYLE: Readonly<Record<string, number>>;
@@ -320,7 +321,6 @@ interface NutgrafDom {
   safeFirstChild(this: Node): Node | null;
   safeNextSibling(this: Node): Node | null;
   safeLocalName(this: Node): string;
-  safeAttributes(this: Node): NamedNodeMap;
   shadowRoot(element: Element): ShadowRoot | null;
   composedParent(node: Node): Element | null;
   topmost(doc: Document, x: number, y: number): Element | null;
@@ -328,9 +328,6 @@ interface NutgrafDom {
 }
 
 /** What the walk leaves for the gauge: columns by node id. */
-/** Boxes that were looked at: UTF-16 units of their text, and whether they were in view. */
-type Seen = WeakMap<Element, { size: number; isIn: boolean }>;
-
 interface WalkResult {
   options: CaptureOptions;
   heap: { parts: string[]; lens: number[] };
@@ -338,6 +335,7 @@ interface WalkResult {
   words: number[];
   attrs: number[];
   textAt: number[];
+  controlsAt: number[];
   ends: number[];
   ids: Map<Node, number>;
   marked: Element[];
@@ -401,14 +399,22 @@ interface Clutter {
   apply(plan: Plan, nodes: Node[], extended?: AppliedUnit): void;
   set(index: number, isShown: boolean, remember?: boolean): void;
   keep(kinds: string[], freed: string[]): void;
-  renew(): number;
+  renew(hasChanged: boolean): number;
   hidden(): Map<Element, string>;
   isShutAfterwards(): boolean;
   list(): HiddenUnit[];
 }
 
+/** What is looked at again and again; both are told whether the page's tree may have changed since the last look. */
+interface Watched {
+  /** Before a frame is laid out: writes anew what the page has undone. */
+  renew?(hasChanged: boolean): void;
+  /** When it is laid out: only reads; says whether it found something. */
+  look(hasChanged: boolean): boolean;
+}
+
 interface Watching {
-  /** Asks for a look in the next frame. */
+  /** Asks for a look when the next frame is laid out. */
   soon(): void;
   /** Hears of changes in one more tree. */
   listen(tree: Document | ShadowRoot): void;
@@ -447,9 +453,12 @@ interface Nutgraf {
     prose(doc: Document): number;
     maybeStory(doc: Document): boolean;
     declaresStory(doc: Document): boolean;
-    isBox(box: Element): boolean;
-    freshBoxes(doc: Document, seen: Seen, own: WeakSet<Node>): Element[];
+    isBox(box: Element, most?: number): boolean;
   };
+  /** `page/boxes.js` */
+  Boxes: new (
+    own: WeakSet<Node>,
+  ) => { fresh(doc: Document, hasChanged: boolean): Element[] };
   /** `page/marks.js` */
   Marks: new (
     send: Send,
@@ -482,7 +491,7 @@ interface Nutgraf {
   isDead(own: WeakSet<Node>): boolean;
   isInTheWay(element: Element): boolean;
   /** `page/watch.js` */
-  watch(look: () => boolean, own: WeakSet<Node>, signal: AbortSignal): Watching;
+  watch(page: Watched, own: WeakSet<Node>, signal: AbortSignal): Watching;
   /** `page/frames.js` */
   findFrame(verdict: Extract<TabMessage, { type: "frame" }>): HTMLIFrameElement | null;
   reportFrame(send: Send, settings: () => SiteSettings, own: WeakSet<Node>, signal: AbortSignal): void;

@@ -75,14 +75,10 @@ impl Style {
     pub const CLICKABLE: u32 = 1 << 7;
     /// A background that lets the page shine through, or a backdrop filter.
     pub const TRANSLUCENT: u32 = 1 << 8;
-    /// No background of its own at all.
-    pub const TRANSPARENT: u32 = 1 << 9;
     /// The element carries `inert`.
     pub const INERT: u32 = 1 << 10;
     /// A blur or other filter on the content.
     pub const FILTERED: u32 = 1 << 11;
-    /// pointer-events: none.
-    pub const NO_POINTER: u32 = 1 << 12;
     /// Host of a shadow root (open or closed); its children here are the composed ones.
     pub const SHADOW_HOST: u32 = 1 << 13;
     /// touch-action / overscroll or wheel handling cannot be seen; reserved.

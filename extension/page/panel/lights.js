@@ -10,8 +10,14 @@
   /** px kept free above and below what is scrolled to. */
   const AIR = 24;
 
-  nutgraf.parts.lights = (view, nodes, room, signal) => {
+  nutgraf.parts.lights = (view, nodes, sheet, room, signal) => {
     const { document } = view;
+    /** Lays the colours of the lights when the first one is lit: a sheet of the page makes the browser style all of it anew.
+     * A page may replace the list, so ours is added to what is there and taken out by identity. */
+    const paint = () => {
+      if (!document.adoptedStyleSheets.includes(sheet))
+        document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+    };
     const works = typeof view.Highlight === "function" && view.CSS.highlights !== undefined;
     /** Scroll positions from before the first jump. @type {{ element: Element, left: number, top: number }[]} */
     let before = [];
@@ -30,6 +36,7 @@
         view.CSS.highlights.delete(name);
         return;
       }
+      paint();
       const highlight = new view.Highlight(...list);
       highlight.priority = priority;
       view.CSS.highlights.set(name, highlight);
@@ -100,7 +107,14 @@
         for (const name of [PREVIEW, SENTENCE, EXACT]) set(name, [], 0);
       },
     };
-    signal.addEventListener("abort", () => lights.clear(), { once: true });
+    signal.addEventListener(
+      "abort",
+      () => {
+        lights.clear();
+        document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== sheet);
+      },
+      { once: true },
+    );
     return lights;
   };
 }

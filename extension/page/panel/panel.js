@@ -24,16 +24,6 @@
     host.setAttribute("lang", words.lang);
     const shadow = host.attachShadow({ mode: "closed" });
     shadow.adoptedStyleSheets = [sheets.shadow];
-    // A page may replace the list; ours is added to what is there and taken out by identity.
-    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheets.page];
-    signal.addEventListener(
-      "abort",
-      () => {
-        document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== sheets.page);
-      },
-      { once: true },
-    );
-
     /** @type {Map<Element, Target>} */
     const targets = new Map();
     const link = (/** @type {HTMLElement} */ element, /** @type {Target} */ target) => {
@@ -127,13 +117,11 @@
       ),
     );
     card.setAttribute("role", "complementary");
-    shadow.append(card, menu, pill, live);
-
     const room = () => {
       const isSheet = host.dataset.state === "open" && host.dataset.layout === "sheet";
       return { top: 0, bottom: isSheet ? card.getBoundingClientRect().top : view.innerHeight };
     };
-    const lights = nutgraf.parts.lights(view, nodes, room, signal);
+    const lights = nutgraf.parts.lights(view, nodes, sheets.page, room, signal);
 
     /** @type {PanelLook} */
     const look = {
@@ -153,7 +141,7 @@
     const stand = () => {
       host.dataset.density = look.density;
       nutgraf.parts.side(host, story, nodes, look.side);
-      places.settle();
+      if (host.isConnected) places.settle();
     };
 
     /** @param {PanelState} state @param {boolean} byReader */
@@ -252,15 +240,19 @@
       },
       { capture: true, passive: true, signal },
     );
+    // While nothing has been written yet, the browser still knows where the story stands.
+    stand();
     nutgraf.parts.stage(
       host,
       () => {
-        card.scrollTop = place.card;
-        scroll.scrollTop = place.scroll;
+        if (place.card) card.scrollTop = place.card;
+        if (place.scroll) scroll.scrollTop = place.scroll;
       },
       signal,
     );
-    stand();
+    // The way into the top layer makes the browser style what is there, so it goes there empty.
+    shadow.append(card, menu, pill, live);
+    places.settle();
     // Assistive software hears a change of a live region, not its first content.
     if (facts > 0)
       setTimeout(() => {

@@ -118,6 +118,7 @@ interface PanelParts {
   lights(
     view: Window & typeof globalThis,
     nodes: ArrayLike<Node | null | undefined>,
+    sheet: CSSStyleSheet,
     room: () => { top: number; bottom: number },
     signal: AbortSignal,
   ): Lights;

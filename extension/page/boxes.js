@@ -1,0 +1,124 @@
+// Boxes that came into view, or that are no longer what they were when they were last looked at. It runs many times in
+// the life of a page and mostly finds nothing, so it asks again only for what can have changed.
+"use strict";
+{
+  const { shadowRoot, composedParent, topmost, safeLocalName } = nutgraf.dom;
+
+  const EDGE = 6; // children at either end of body, where bars stand
+  const GRID = [0.06, 0.5, 0.94]; // points of the view, as parts of its width and height
+  const IN_VIEW = 1 / 3; // part of a box that has to be in view before the core takes it for one
+  const MOST_BOXES = 40; // in one look
+  const BAR_MOST = 4_000; // UTF-16 units of text in a bar that stands in the page's flow; more is content
+  const CONTENT = 1_500; // elements in a box that is content, ...
+  const VAST = 1e9; // ... and the size that it is given
+  // What fades in is looked at once it can be seen; before, the core would take it for hidden.
+  const SHOWN = { opacityProperty: true, visibilityProperty: true };
+  const DIALOGS = "dialog[open],[role=dialog],[role=alertdialog],[aria-modal=true],[popover]";
+
+  /** Does it stand out of the page's flow? @param {Element} element */
+  function isLifted(element) {
+    const { position } = getComputedStyle(element);
+    return position === "fixed" || position === "sticky" || safeLocalName.call(element) === "dialog";
+  }
+
+  /**
+   * The outermost element around this one, itself included, that is out of the flow.
+   * @param {Element | null} element
+   * @param {Map<Element, Element | null>} known what was found in the same look; written
+   * @returns {Element | null}
+   */
+  function liftedBy(element, known) {
+    /** @type {Element[]} */ const chain = [];
+    /** @type {Element | null} */ let lifted = null;
+    for (let up = element; up && chain.length < 40; up = composedParent(up)) {
+      const found = known.get(up);
+      if (found !== undefined) {
+        lifted = found;
+        break;
+      }
+      chain.push(up);
+    }
+    for (const up of chain.reverse()) {
+      lifted ??= isLifted(up) ? up : null;
+      known.set(up, lifted);
+    }
+    return lifted;
+  }
+
+  /** Is enough of a box in view? What slides in is judged when it has come. A host may have no size of its own.
+   * @param {Element} box */
+  function isInView(box, depth = 0) {
+    const { left, top, right, bottom, width, height } = box.getBoundingClientRect();
+    if (width * height === 0) {
+      if (depth > 3) return false;
+      /** @type {boolean} */ const isInside = [...(shadowRoot(box) ?? box).children]
+        .slice(0, EDGE)
+        .some((child) => isInView(child, depth + 1));
+      return isInside;
+    }
+    const across = Math.min(right, innerWidth) - Math.max(left, 0);
+    const down = Math.min(bottom, innerHeight) - Math.max(top, 0);
+    return across > 0 && down > 0 && across * down >= IN_VIEW * Math.min(width * height, innerWidth * innerHeight);
+  }
+
+  /** UTF-16 units of text. Of what has very many elements nobody needs to know how many. @param {Element | ShadowRoot} box */
+  function sizeOf(box) {
+    const isContent = box instanceof Element && box.getElementsByTagName("*").length > CONTENT;
+    return isContent ? VAST : (box.textContent?.length ?? 0);
+  }
+
+  class Boxes {
+    /** @type {WeakMap<Element, { size: number, isIn: boolean }>} */ #seen = new WeakMap();
+    /** @type {Element[] | null} */ #dialogs = null;
+
+    /** @param {WeakSet<Node>} own our own elements */
+    constructor(own) {
+      this.own = own;
+    }
+
+    /**
+     * Boxes of the view that may ask something and were not there, or not like this, at the last look.
+     * @param {Document} doc
+     * @param {boolean} hasChanged may nodes have come, gone or changed since the last look?
+     */
+    fresh(doc, hasChanged) {
+      /** Boxes with the most text that each may have. @type {Map<Element, number | undefined>} */
+      const found = new Map();
+      /** @type {Map<Element, Element | null>} */ const known = new Map();
+      // While a page is read in, what stands in its flow, sticky heads included, is not whole yet; it is looked at when it is.
+      const isWhole = doc.readyState !== "loading";
+      for (const px of GRID) {
+        for (const py of GRID) {
+          const lifted = liftedBy(topmost(doc, px * innerWidth, py * innerHeight), known);
+          if (lifted && (isWhole || getComputedStyle(lifted).position !== "sticky")) found.set(lifted, undefined);
+        }
+      }
+      if (hasChanged || !this.#dialogs) this.#dialogs = [...doc.querySelectorAll(DIALOGS)].slice(0, MOST_BOXES);
+      for (const dialog of this.#dialogs) found.set(dialog, undefined);
+      const children = doc.body?.children ?? [];
+      for (let at = 0; at < children.length; at++) {
+        if (at >= EDGE && at < children.length - EDGE) continue;
+        const child = children[at];
+        if (found.has(child)) continue;
+        const { position } = getComputedStyle(child);
+        const isInFlow = position === "static" || position === "relative" || position === "sticky";
+        if (!isInFlow) found.set(child, undefined);
+        else if (isWhole) found.set(child, position === "sticky" ? undefined : BAR_MOST);
+      }
+      /** @type {Element[]} */ const fresh = [];
+      for (const [box, most] of found) {
+        if (this.own.has(box) || !box.checkVisibility(SHOWN)) continue;
+        const root = shadowRoot(box);
+        const before = this.#seen.get(box);
+        const size = before && !hasChanged && !root ? before.size : sizeOf(box) + (root ? sizeOf(root) : 0);
+        const isIn = isInView(box);
+        if (before && (before.isIn || !isIn) && Math.abs(before.size - size) <= before.size / 5) continue;
+        this.#seen.set(box, { size, isIn });
+        if (size < VAST && nutgraf.gate.isBox(box, most)) fresh.push(box);
+      }
+      return fresh;
+    }
+  }
+
+  nutgraf.Boxes = Boxes;
+}
