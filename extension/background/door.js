@@ -5,11 +5,18 @@ import { api } from "./api.js";
 
 /** Longest column of a snapshot that is taken: the limits of the core, in base64, with room. */
 const MAX_COLUMN = 16_000_000;
+const MAX_TIMES = 400;
 /** Names of attributes are made by `page/marks.js`. */
 const ATTRIBUTE = /^[a-z]{6,16}$/;
 
 const isText = (/** @type {unknown} */ value) => typeof value === "string" && value.length <= MAX_COLUMN;
 const isNumber = (/** @type {unknown} */ value) => typeof value === "number" && Number.isFinite(value);
+
+/** @param {any} value @param {number} most @param {(item: any) => boolean} isOne */
+const isList = (value, most, isOne) => Array.isArray(value) && value.length <= most && value.every(isOne);
+
+/** @param {any} m */
+const isMoment = (m) => isList(m, 2, () => true) && isText(m[0]) && (m[1] === null || isList(m[1], 2, isText));
 
 /** @param {any} m */
 const isSnapshot = (m) =>
@@ -30,14 +37,12 @@ const isJudging = (s) =>
   typeof s.clutter === "boolean" &&
   typeof s.summary === "boolean" &&
   typeof s.vendors === "boolean" &&
-  Array.isArray(s.keepKinds) &&
-  s.keepKinds.length < 100 &&
-  s.keepKinds.every(isText);
+  isList(s.keepKinds, 100, isText);
 
 /** What each message has to hold. @type {Record<string, (message: any) => boolean>} */
 const SHAPES = {
   wake: () => true,
-  panel: () => true,
+  panel: (m) => typeof m.isBrought === "boolean" && isList(m.times, MAX_TIMES, isMoment),
   texts: () => true,
   options: () => true,
   analyze: (m) => isSnapshot(m.message) && isJudging(m.settings),

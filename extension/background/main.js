@@ -5,6 +5,8 @@
 import "../shared/settings.js";
 import "../shared/mark-sheet.js";
 import "../shared/messages.js";
+import "../shared/dates.js";
+import "../shared/phrases.js";
 import * as texts from "../shared/texts.js";
 import { api } from "./api.js";
 import * as badge from "./badge.js";
@@ -38,8 +40,7 @@ async function answer(message, sender) {
       await sheets.layMarks(sender, message.attribute, message.on);
       return {};
     case "panel":
-      await panel.bring(sender);
-      return {};
+      return panel.prepare(message, sender);
     case "texts":
       return { texts: await texts.load((await load()).language) };
     case "options":

@@ -1,5 +1,7 @@
-// The panel's scripts are put into a page only when there is something to show: most pages are no stories.
+// The panel's scripts are put into a page only when there is something to show: most pages are no stories. So are the
+// words that the browser's language data makes for it.
 
+import * as texts from "../shared/texts.js";
 import { api } from "./api.js";
 
 const FILES = [
@@ -28,9 +30,23 @@ const FILES = [
   "stage",
   "panel",
 ].map((name) => `page/panel/${name}.js`);
+const WORDS = ["shared/dates.js", "shared/phrases.js"];
 
 /** @param {chrome.runtime.MessageSender} sender */
-export async function bring(sender) {
+async function bring(sender) {
   const target = { tabId: /** @type {number} */ (sender.tab?.id), frameIds: [sender.frameId ?? 0] };
-  await api.scripting.executeScript({ target, files: FILES });
+  await api.scripting.executeScript({ target, files: [...WORDS, ...FILES] });
+}
+
+/**
+ * Brings the scripts where they are not there yet, and puts dates into words.
+ * @param {Extract<PageMessage, { type: "panel" }>} message
+ * @param {chrome.runtime.MessageSender} sender
+ */
+export async function prepare({ times, isBrought }, sender) {
+  const isComing = isBrought ? null : bring(sender);
+  nutgraf.speak(await texts.load((await nutgraf.settings.load()).language));
+  const phrases = nutgraf.phrases.make(nutgraf.messages, times);
+  await isComing;
+  return { phrases };
 }

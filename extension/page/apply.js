@@ -23,17 +23,22 @@
     }
 
     /**
-     * Hides what a plan says. The nodes must be of the plan's own snapshot.
+     * Hides what a plan says.
      * @param {Plan} plan
-     * @param {Node[]} nodes
+     * @param {Capture} capture the plan's own
      * @param {AppliedUnit} [extended] a unit that the plan's findings belong to
      */
-    apply(plan, nodes, extended) {
+    apply(plan, { nodes, boxOf }, extended) {
       if (this.options.signal.aborted) return;
       // All reads first.
       const steps = [];
       for (const unit of plan.hide) {
-        const elements = unit.nodes.map((id) => nodes[id]).filter((node) => node instanceof Element);
+        /** @type {Map<Element, DOMRect | null>} */ const boxes = new Map();
+        for (const id of unit.nodes) {
+          const node = nodes[id];
+          if (node instanceof Element) boxes.set(node, boxOf(id));
+        }
+        const elements = [...boxes.keys()];
         const fresh = elements.filter((element) => element.isConnected && !this.#unitOf.has(element));
         const known =
           elements.map((element) => this.#unitOf.get(element)).find((found) => found) ??
@@ -42,7 +47,8 @@
         const locks = unit.unlock
           .map(({ node, what }) => ({ element: nodes[node], what }))
           .filter((lock) => lock.element instanceof Element);
-        const isBlocking = locks.length > 0 || fresh.some(nutgraf.isInTheWay);
+        const isBlocking =
+          locks.length > 0 || fresh.some((element) => nutgraf.isInTheWay(element, boxes.get(element) ?? null));
         steps.push({ unit, known, fresh, locks: /** @type {Lock[]} */ (locks), isBlocking });
       }
       /** @type {AppliedUnit[]} */ const changed = [];

@@ -39,8 +39,16 @@
       }
     }
     const { heap } = walk;
+    const [scrollX, scrollY] = [Math.round(view?.scrollX ?? 0), Math.round(view?.scrollY ?? 0)];
     return {
       nodes: walk.nodes,
+      boxOf(id) {
+        for (let at = 0; at < rects.length; at += 5) {
+          if (rects[at] === id)
+            return new DOMRect(rects[at + 1] - scrollX, rects[at + 2] - scrollY, rects[at + 3], rects[at + 4]);
+        }
+        return null;
+      },
       hosts: walk.hosts,
       cut: walk.cut,
       message: {
@@ -51,8 +59,8 @@
         viewport: {
           width: view?.innerWidth ?? 0,
           height: view?.innerHeight ?? 0,
-          scrollX: Math.round(view?.scrollX ?? 0),
-          scrollY: Math.round(view?.scrollY ?? 0),
+          scrollX,
+          scrollY,
           pageWidth: root?.scrollWidth ?? 0,
           pageHeight: root?.scrollHeight ?? 0,
         },

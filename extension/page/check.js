@@ -57,10 +57,11 @@
   /** @param {WeakSet<Node>} own */
   nutgraf.isDead = (own) => isLocked() || cover(own) !== null || isInert();
 
-  /** Is this element in the way: over most of the view, or a modal dialog? @param {Element} element */
-  nutgraf.isInTheWay = (element) => {
+  /** Is this element in the way: over most of the view, or a modal dialog?
+   * @param {Element} element @param {DOMRect | null} measured where it stood when it was last measured, if it was */
+  nutgraf.isInTheWay = (element, measured) => {
     if (element.matches(":modal")) return true;
-    const box = element.getBoundingClientRect();
+    const box = measured ?? element.getBoundingClientRect();
     const width = Math.min(box.right, innerWidth) - Math.max(box.left, 0);
     const height = Math.min(box.bottom, innerHeight) - Math.max(box.top, 0);
     return (

@@ -50,21 +50,22 @@
   const safeLocalName = getter(Element.prototype, "localName");
   const parentNode = getter(Node.prototype, "parentNode");
   const safeNodeType = getter(Node.prototype, "nodeType");
-  const openRoot = getter(Element.prototype, "shadowRoot");
 
   /** @type {any} */
   const dom = /** @type {any} */ (globalThis).chrome?.dom;
   const firefoxRoot = Object.getOwnPropertyDescriptor(Element.prototype, "openOrClosedShadowRoot")?.get;
 
   /**
-   * The shadow root of an element, closed ones too where the browser lets an extension in.
+   * The shadow root of an element, closed ones too where the browser lets an extension in. What cannot host one, forms
+   * with fields of any name among them, is not asked.
    * @param {Element} element
    * @returns {ShadowRoot | null}
    */
   function shadowRoot(element) {
+    if (!mayHost(element.localName)) return null;
     if (firefoxRoot) return firefoxRoot.call(element);
-    const open = openRoot.call(element);
-    if (open || !mayBeClosed(element) || !dom?.openOrClosedShadowRoot || element.namespaceURI !== XHTML) return open;
+    const open = element.shadowRoot;
+    if (open || !dom?.openOrClosedShadowRoot || !mayBeClosed(element) || element.namespaceURI !== XHTML) return open;
     return dom.openOrClosedShadowRoot(element);
   }
 
@@ -72,12 +73,11 @@
    * of plain elements that could answer it; those that do host a tree have nothing else in them, or stand at the top.
    * @param {Element} element */
   function mayBeClosed(element) {
-    if (safeLocalName.call(element).includes("-")) return true;
-    const first = safeFirstChild.call(element);
-    if (!first) return true;
-    const parent = parentNode.call(element);
-    if (parent === document.body || parent === document.documentElement) return true;
-    return !safeNextSibling.call(first) && first.nodeType === 3 && !(/** @type {Text} */ (first).data.trim());
+    const first = element.firstChild;
+    if (!first || element.localName.includes("-")) return true;
+    if (first.nodeType === 3 && !first.nextSibling && !(/** @type {Text} */ (first).data.trim())) return true;
+    const parent = element.parentNode;
+    return parent === document.body || parent === document.documentElement;
   }
 
   /**
@@ -97,7 +97,7 @@
   function topmost(doc, x, y) {
     let hit = Document.prototype.elementFromPoint.call(doc, x, y);
     for (let depth = 0; hit && depth < 8; depth++) {
-      const inner = mayHost(hit.localName) ? shadowRoot(hit)?.elementFromPoint(x, y) : null;
+      const inner = shadowRoot(hit)?.elementFromPoint(x, y);
       if (!inner || inner === hit) break;
       hit = inner;
     }

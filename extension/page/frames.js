@@ -2,7 +2,7 @@
 // the frame of which the worker speaks, since a frame cannot say which element it is in.
 "use strict";
 {
-  const { shadowRoot, mayHost } = nutgraf.dom;
+  const { shadowRoot } = nutgraf.dom;
   const MOST_REPORTS = 6;
   const LEAST_WIDTH = 160; // CSS px; smaller frames are counters and pixels
   const LEAST_HEIGHT = 50;
@@ -16,7 +16,7 @@
     for (let tree = trees.pop(); tree && found.length < MOST_FRAMES; tree = trees.pop()) {
       for (const element of tree.querySelectorAll("*")) {
         if (element.localName === "iframe") found.push(/** @type {HTMLIFrameElement} */ (element));
-        const inner = mayHost(element.localName) ? shadowRoot(element) : null;
+        const inner = shadowRoot(element);
         if (inner) trees.push(inner);
       }
     }

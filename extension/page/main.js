@@ -196,13 +196,14 @@
       const pause = this.#judged < AT_ONCE ? 0 : (PAUSES.find(([upTo]) => this.#judged <= upTo)?.[1] ?? 0);
       this.#next = performance.now() + pause;
       const generation = ++this.#generation;
-      const { message, nodes, hosts } = nutgraf.capture(document, {
+      const capture = nutgraf.capture(document, {
         generation,
         own,
         extra,
         frames: this.#frames,
         hidden: this.clutter.hidden(),
       });
+      const { message, nodes, hosts } = capture;
       this.#hosts = hosts;
       // What is in this snapshot is no growth, shadow trees that nobody had counted included.
       if (this.#elements) this.#elements = this.#countElements();
@@ -237,7 +238,7 @@
       this.isNews = plan.isNews;
       // The guard took a unit back; the early sheet, which knows no story, must not keep it hidden.
       if (plan.diagnostics.some(({ code }) => code === VETO)) nutgraf.early?.set(false);
-      this.clutter.apply(plan, nodes, extended);
+      this.clutter.apply(plan, capture, extended);
       this.#walls = plan.walls.map(({ kind, node }) => ({ kind, node: nodes[node] }));
       if (isStory) {
         this.#told = this.clutter.units.filter(({ state }) => state === "hidden");

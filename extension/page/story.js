@@ -1,6 +1,7 @@
 // The panel beside a story, and the number on the toolbar button. The panel's own scripts come when first needed.
 "use strict";
 {
+  const MOST_TIMES = 300; // that are put into words ahead
   const MOST_WATCHED = 8; // facts whose words are looked for in the page
 
   class Shown {
@@ -36,11 +37,12 @@
         nutgraf.panel?.hide();
         return;
       }
-      if (!this.#brought) {
-        const { error } = await send({ type: "panel" });
-        if (error) return;
-        this.#brought = true;
-      }
+      const { times: told, published } = plan.story;
+      /** @type {Moment[]} */ const times = told.slice(0, MOST_TIMES).map(({ value, range }) => [value, range]);
+      if (published) times.push([published.value.slice(0, 10), null]);
+      const { phrases, error } = await send({ type: "panel", times, isBrought: this.#brought });
+      if (error) return;
+      this.#brought = true;
       if (signal.aborted || this.plan !== plan) return;
       const { panel, pill, side, density } = settings();
       nutgraf.panel.show(
@@ -54,6 +56,7 @@
           side,
           density,
           ms,
+          phrases,
           onPill: (place) => void nutgraf.settings.save({ pill: place }),
           onOptions: () => void send({ type: "options" }),
           onState: (state) => void nutgraf.settings.save({ panel: state }),

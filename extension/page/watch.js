@@ -12,7 +12,7 @@
   const NEAR_PER_SECOND = 6; // ... and how fast they come back: 10,000 changes a second get no more
   // ms after a find, or after the page has loaded, at which it is looked at again: what slides, fades or is built in a
   // shadow root tells of it late or not at all.
-  const SETTLING = [120, 300, 700, 1_300, 2_200, 3_500];
+  const SETTLING = [150, 500, 1_300, 3_000];
   const ATTRIBUTES = ["class", "style", "hidden", "open", "inert", "aria-hidden", "aria-modal", "popover"];
 
   /** @param {Node | null} node */

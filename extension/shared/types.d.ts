@@ -40,6 +40,8 @@ interface SnapshotMessage {
 }
 
 interface Capture {
+  /** Where a measured node stood in the view; null for the others. */
+  boxOf(id: number): DOMRect | null;
   message: SnapshotMessage;
   /** Node of each id of the snapshot. */
   nodes: Node[];
@@ -260,7 +262,7 @@ type PageMessage =
   /** Lay or lift the sheet that gives the marks their meaning. */
   | { type: "style"; attribute: string; on: boolean }
   /** Bring the panel's scripts into this frame. */
-  | { type: "panel" }
+  | { type: "panel"; times: Moment[]; isBrought: boolean }
   | { type: "badge"; facts: number | null }
   /** Answer: `{ texts }`, the interface texts in the language that the reader has chosen. */
   | { type: "texts" }
@@ -396,7 +398,7 @@ interface ClutterOptions {
 
 interface Clutter {
   units: AppliedUnit[];
-  apply(plan: Plan, nodes: Node[], extended?: AppliedUnit): void;
+  apply(plan: Plan, capture: Capture, extended?: AppliedUnit): void;
   set(index: number, isShown: boolean, remember?: boolean): void;
   keep(kinds: string[], freed: string[]): void;
   renew(hasChanged: boolean): number;
@@ -411,6 +413,19 @@ interface Watched {
   renew?(hasChanged: boolean): void;
   /** When it is laid out: only reads; says whether it found something. */
   look(hasChanged: boolean): boolean;
+}
+
+/** The value of a time, and the two ends of a range. */
+type Moment = [value: string, range: [string, string] | null];
+
+/** Words of the interface's language that are made of the browser's own language data. */
+interface Phrases {
+  lang: string;
+  /** By value, or by the two ends of a range with a slash between. */
+  dates: Record<string, string>;
+  /** What stands between two, between the first ones and before the last; null where that depends on the words. */
+  lists: Record<"conjunction" | "disjunction", [string, string, string] | null>;
+  hasPlainDigits: boolean;
 }
 
 interface Watching {
@@ -431,6 +446,20 @@ interface StoryOptions {
 /** What the content scripts of one frame share, in their own world; www shares it in the page's. */
 interface Nutgraf {
   settings: SettingsStore;
+  /** `shared/dates.js` */
+  dates: {
+    order(value: string): string;
+    speaker(
+      lang: string,
+      say: (key: string, ...subs: string[]) => string,
+    ): (value: Moment[0], range?: Moment[1]) => string;
+  };
+  /** `shared/phrases.js` */
+  phrases: {
+    languageOf(messages: (key: string) => string): string;
+    keyOf(value: Moment[0], range?: Moment[1]): string;
+    make(messages: (key: string, subs?: string | string[]) => string, times: Moment[]): Phrases;
+  };
   dom: NutgrafDom;
   /** `page/walk.js` */
   Walk: new (
@@ -489,7 +518,7 @@ interface Nutgraf {
   /** `page/check.js` */
   isLocked(): boolean;
   isDead(own: WeakSet<Node>): boolean;
-  isInTheWay(element: Element): boolean;
+  isInTheWay(element: Element, measured: DOMRect | null): boolean;
   /** `page/watch.js` */
   watch(page: Watched, own: WeakSet<Node>, signal: AbortSignal): Watching;
   /** `page/frames.js` */

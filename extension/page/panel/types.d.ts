@@ -22,6 +22,8 @@ interface PanelOptions extends Partial<PanelLook> {
   onOptions?: () => void;
   /** How long the reading took. */
   ms?: number;
+  /** What the worker has put into words. */
+  phrases?: Phrases;
 }
 interface Panel {
   show(plan: Plan, nodes: ArrayLike<Node | null | undefined>, options: PanelOptions, signal?: AbortSignal): void;

@@ -1,161 +1,46 @@
-// The panel's words: labels from _locales, numbers, lists and dates by Intl. Dates come as TIMEX3 values, often
-// incomplete (2024-10, 2025-W06, XXXX-02-27); what is unknown stays unknown. Nothing here depends on the reader's time
-// zone: a date is shown as the page gives it.
+// The panel's words: labels from _locales; dates, lists and numbers as the worker has made them ready (phrases.js), or
+// by Intl.
 "use strict";
 {
-  const DAY = 86_400_000;
-
-  /** @param {number} year @param {number} month @param {number} day */
-  const utc = (year, month, day) => {
-    const date = new Date(0);
-    date.setUTCFullYear(year, month - 1, day);
-    return date;
-  };
-
-  /** A day of the calendar; invalid where there is no such day. @param {number} year @param {number} month @param {number} day */
-  const calendar = (year, month, day) => {
-    const date = utc(year, month, day);
-    return date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? date : new Date(Number.NaN);
-  };
-
-  /** Monday of an ISO week. @param {number} year @param {number} week */
-  const monday = (year, week) => {
-    const fourth = utc(year, 1, 4);
-    const shift = ((fourth.getUTCDay() + 6) % 7) - (week - 1) * 7;
-    return new Date(fourth.getTime() - shift * DAY);
-  };
-
-  /**
-   * First and last moment of a value, and the Intl fields that name it.
-   * @param {string} value
-   * @returns {{ from: Date, to: Date, fields: Intl.DateTimeFormatOptions } | null}
-   */
-  const stretch = (value) => {
-    /** @type {Intl.DateTimeFormatOptions} */
-    const day = { year: "numeric", month: "short", day: "numeric" };
-    /** @type {Intl.DateTimeFormatOptions} */
-    const month = { year: "numeric", month: "short" };
-    let m = /^(\d{4})-(\d\d)-(\d\d)(?:$|T(\d\d)(?::(\d\d))?)/.exec(value);
-    if (m) {
-      const date = calendar(+m[1], +m[2], +m[3]);
-      if (!m[4]) return { from: date, to: date, fields: day };
-      date.setUTCHours(+m[4], +(m[5] ?? 0));
-      return { from: date, to: date, fields: { ...day, hour: "numeric", minute: "2-digit" } };
-    }
-    m = /^(\d{4})-W(\d\d)(?:-(WE|\d))?$/.exec(value);
-    if (m) {
-      const start = monday(+m[1], +m[2]);
-      const [first, last] = m[3] === "WE" ? [5, 6] : m[3] ? [+m[3] - 1, +m[3] - 1] : [0, 6];
-      return { from: new Date(start.getTime() + first * DAY), to: new Date(start.getTime() + last * DAY), fields: day };
-    }
-    m = /^(\d{4})-(Q|H)(\d)$/.exec(value);
-    if (m) {
-      const months = m[2] === "Q" ? 3 : 6;
-      const first = (+m[3] - 1) * months + 1;
-      return { from: utc(+m[1], first, 1), to: utc(+m[1], first + months, 0), fields: month };
-    }
-    m = /^(\d{4})-(\d\d)$/.exec(value);
-    if (m) return { from: calendar(+m[1], +m[2], 1), to: utc(+m[1], +m[2] + 1, 0), fields: month };
-    m = /^(\d{4})$/.exec(value);
-    if (m) return { from: utc(+m[1], 1, 1), to: utc(+m[1], 12, 31), fields: { year: "numeric" } };
-    return null;
-  };
-
-  /** Does the date exist? @param {{ from: Date, to: Date }} part */
-  const valid = (part) => !Number.isNaN(part.from.getTime()) && !Number.isNaN(part.to.getTime());
-
-  /** TIMEX3's letters for parts of a year and of a day, as message keys. @type {Record<string, string>} */
-  const SEASONS = { SP: "seasonSpring", SU: "seasonSummer", FA: "seasonAutumn", WI: "seasonWinter" };
-  /** @type {Record<string, string>} */
-  const DAYTIMES = { MO: "partMorning", AF: "partAfternoon", EV: "partEvening", NI: "partNight", DT: "partDay" };
+  /** Below it a number has no separators. */
+  const GROUPED = 1_000;
 
   nutgraf.parts.words = (options) => {
     const say = (/** @type {string} */ key, /** @type {string[]} */ ...subs) => options.messages(key, subs);
-    const browser = options.messages("@@ui_locale").replaceAll("_", "-");
-    const texts = say("interfaceLanguage") || "en";
-    // The browser's own locale refines the language of the texts (en-GB), it never replaces it.
-    const lang = browser.split("-")[0] === texts.split("-")[0] ? browser : texts;
+    const lang = nutgraf.phrases.languageOf(options.messages);
+    const ready = options.phrases?.lang === lang ? options.phrases : null;
     const plural = new Intl.PluralRules(lang);
-    const numbers = new Intl.NumberFormat(lang);
-    // Making one costs a browser about a millisecond, and a panel says some fifty dates and numbers.
-    /** @type {Map<string, Intl.DateTimeFormat>} */ const formats = new Map();
-    const format = (/** @type {Intl.DateTimeFormatOptions} */ fields) => {
-      const key = Object.entries(fields).join();
-      const known = formats.get(key) ?? new Intl.DateTimeFormat(lang, { ...fields, timeZone: "UTC" });
-      formats.set(key, known);
-      return known;
+
+    /** @type {Intl.NumberFormat | null} */ let numbers = null;
+    const number = (/** @type {number} */ n) => {
+      if (ready?.hasPlainDigits && Number.isInteger(n) && n >= 0 && n < GROUPED) return String(n);
+      numbers ??= new Intl.NumberFormat(lang);
+      return numbers.format(n);
     };
-    /** @type {Map<string, Intl.ListFormat>} */ const lists = new Map();
+
     const list = (/** @type {"conjunction" | "disjunction"} */ type, /** @type {string[]} */ items) => {
-      const known = lists.get(type) ?? new Intl.ListFormat(lang, { type });
-      lists.set(type, known);
-      return known.format(items);
+      if (items.length < 2) return items.join("");
+      const joints = ready?.lists[type];
+      if (!joints) return new Intl.ListFormat(lang, { type }).format(items);
+      const [pair, middle, last] = joints;
+      return items.length === 2 ? items.join(pair) : `${items.slice(0, -1).join(middle)}${last}${items.at(-1)}`;
     };
 
-    /** @param {string} value @returns {string} */
-    const one = (value) => {
-      const part = stretch(value);
-      if (part && valid(part)) {
-        const { from, to, fields } = part;
-        // formatRange of a stretch that its fields name as one (a whole month, a whole year) gives that one.
-        return format(fields).formatRange(from, to);
-      }
-      let m = /^(\d{4}|XXXX)-(SP|SU|FA|WI)$/.exec(value);
-      if (m)
-        return m[1] === "XXXX" ? say("yearUnknown", say(SEASONS[m[2]])) : say("seasonOfYear", say(SEASONS[m[2]]), m[1]);
-      m = /^(\d{4}-\d\d-\d\d|XXXX-\d\d-\d\d)T(MO|AF|EV|NI|DT)$/.exec(value);
-      if (m) return say("partOfDay", one(m[1]), say(DAYTIMES[m[2]]));
-      m = /^XXXX-(\d\d)-(\d\d)/.exec(value);
-      if (m) return say("yearUnknown", format({ month: "long", day: "numeric" }).format(utc(2000, +m[1], +m[2])));
-      m = /^XXXX-(\d\d)$/.exec(value);
-      if (m) return say("yearUnknown", format({ month: "long" }).format(utc(2000, +m[1], 1)));
-      m = /^XXXX-WXX-(\d)$/.exec(value);
-      // 3 January 2000 was a Monday.
-      if (m) return say("dateUnknown", format({ weekday: "long" }).format(utc(2000, 1, 2 + +m[1])));
-      m = /^(\d{3})X?$/.exec(value);
-      if (m) return say("decade", `${m[1]}0`);
-      m = /^P(\d+)([YMWD])$/.exec(value);
-      if (m) {
-        const unit = { Y: "year", M: "month", W: "week", D: "day" }[m[2]];
-        return new Intl.NumberFormat(lang, { style: "unit", unit, unitDisplay: "long" }).format(+m[1]);
-      }
-      return "";
-    };
-
-    /** @param {[string, string]} range */
-    const both = ([first, last]) => {
-      const [a, b] = [stretch(first), stretch(last)];
-      if (a && b && valid(a) && valid(b) && b.to >= a.from) {
-        // Two ends of unlike precision are named by the coarser one.
-        const fields = Object.keys(a.fields).length < Object.keys(b.fields).length ? a.fields : b.fields;
-        return format(fields).formatRange(a.from, fields.day ? b.to : b.from);
-      }
-      const [from, to] = [one(first), one(last)];
-      return from && to ? (from === to ? from : say("dateRange", from, to)) : "";
-    };
+    /** @type {ReturnType<typeof nutgraf.dates.speaker> | null} */ let dates = null;
 
     return {
       lang,
       say,
-      count: (key, n) => say(`${key}_${plural.select(n)}`, numbers.format(n)) || say(`${key}_other`, String(n)),
-      number: (n) => numbers.format(n),
+      count: (key, n) => say(`${key}_${plural.select(n)}`, number(n)) || say(`${key}_other`, String(n)),
+      number,
       when(value, range) {
-        try {
-          return (range && both(range)) || one(value);
-        } catch {
-          // Intl throws for dates that do not exist; the words of the page then stand alone.
-          return "";
-        }
+        const made = ready?.dates[nutgraf.phrases.keyOf(value, range)];
+        if (made !== undefined) return made;
+        dates ??= nutgraf.dates.speaker(lang, say);
+        return dates(value, range);
       },
       softened: (text, approx) => (text && approx && say(`approx_${approx}`, text)) || text,
-      order(value) {
-        const part = stretch(value);
-        if (part && valid(part)) return part.from.toISOString();
-        const m = /^(\d{4})-(SP|SU|FA|WI)$/.exec(value);
-        if (m) return `${m[1]}-${{ SP: "03", SU: "06", FA: "09", WI: "12" }[m[2]]}`;
-        if (/^\d{4}-\d\d-\d\dT/.test(value)) return value;
-        return /^\d{3}X?$/.test(value) ? `${value.slice(0, 3)}0` : "";
-      },
+      order: nutgraf.dates.order,
       and: (items) => list("conjunction", items),
       or: (items) => list("disjunction", items),
       language: (tag) => {
