@@ -89,8 +89,9 @@
 
   /** May this be a dialog or bar that asks something? @param {Element} box @param {number} [most] units of text */
   function isBox(box, most = GATE_BOX_MOST) {
-    const { text, inControls, controls, inLinks, links } = contents(box);
+    if ((box.textContent?.length ?? 0) > most) return false;
     if (box.querySelector("iframe")) return true;
+    const { text, inControls, controls, inLinks, links } = contents(box);
     const isSentence = links < controls && links <= FEW_LINKS;
     const outside = text - inControls + (isSentence ? inLinks : 0);
     return controls > 0 && text <= most && outside >= GATE_BOX_PROSE;

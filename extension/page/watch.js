@@ -5,6 +5,7 @@
 {
   const NEAR = 3; // levels below body where banners are put
   const MOST_READ = 100; // records of one batch that are looked at
+  const WHILE_READING = 120; // ms between two looks at a page that is being read in
   const FIRST_WAIT = 60; // ms until a look for changes deep in the page
   const LAST_WAIT = 600; // and after many looks that found nothing
   const SLOWER = 1.4;
@@ -115,6 +116,10 @@
         }, 50);
       } else requestAnimationFrame(frame);
     };
+    const anew = () => {
+      hasChanged = true;
+      soon();
+    };
     const later = () => {
       if (!isComing && !timer) timer = setTimeout(soon, wait);
     };
@@ -145,7 +150,19 @@
     const observer = new MutationObserver(heard);
     const listen = (/** @type {Document | ShadowRoot} */ tree) =>
       observer.observe(tree, { subtree: true, childList: true, attributes: true, attributeFilter: ATTRIBUTES });
-    listen(document);
+    // A page that is being read in changes all the time; to be told of every node would cost more than to look now and
+    // then. Only what scripts put at its top is worth hearing of at once.
+    const reading = () => {
+      if (signal.aborted) return;
+      if (document.readyState !== "loading") {
+        listen(document);
+        return;
+      }
+      for (const top of [document, document.documentElement, document.body])
+        if (top) observer.observe(top, { childList: true });
+      setTimeout(reading, WHILE_READING);
+      anew();
+    };
     signal.addEventListener(
       "abort",
       () => {
@@ -157,10 +174,6 @@
       },
       { once: true },
     );
-    const anew = () => {
-      hasChanged = true;
-      soon();
-    };
     // What fades or slides in tells of it only at its end.
     for (const type of ["transitionend", "animationend", "toggle", "load"]) {
       document.addEventListener(
@@ -173,9 +186,11 @@
     }
     for (const type of ["load", "resize", "popstate", "hashchange", "pageshow"])
       addEventListener(type, anew, { passive: true, signal });
+    document.addEventListener("DOMContentLoaded", reading, { signal });
     document.addEventListener("DOMContentLoaded", anew, { signal });
     document.addEventListener("visibilitychange", soon, { signal });
     addEventListener("load", settle, { once: true, signal });
+    reading();
     soon();
     return { soon, listen };
   };

@@ -73,11 +73,13 @@ pub struct Start {
     pub headless: bool,
     /// With the extension?
     pub extension: bool,
+    /// Port on 127.0.0.1 of a proxy that everything has to go through.
+    pub proxy: Option<u16>,
 }
 
 impl Default for Start {
     fn default() -> Start {
-        Start { size: (1280, 900), dark: false, locale: "en-US", headless: true, extension: true }
+        Start { size: (1280, 900), dark: false, locale: "en-US", headless: true, extension: true, proxy: None }
     }
 }
 
@@ -288,6 +290,10 @@ fn chrome_capabilities(start: &Start, profile: &Path, extension: &Path) -> Value
         args.push("--blink-settings=preferredColorScheme=0".to_owned());
         args.push("--force-dark-mode".to_owned());
     }
+    if let Some(port) = start.proxy {
+        args.push(format!("--proxy-server=http://127.0.0.1:{port}"));
+        args.push("--proxy-bypass-list=<-loopback>".to_owned());
+    }
     let mut options = json!({
         "args": args,
         "excludeSwitches": ["enable-automation", "disable-extensions"],
@@ -318,6 +324,14 @@ fn firefox_capabilities(start: &Start) -> Value {
             "network.connectivity-service.enabled": false,
         },
     });
+    if let Some(port) = start.proxy {
+        for kind in ["http", "ssl"] {
+            options["prefs"][format!("network.proxy.{kind}")] = json!("127.0.0.1");
+            options["prefs"][format!("network.proxy.{kind}_port")] = json!(port);
+        }
+        options["prefs"]["network.proxy.type"] = json!(1);
+        options["prefs"]["network.proxy.allow_hijacking_localhost"] = json!(true);
+    }
     if let Some(binary) = std::env::var_os("NUTGRAF_FIREFOX") {
         options["binary"] = json!(binary.to_string_lossy());
     } else if Path::new("/usr/bin/firefox-esr").is_file() {

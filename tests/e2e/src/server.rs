@@ -1,4 +1,5 @@
-//! A small static server on 127.0.0.1. `/p/POLICY/path` serves `path` under a content security policy.
+//! A small static server on 127.0.0.1. `/p/POLICY/path` serves `path` under a content security policy. As a proxy it
+//! serves the same files for every host and leads nowhere else.
 
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::net::{TcpListener, TcpStream};
@@ -92,7 +93,7 @@ impl Server {
         format!("{}/p/{}/{page}", self.base, policy.name())
     }
 
-    /// Paths asked for so far.
+    /// Paths asked for so far; whole addresses, or hosts of tunnels, where it was asked as a proxy.
     pub fn requests(&self) -> Vec<String> {
         self.requests.lock().map(|log| log.clone()).unwrap_or_default()
     }
@@ -112,7 +113,12 @@ fn answer(mut stream: TcpStream, roots: &[PathBuf], log: &Mutex<Vec<String>>) ->
     if let Ok(mut log) = log.lock() {
         log.push(target.clone());
     }
-    let path = target.split(['?', '#']).next().unwrap_or("/").trim_start_matches('/').to_owned();
+    // A proxy is asked with the whole address, or for a tunnel that it does not give.
+    let local = match target.strip_prefix("http://") {
+        Some(rest) => rest.find('/').map_or("/", |at| &rest[at..]),
+        None => target.as_str(),
+    };
+    let path = local.split(['?', '#']).next().unwrap_or("/").trim_start_matches('/').to_owned();
     let (policy, path) = match path.strip_prefix("p/").and_then(|rest| rest.split_once('/')) {
         Some((name, rest)) => {
             (Policy::ALL.into_iter().find(|p| p.name() == name).unwrap_or(Policy::Open), rest.to_owned())

@@ -1,0 +1,127 @@
+//! Pages beyond all measure. What is asked of each: the story stays, the page answers, and the browser lives.
+
+use std::time::{Duration, Instant};
+
+use nutgraf_e2e::browser::{Session, Start};
+use nutgraf_e2e::{Page, Policy, Server, with_browser};
+use serde_json::json;
+
+/// How long the page's thread may be kept busy at a stretch, by the page's own work and ours, once all is there.
+const LONGEST: Duration = Duration::from_secs(4);
+
+/// Opens the plain story, turns it into something else, and waits until the page answers again.
+async fn turned<'s>(session: &'s Session, server: &Server, script: &str) -> Page<'s> {
+    let page = session.open(&server.url(Policy::Open, "plain.html")).await;
+    page.panel().await;
+    page.eval(script, vec![]).await;
+    page
+}
+
+/// Watches the page for a while: no answer may take longer than the bound.
+async fn stays_awake(page: &Page<'_>) {
+    let mut worst = Duration::ZERO;
+    for _ in 0..12 {
+        let asked = Instant::now();
+        page.eval("return 1", vec![]).await;
+        worst = worst.max(asked.elapsed());
+        tokio::time::sleep(Duration::from_millis(200)).await;
+    }
+    assert!(worst < LONGEST, "the page did not answer for {worst:?}");
+    assert!(page.sees("#p1").await, "the story stays");
+}
+
+#[tokio::test]
+async fn a_million_nodes() {
+    let server = Server::of_project();
+    with_browser(Start::default(), move |session| async move {
+        let page = turned(
+            &session,
+            &server,
+            "const box = document.createElement('div'); box.hidden = true;
+            for (let n = 0; n < 1000000; n++) box.append(document.createElement('i'));
+            document.querySelector('main').append(box)",
+        )
+        .await;
+        stays_awake(&page).await;
+        assert!(page.find_panel().await.is_some(), "the facts stay");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn fifty_thousand_levels() {
+    let server = Server::of_project();
+    with_browser(Start::default(), move |session| async move {
+        // Not rendered: a browser's own layout does not go that deep.
+        let page = turned(
+            &session,
+            &server,
+            "let deep = document.createElement('div'); for (let n = 0; n < 50000; n++) { const up = document.createElement('div'); up.append(deep); deep = up; }
+            deep.hidden = true; document.querySelector('main').append(deep)",
+        )
+        .await;
+        stays_awake(&page).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_text_of_fifty_megabytes() {
+    let server = Server::of_project();
+    with_browser(Start::default(), move |session| async move {
+        let page = turned(
+            &session,
+            &server,
+            "const box = document.createElement('p'); box.hidden = true; box.textContent = 'The harbour said 12 things on Monday. '.repeat(1400000);
+            document.querySelector('article').append(box)",
+        )
+        .await;
+        stays_awake(&page).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn five_hundred_frames() {
+    let server = Server::of_project();
+    with_browser(Start::default(), move |session| async move {
+        let page = turned(
+            &session,
+            &server,
+            "const box = document.createElement('div'); box.style.cssText = 'height:400px;overflow:auto';
+            for (let n = 0; n < 500; n++) { const f = document.createElement('iframe'); f.width = 200; f.height = 60;
+                f.srcdoc = '<p>We use cookies to measure visits and to show you ads of many kinds.</p><button>Accept all</button> <button>Reject all</button>'; box.append(f); }
+            document.querySelector('main').append(box)",
+        )
+        .await;
+        tokio::time::sleep(Duration::from_secs(3)).await;
+        stays_awake(&page).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn two_hundred_stories_of_one_document() {
+    let server = Server::of_project();
+    with_browser(Start::default(), move |session| async move {
+        let page = session.open(&server.url(Policy::Open, "plain.html")).await;
+        page.panel().await;
+        // 200 navigations of an application, then a last story that stays.
+        let walk = "const done = arguments[0]; let n = 0; const first = document.querySelector('#story').innerHTML;
+            const step = () => { if (n++ >= 200) return done(n);
+                history.pushState({}, '', 'story-' + n + '.html');
+                document.querySelector('#story').innerHTML = first.replaceAll('41 million', (41 + n) + ' million');
+                setTimeout(step, 20); }; step()";
+        session.client.execute_async(walk, vec![]).await.expect("walked");
+        stays_awake(&page).await;
+        let count = page.eval("return document.querySelectorAll('nutgraf-panel, nutgraf-note').length", vec![]).await;
+        assert!(count.as_i64().is_some_and(|count| count <= 1), "one panel at most: {count}");
+        for _ in 0..20 {
+            page.eval("history.back()", vec![]).await;
+            page.eval("history.forward()", vec![]).await;
+        }
+        stays_awake(&page).await;
+        assert_eq!(page.eval("return document.querySelectorAll('[hidden]').length", vec![]).await, json!(0));
+    })
+    .await;
+}

@@ -1,0 +1,103 @@
+//! What breaks around a page: a worker that dies at any moment, an extension that is loaded anew, a page that comes back
+//! from the browser's memory. It ends with a working page and nothing hidden that should not be.
+
+use std::time::Duration;
+
+use nutgraf_e2e::browser::{Session, Start};
+use nutgraf_e2e::{Kind, Page, Policy, Server, with_browser};
+use serde_json::json;
+
+const BAR: &str = "const bar = document.createElement('div'); bar.id = 'bar'; bar.className = 'bar';
+    bar.innerHTML = '<p>We use cookies to measure visits and to show you ads. See our <a href=\"#p1\">privacy policy</a>.</p><button>Accept all</button> <button>Reject all</button>';
+    document.body.append(bar)";
+
+/// Ends the worker from outside, as a browser does with one that has rested; only Chromium's driver can.
+async fn kill_worker(session: &Session) {
+    if session.kind == Kind::Chrome {
+        session.devtools("ServiceWorker.enable", json!({})).await.expect("listens");
+        session.devtools("ServiceWorker.stopAllWorkers", json!({})).await.expect("ends it");
+        tokio::time::sleep(Duration::from_millis(300)).await;
+    }
+}
+
+async fn open<'s>(session: &'s Session, server: &Server) -> Page<'s> {
+    session.open(&server.url(Policy::Open, "plain.html")).await
+}
+
+#[tokio::test]
+async fn a_worker_that_is_killed_at_every_step_is_not_missed() {
+    let server = Server::of_project();
+    with_browser(Start::default(), move |session| async move {
+        let switches = session.open_tab(&session.extension_url("options/options.html")).await;
+        kill_worker(&session).await;
+        let story = session.open_tab(&server.url(Policy::Open, "plain.html")).await;
+        let page = session.page();
+        page.panel().await;
+        kill_worker(&session).await;
+        page.eval(BAR, vec![]).await;
+        page.wait_gone("#bar").await;
+        for seen in [true, false] {
+            session.go_to(&switches).await;
+            kill_worker(&session).await;
+            session.click("#clutter").await;
+            session.go_to(&story).await;
+            kill_worker(&session).await;
+            if seen {
+                page.wait_to_see("#bar").await;
+            } else {
+                page.wait_gone("#bar").await;
+            }
+        }
+        page.panel().await;
+        assert!(page.sees("#p1").await);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_page_of_an_extension_that_is_gone_gets_everything_back() {
+    let server = Server::of_project();
+    with_browser(Start::default(), move |session| async move {
+        let story = session.open_tab(&server.url(Policy::Open, "plain.html")).await;
+        let page = session.page();
+        page.panel().await;
+        page.eval(BAR, vec![]).await;
+        page.wait_gone("#bar").await;
+        session.open_tab(&session.extension_url("options/options.html")).await;
+        // The tab that asks for it goes with the extension.
+        let _ = session.client.execute("(globalThis.browser ?? globalThis.chrome).runtime.reload()", vec![]).await;
+        tokio::time::sleep(Duration::from_secs(2)).await;
+        session.go_to(&story).await;
+        // Something happens on the page, and the script that was left behind finds nobody to tell.
+        page.eval(
+            "for (let n = 0; n < 12; n++) { const more = document.createElement('p'); more.textContent = 'A line of the page that came later. '.repeat(30); document.querySelector('main').append(more); }",
+            vec![],
+        )
+        .await;
+        page.wait_to_see("#bar").await;
+        page.wait_no_panel().await;
+        assert!(page.sees("#p1").await);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn back_and_forward_keep_one_panel_and_hide_the_banner_each_time() {
+    let server = Server::of_project();
+    with_browser(Start::default(), move |session| async move {
+        let page = open(&session, &server).await;
+        page.panel().await;
+        session.open(&server.url(Policy::Open, "shop.html")).await;
+        for _ in 0..12 {
+            session.client.back().await.expect("goes back");
+            page.panel().await;
+            page.eval(&format!("if (!document.querySelector('#bar')) {{ {BAR} }}"), vec![]).await;
+            page.wait_gone("#bar").await;
+            let panels = page.eval("return document.querySelectorAll('nutgraf-panel').length", vec![]).await;
+            assert_eq!(panels, json!(1));
+            session.client.forward().await.expect("goes forward");
+            page.wait_no_panel().await;
+        }
+    })
+    .await;
+}
