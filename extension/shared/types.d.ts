@@ -148,7 +148,11 @@ interface Story {
     si: [number, string] | null;
     modifier: string;
     counted: Slice | null;
+    /** What became of what is counted. */
+    role: Slice | null;
   }[];
+  /** Groups of indices into `quantities` that count the same thing differently. */
+  sameThings: number[][];
   places: {
     words: Slice;
     entity: number | null;
@@ -160,6 +164,8 @@ interface Story {
     source: Slice[];
     entity: number | null;
     sourceKind: string;
+    /** Do the source's own words say that it is unnamed? */
+    saysUnnamed: boolean;
     cue: Slice[];
     class: string;
     content: Slice[];
