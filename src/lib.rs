@@ -63,6 +63,10 @@ pub struct Settings {
     pub summary: bool,
     /// Kinds of clutter to leave alone, by their serialised name.
     pub keep_kinds: Vec<String>,
+    /// Keys of what the reader marked as clutter on this site.
+    pub hide_units: Vec<String>,
+    /// The element that the reader points at as clutter, by its number in the snapshot.
+    pub mark: Option<u32>,
     /// Use the vendor table (off only in tests and benches).
     pub vendors: bool,
     /// Overrides, for the command and the web page.
@@ -79,6 +83,8 @@ impl Default for Settings {
             clutter: true,
             summary: true,
             keep_kinds: Vec::new(),
+            hide_units: Vec::new(),
+            mark: None,
             vendors: true,
             published: None,
             lang: None,
@@ -92,9 +98,10 @@ pub fn analyze(snap: &Snapshot, settings: &Settings) -> Plan {
     let mut diagnostics = Vec::new();
     let Sifted { mut hide, walls, mut article } = sift(snap, settings, &mut diagnostics);
     if !article.is_news && !settings.force_story && !snap.is_frame {
-        // Not a story: nothing but consent is touched, and comments below what is at least one text.
+        // Not a story: nothing but consent and what the reader marked is touched, and comments below what is at least
+        // one text.
         let is_touched = |kind| match kind {
-            clutter::ClutterKind::Consent => true,
+            clutter::ClutterKind::Consent | clutter::ClutterKind::Marked => true,
             clutter::ClutterKind::Comments => article.is_text,
             _ => false,
         };
@@ -220,9 +227,11 @@ fn page_language(snap: &Snapshot) -> String {
     declared.map(lang::primary_subtag).unwrap_or_default()
 }
 
-/// Roots of all units, ordered, without those inside another.
+/// Roots of what the story is read without, ordered. A reader may point at the story itself: what they marked is read
+/// with the rest, for the guard to know.
 fn outermost(units: &[clutter::Unit]) -> Vec<snapshot::NodeId> {
-    let mut nodes: Vec<_> = units.iter().flat_map(|u| u.nodes.iter().copied()).collect();
+    let judged = units.iter().filter(|u| u.kind != clutter::ClutterKind::Marked);
+    let mut nodes: Vec<_> = judged.flat_map(|u| u.nodes.iter().copied()).collect();
     nodes.sort();
     nodes.dedup();
     nodes

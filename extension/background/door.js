@@ -32,7 +32,10 @@ const isJudging = (s) =>
   typeof s.vendors === "boolean" &&
   Array.isArray(s.keepKinds) &&
   s.keepKinds.length < 100 &&
-  s.keepKinds.every(isText);
+  s.keepKinds.every(isText) &&
+  (s.hideUnits === undefined ||
+    (Array.isArray(s.hideUnits) && s.hideUnits.length < 1000 && s.hideUnits.every(isText))) &&
+  (s.mark === undefined || isNumber(s.mark));
 
 /** What each message has to hold. @type {Record<string, (message: any) => boolean>} */
 const SHAPES = {

@@ -239,6 +239,7 @@ impl<'d> Clauses<'d> {
             for count in (1..=4usize.min(last.saturating_sub(first))).rev() {
                 words::phrase(self.words, first, first + count, &mut phrase);
                 if self.openers.contains(phrase.as_str())
+                    && !self.goes_on(first + count)
                     && last - first > count + MIN_WORDS
                     && !self.content_openers.contains(self.words[first + count].lower.as_str())
                 {
@@ -261,6 +262,12 @@ impl<'d> Clauses<'d> {
         // A full stop belongs to an abbreviation at the end ("the U.S.").
         out = self.balance(out, first, last);
         out
+    }
+
+    /// Does the word before go on here ("so-called")?
+    fn goes_on(&self, at: usize) -> bool {
+        let is_hyphen = |word: &Word| matches!(word.lower.as_str(), "-" | "\u{2010}" | "\u{2011}") && !word.space;
+        self.words.get(at).is_some_and(is_hyphen) && self.words.get(at + 1).is_some_and(|next| !next.space)
     }
 
     /// Quotation marks and brackets come in pairs or not at all.
@@ -306,6 +313,8 @@ impl<'d> Clauses<'d> {
         if count <= LONG {
             return span;
         }
+        // "When the boats came – two of them were new – people ...": what opens so is no whole clause before its comma.
+        let mut is_open = self.words.get(tokens.start).is_some_and(|w| self.cuts.contains(w.lower.as_str()));
         let mut seen = 0;
         let mut best = None;
         let mut depth = 0i32;
@@ -330,9 +339,10 @@ impl<'d> Clauses<'d> {
                 "," => next.is_some_and(|n| self.cuts.contains(n.lower.as_str())),
                 _ => false,
             };
-            if cuts && depth <= 0 && seen >= MIN_CUT && self.has_verb(tokens.start, at) {
+            if cuts && !is_open && depth <= 0 && seen >= MIN_CUT && self.has_verb(tokens.start, at) {
                 best = Some(at);
             }
+            is_open &= cuts || word.lower != ",";
         }
         match best {
             Some(at) => {
