@@ -50,7 +50,8 @@ button:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
   /** @type {AbortController | null} */
   let asked = null;
 
-  nutgraf.mark = (pointed, { send, own, signal, hidden, isHiding, keep }) => {
+  // The file comes anew with every question; the one that stands open is known to the first.
+  nutgraf.mark ??= (pointed, { send, own, signal, hidden, isHiding, keep }) => {
     asked?.abort();
     const end = new AbortController();
     asked = end;

@@ -6,6 +6,8 @@
   const MOST = 8;
   /** Counts of one thing that stand side by side. */
   const MOST_BESIDE = 4;
+  /** What parts the clauses of a sentence; a comma within a number does not. */
+  const CLAUSE = /[,;:](?=\s)|[–—，；：、]/u;
   /** Characters between what is counted and its fate from which on they are left out. */
   const FAR = 24;
   /** Kinds that say who or which, not how many. */
@@ -44,7 +46,10 @@
       text.slice(Math.max(from, 0), Math.max(to, 0)).join("").trim();
     const after = cut(q.words.end - fact.what.start, text.length);
     if (/^[\p{L}\p{N}]/u.test(after)) return after;
-    return cut(0, Math.min(q.words.start, q.modifierWords?.start ?? q.words.start) - fact.what.start) || fact.what.text;
+    const before = cut(0, Math.min(q.words.start, q.modifierWords?.start ?? q.words.start) - fact.what.start);
+    // Of a long sentence only the part that the number stands in.
+    const part = before.split(CLAUSE).at(-1)?.trim() ?? "";
+    return (/\p{L}{2}/u.test(part) ? part : before) || fact.what.text;
   };
 
   nutgraf.parts.sections.push({

@@ -26,7 +26,8 @@ async fn point_at(session: &Session, selector: &str, story: &WindowHandle, desk:
     let choose = "const [done] = arguments; const api = globalThis.browser ?? globalThis.chrome;
         (async () => {
             const tab = (await api.tabs.query({})).find(t => t.url.endsWith('furniture.html'));
-            const files = ['page/panel/tokens.js', 'page/panel/dom.js', 'page/mark.js'];
+            // Firefox takes them from where the page that asks is, Chrome from the root.
+            const files = ['/page/panel/tokens.js', '/page/panel/dom.js', '/page/mark.js'];
             await api.scripting.executeScript({ target: { tabId: tab.id }, files });
             await api.tabs.sendMessage(tab.id, { type: 'mark-clutter', isFrame: false }, { frameId: 0 });
         })().then(() => done(true), e => done(String(e)))";
