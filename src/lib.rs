@@ -145,7 +145,14 @@ fn sift(snap: &Snapshot, settings: &Settings, diagnostics: &mut Vec<Diagnostic>)
         return Sifted { hide, walls, article: article::Article::default() };
     }
     let mut article = article::find(snap, &outermost(&hide));
+    let is_marked = |unit: &clutter::Unit| unit.kind == clutter::ClutterKind::Marked;
+    let (mut marked, judged): (Vec<_>, Vec<_>) = hide.into_iter().partition(is_marked);
+    hide = judged;
     let mut vetoed = clutter::guard(snap, &mut hide, &holders(&article));
+    // Where there is no text to protect, the reader's word counts.
+    let is_text = article.is_news || article.is_text || settings.force_story;
+    vetoed.extend(clutter::guard(snap, &mut marked, &if is_text { holders(&article) } else { Vec::new() }));
+    hide.extend(marked);
     if length(snap, &article) < MIN_STORY && !hide.is_empty() {
         // Little is left to read. If the whole page has a story, what we are about to hide is in its way.
         let whole = article::find(snap, &[]);

@@ -275,6 +275,8 @@ impl<'d> Clauses<'d> {
         let text = |i: usize| self.words[i].lower.as_str();
         let (mut first, mut last) = (first, last);
         for (open, close) in [
+            // Closed by one or the other, language by language.
+            ("\u{201e}", "\u{201c}\u{201d}"),
             ("\u{201c}", "\u{201d}"),
             ("\"", "\""),
             ("\u{2018}", "\u{2019}"),
@@ -283,20 +285,17 @@ impl<'d> Clauses<'d> {
             ("\u{300c}", "\u{300d}"),
         ] {
             let opens = (first..last).filter(|i| text(*i) == open).count();
-            let closes = (first..last).filter(|i| text(*i) == close).count();
+            let is_close = |i: usize| !text(i).is_empty() && close.contains(text(i));
+            let closes = (first..last).filter(|i| is_close(*i)).count();
             let odd = if open == close { opens % 2 == 1 } else { opens != closes };
-            if first < last
-                && text(first) == open
-                && text(last - 1) == close
-                && opens == if open == close { 2 } else { 1 }
-            {
+            if first < last && text(first) == open && is_close(last - 1) && opens == if open == close { 2 } else { 1 } {
                 if open != "(" {
                     first += 1;
                     last -= 1;
                 }
             } else if odd && first < last && text(first) == open {
                 first += 1;
-            } else if odd && first < last && text(last - 1) == close {
+            } else if odd && first < last && is_close(last - 1) && open != "\u{201e}" {
                 last -= 1;
             }
         }
