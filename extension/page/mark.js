@@ -158,3 +158,5 @@ button:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
       addEventListener(type, draw, { capture: true, passive: true, signal: end.signal });
   };
 }
+// Firefox passes on what a script ends with, and refuses to pass on a function.
+null;
