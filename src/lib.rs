@@ -63,6 +63,10 @@ pub struct Settings {
     pub summary: bool,
     /// Kinds of clutter to leave alone, by their serialised name.
     pub keep_kinds: Vec<String>,
+    /// Keys of what the reader marked as clutter on this site.
+    pub hide_units: Vec<String>,
+    /// The element that the reader points at as clutter, by its number in the snapshot.
+    pub mark: Option<u32>,
     /// Use the vendor table (off only in tests and benches).
     pub vendors: bool,
     /// Overrides, for the command and the web page.
@@ -79,6 +83,8 @@ impl Default for Settings {
             clutter: true,
             summary: true,
             keep_kinds: Vec::new(),
+            hide_units: Vec::new(),
+            mark: None,
             vendors: true,
             published: None,
             lang: None,
@@ -92,9 +98,10 @@ pub fn analyze(snap: &Snapshot, settings: &Settings) -> Plan {
     let mut diagnostics = Vec::new();
     let Sifted { mut hide, walls, mut article } = sift(snap, settings, &mut diagnostics);
     if !article.is_news && !settings.force_story && !snap.is_frame {
-        // Not a story: nothing but consent is touched, and comments below what is at least one text.
+        // Not a story: nothing but consent and what the reader marked is touched, and comments below what is at least
+        // one text.
         let is_touched = |kind| match kind {
-            clutter::ClutterKind::Consent => true,
+            clutter::ClutterKind::Consent | clutter::ClutterKind::Marked => true,
             clutter::ClutterKind::Comments => article.is_text,
             _ => false,
         };
@@ -138,7 +145,14 @@ fn sift(snap: &Snapshot, settings: &Settings, diagnostics: &mut Vec<Diagnostic>)
         return Sifted { hide, walls, article: article::Article::default() };
     }
     let mut article = article::find(snap, &outermost(&hide));
+    let is_marked = |unit: &clutter::Unit| unit.kind == clutter::ClutterKind::Marked;
+    let (mut marked, judged): (Vec<_>, Vec<_>) = hide.into_iter().partition(is_marked);
+    hide = judged;
     let mut vetoed = clutter::guard(snap, &mut hide, &holders(&article));
+    // Where there is no text to protect, the reader's word counts.
+    let is_text = article.is_news || article.is_text || settings.force_story;
+    vetoed.extend(clutter::guard(snap, &mut marked, &if is_text { holders(&article) } else { Vec::new() }));
+    hide.extend(marked);
     if length(snap, &article) < MIN_STORY && !hide.is_empty() {
         // Little is left to read. If the whole page has a story, what we are about to hide is in its way.
         let whole = article::find(snap, &[]);
@@ -220,9 +234,11 @@ fn page_language(snap: &Snapshot) -> String {
     declared.map(lang::primary_subtag).unwrap_or_default()
 }
 
-/// Roots of all units, ordered, without those inside another.
+/// Roots of what the story is read without, ordered. A reader may point at the story itself: what they marked is read
+/// with the rest, for the guard to know.
 fn outermost(units: &[clutter::Unit]) -> Vec<snapshot::NodeId> {
-    let mut nodes: Vec<_> = units.iter().flat_map(|u| u.nodes.iter().copied()).collect();
+    let judged = units.iter().filter(|u| u.kind != clutter::ClutterKind::Marked);
+    let mut nodes: Vec<_> = judged.flat_map(|u| u.nodes.iter().copied()).collect();
     nodes.sort();
     nodes.dedup();
     nodes

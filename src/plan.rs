@@ -10,7 +10,7 @@ use crate::clutter::{Unit, Wall};
 use crate::document::{Document, Point};
 use crate::facts::{
     Approx, Basis, CueClass, EntityKind, FactKind, FactSheet, Level, Modifier, PlaceRole, Polarity, QuantityKind,
-    QuoteKind, SourceKind, TimeKind,
+    QuoteKind, SourceKind, TimeKind, says_unnamed,
 };
 use crate::limits::Diagnostic;
 use crate::text::{OffsetIndex, Span};
@@ -179,6 +179,8 @@ pub struct AttributionView {
     pub source: Vec<Slice>,
     pub entity: Option<u32>,
     pub source_kind: SourceKind,
+    /// Do the source's own words say that it is unnamed?
+    pub says_unnamed: bool,
     pub cue: Vec<Slice>,
     pub class: CueClass,
     pub content: Vec<Slice>,
@@ -285,6 +287,7 @@ pub fn story(article: Article, doc: &Document, sheet: FactSheet) -> Story {
             .attributions
             .into_iter()
             .map(|a| AttributionView {
+                says_unnamed: says_unnamed(doc, &a.source),
                 source: slices(&a.source),
                 entity: a.entity.map(|e| e.0),
                 source_kind: a.source_kind,

@@ -37,7 +37,9 @@ const isJudging = (s) =>
   typeof s.clutter === "boolean" &&
   typeof s.summary === "boolean" &&
   typeof s.vendors === "boolean" &&
-  isList(s.keepKinds, 100, isText);
+  isList(s.keepKinds, 100, isText) &&
+  (s.hideUnits === undefined || isList(s.hideUnits, 1_000, isText)) &&
+  (s.mark === undefined || isNumber(s.mark));
 
 /** What each message has to hold. @type {Record<string, (message: any) => boolean>} */
 const SHAPES = {

@@ -56,7 +56,11 @@ const siteBlock = (site, settings) => {
       keep("siteUnits", site, key, false),
     ),
   );
-  return el("li", { class: "site" }, el("h3", null, site), el("ul", null, ...off, ...kinds, ...units));
+  const marked = (settings.siteHides[site] ?? []).map((key) => {
+    const name = words.say("unitOfVendor", words.say("unit_marked"), key.slice(key.indexOf(" ") + 1));
+    return exception(site, words.say("siteHidesUnit", name), () => keep("siteHides", site, key, false));
+  });
+  return el("li", { class: "site" }, el("h3", null, site), el("ul", null, ...off, ...kinds, ...units, ...marked));
 };
 
 /** @param {Settings} settings */
@@ -81,6 +85,7 @@ const draw = (settings) => {
     ...settings.disabledSites,
     ...Object.keys(settings.siteKinds),
     ...Object.keys(settings.siteUnits),
+    ...Object.keys(settings.siteHides),
   ]);
   byId("sites").replaceChildren(...[...sites].sort().map((site) => siteBlock(site, settings)));
   byId("no-sites").hidden = sites.size > 0;

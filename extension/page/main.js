@@ -19,6 +19,8 @@
   const site = nutgraf.settings.siteOf(location.href);
   let settings = nutgraf.settings.complete(null);
   let here = nutgraf.settings.forSite(settings, site);
+  /** Where the last context menu was opened. @type {WeakRef<Element> | null} */
+  let pointed = null;
 
   class Page {
     #boxes = new nutgraf.Boxes(own);
@@ -35,6 +37,8 @@
     #prose = 0;
     #elements = 0;
     #paragraphs = 0;
+    /** Elements of the page when the reader's own marks were last looked for. */
+    #searched = 0;
     /** @type {Element[]} */ #hosts = [];
     /** @type {WeakSet<ShadowRoot>} */ #heard = new WeakSet();
     /** What the panel was told is hidden. */
@@ -67,8 +71,8 @@
         changed: () => {},
         // A sheet knows no single banner: what it hid elsewhere is hidden by marks by now.
         liftEarly: () => nutgraf.early?.set(false),
-        isKept: (key) => here.keepUnits.includes(key),
-        remember: (key, isKept) => void nutgraf.settings.keep("siteUnits", site, key, isKept),
+        isKept: (key) => nutgraf.settings.isKept(here, key),
+        remember: (key, isKept) => void nutgraf.settings.keepUnit(site, key, isKept),
       });
     }
 
@@ -82,13 +86,16 @@
       this.story.follow();
       const freed = before.keepKinds.filter((kind) => !here.keepKinds.includes(kind));
       this.clutter.keep(here.keepKinds, freed);
-      const isMore = (!before.clutter && here.clutter) || (!before.summary && here.summary) || freed.length > 0;
+      const isMarked = here.hideUnits.some((key) => !before.hideUnits.includes(key));
+      const isMore =
+        (!before.clutter && here.clutter) || (!before.summary && here.summary) || freed.length > 0 || isMarked;
       if (isMore) this.#restart();
     }
 
     #restart() {
       this.#boxes = new nutgraf.Boxes(own);
       this.#readAnew();
+      this.#searched = 0;
       this.#judged = 0;
       this.watching?.soon();
     }
@@ -126,10 +133,19 @@
       const mayBeNew = hasChanged || this.#elements === 0;
       const isStory = mayBeNew && document.readyState !== "loading" && this.#hasNewStory();
       const isShut = here.clutter && this.clutter.isShutAfterwards();
-      if (!boxes.length && !isStory && !isShut) return false;
+      if (!boxes.length && !isStory && !isShut && !this.#mayHoldMarked()) return false;
       this.#due.extra.push(...boxes);
       this.#due.isStory ||= isStory;
       this.#ask();
+      return true;
+    }
+
+    /** Has the reader marked something on this site, and is there more to look for it in than last time? */
+    #mayHoldMarked() {
+      if (!here.clutter || here.hideUnits.length === 0 || document.readyState === "loading") return false;
+      const elements = document.getElementsByTagName("*").length;
+      if (Math.abs(elements - this.#searched) < GROWTH) return false;
+      this.#searched = elements;
       return true;
     }
 
@@ -221,6 +237,7 @@
             clutter: here.clutter,
             summary: here.summary && isStory,
             keepKinds: here.keepKinds,
+            hideUnits: here.hideUnits,
             vendors: here.vendors,
           },
         })
@@ -260,6 +277,19 @@
       this.#ask();
     }
 
+    /** Asks the reader which part around the place of the last context menu is clutter. @param {boolean} isFrame */
+    mark(isFrame) {
+      // A press in a frame gives it the focus.
+      nutgraf.mark(isFrame ? document.activeElement : (pointed?.deref() ?? null), {
+        send,
+        own,
+        signal: this.signal,
+        hidden: () => this.clutter.hidden(),
+        isHiding: here.clutter && !here.keepKinds.includes("marked"),
+        keep: (key) => nutgraf.settings.keepUnit(site, key, false),
+      });
+    }
+
     /** @returns {PageState} */
     state() {
       return {
@@ -297,6 +327,9 @@
         return {};
       case "facts-of-selection":
         nutgraf.panel?.pick(document.getSelection());
+        return {};
+      case "mark-clutter":
+        page?.mark(message.isFrame);
         return {};
       case "frame":
         page?.frame(message);
@@ -339,6 +372,14 @@
     if (settings.language) await speak(settings.language);
     page = new Page(life.signal);
     nutgraf.openDoor(answer, life.signal);
+    addEventListener(
+      "contextmenu",
+      (event) => {
+        const [target] = event.composedPath();
+        pointed = settings.menu && target instanceof Element ? new WeakRef(target) : null;
+      },
+      { capture: true, passive: true, signal: life.signal },
+    );
     // A page that comes back from the back-forward cache has slept through changes of the settings.
     addEventListener(
       "pageshow",

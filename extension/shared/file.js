@@ -39,6 +39,7 @@ const SHAPES = {
   disabledSites: (value) => isList(value) && value.every((/** @type {string} */ site) => SITE.test(site)),
   siteKinds: isBySite,
   siteUnits: isBySite,
+  siteHides: isBySite,
   panel: isText,
   pill: isText,
   side: isText,

@@ -1,7 +1,7 @@
 // The languages of the interface, and their texts as the extension carries them.
 
 /** Folders of _locales. */
-export const LANGUAGES = ["ar", "de", "en", "es", "fr", "it", "ja", "ko", "nl", "pl", "pt_BR", "ru", "zh_CN"];
+export const LANGUAGES = ["ar", "de", "en", "es", "fr", "it", "ja", "ko", "nl", "pl", "pt_BR", "ru", "zh_CN", "zh_TW"];
 
 export const tagOf = (/** @type {string} */ folder) => folder.replace("_", "-");
 
@@ -12,13 +12,18 @@ export const nameOf = (folder) => {
   return name.charAt(0).toLocaleUpperCase(tag) + name.slice(1);
 };
 
+/** Language and script: who reads one regional form of a language reads the others, but not another script. @param {string} tag */
+const written = (tag) => {
+  const { language, script } = new Intl.Locale(tag).maximize();
+  return `${language}-${script}`;
+};
+
 /** The first language wanted that there is; English where there is none. @param {readonly string[]} wanted tags */
 export const preferred = (wanted) => {
   for (const tag of wanted) {
-    const [language] = tag.split("-");
     const found =
       LANGUAGES.find((folder) => tagOf(folder) === tag) ??
-      LANGUAGES.find((folder) => folder.split("_")[0] === language);
+      LANGUAGES.find((folder) => written(tagOf(folder)) === written(tag));
     if (found) return found;
   }
   return "en";

@@ -8,6 +8,12 @@ globalThis.nutgraf ??= /** @type {Nutgraf} */ ({});
   /** @type {Record<string, string> | null} */
   let chosen = null;
 
+  /** The same language in the same script? @param {string} one @param {string} other */
+  const isWrittenAlike = (one, other) => {
+    const [a, b] = [new Intl.Locale(one).maximize(), new Intl.Locale(other).maximize()];
+    return a.language === b.language && a.script === b.script;
+  };
+
   nutgraf.speak = (texts) => {
     chosen = texts;
   };
@@ -17,7 +23,7 @@ globalThis.nutgraf ??= /** @type {Nutgraf} */ ({});
     // A browser set to British English still writes dates its own way in texts that are just English.
     const browser = api.i18n.getMessage("@@ui_locale");
     const own = chosen.interfaceLanguage ?? "";
-    if (key === "@@ui_locale") return browser.split("_")[0] === own.split("-")[0] ? browser : own;
+    if (key === "@@ui_locale") return browser && isWrittenAlike(browser.replaceAll("_", "-"), own) ? browser : own;
     const values = typeof subs === "string" ? [subs] : subs;
     return (chosen[key] ?? "").replace(/\$(\d)/g, (_, digit) => values[digit - 1] ?? "");
   };

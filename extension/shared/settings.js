@@ -8,7 +8,7 @@ globalThis.nutgraf ??= /** @type {Nutgraf} */ ({});
 {
   const api = /** @type {typeof chrome} */ (/** @type {any} */ (globalThis).browser ?? globalThis.chrome);
 
-  const KINDS = Object.freeze(["consent", "comments", "newsletter", "share", "teaser", "counter"]);
+  const KINDS = Object.freeze(["consent", "comments", "newsletter", "share", "teaser", "counter", "marked"]);
   const MOST_KEPT = 200; // units of one site that are remembered; the oldest are forgotten
   /** Where the pill may stand; "auto" is the first corner that is free, "none" leaves it out. */
   /** @type {readonly PillPlace[]} */
@@ -28,6 +28,7 @@ globalThis.nutgraf ??= /** @type {Nutgraf} */ ({});
     disabledSites: [],
     siteKinds: {},
     siteUnits: {},
+    siteHides: {},
     panel: "open",
     pill: "auto",
     side: "auto",
@@ -60,6 +61,7 @@ globalThis.nutgraf ??= /** @type {Nutgraf} */ ({});
     disabledSites: texts(raw?.disabledSites),
     siteKinds: bySite(raw?.siteKinds),
     siteUnits: bySite(raw?.siteUnits),
+    siteHides: bySite(raw?.siteHides),
     panel: raw?.panel === "pill" ? "pill" : "open",
     pill: oneOf(PILLS, raw?.pill),
     side: oneOf(SIDES, raw?.side),
@@ -108,6 +110,7 @@ globalThis.nutgraf ??= /** @type {Nutgraf} */ ({});
       clutter: settings.clutter && !isOff,
       keepKinds: [...new Set([...settings.keepKinds, ...(settings.siteKinds[site] ?? [])])],
       keepUnits: settings.siteUnits[site] ?? [],
+      hideUnits: settings.siteHides[site] ?? [],
       panel: settings.panel,
       pill: settings.pill,
       side: settings.side,
@@ -115,6 +118,16 @@ globalThis.nutgraf ??= /** @type {Nutgraf} */ ({});
       vendors: settings.vendors,
     };
   };
+
+  /** What the reader marked is hidden because they said so: it stays where they no longer do. */
+  const isMarked = (/** @type {string} */ key) => key.startsWith("marked ");
+
+  /** @type {SettingsStore["isKept"]} */
+  const isKept = (here, key) => (isMarked(key) ? !here.hideUnits.includes(key) : here.keepUnits.includes(key));
+
+  /** @type {SettingsStore["keepUnit"]} */
+  const keepUnit = (site, key, kept) =>
+    isMarked(key) ? keep("siteHides", site, key, !kept) : keep("siteUnits", site, key, kept);
 
   /** @param {(settings: Settings) => void} listener @param {AbortSignal} [signal] */
   const onChange = (listener, signal) => {
@@ -137,6 +150,8 @@ globalThis.nutgraf ??= /** @type {Nutgraf} */ ({});
     load,
     save,
     keep,
+    isKept,
+    keepUnit,
     siteOf,
     forSite,
     onChange,

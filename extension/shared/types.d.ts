@@ -150,7 +150,11 @@ interface Story {
     si: [number, string] | null;
     modifier: string;
     counted: Slice | null;
+    /** What became of what is counted. */
+    role: Slice | null;
   }[];
+  /** Groups of indices into `quantities` that count the same thing differently. */
+  sameThings: number[][];
   places: {
     words: Slice;
     entity: number | null;
@@ -162,6 +166,8 @@ interface Story {
     source: Slice[];
     entity: number | null;
     sourceKind: string;
+    /** Do the source's own words say that it is unnamed? */
+    saysUnnamed: boolean;
     cue: Slice[];
     class: string;
     content: Slice[];
@@ -200,6 +206,8 @@ interface Settings {
   siteKinds: Record<string, string[]>;
   /** Keys of units that stay on one site: what the reader called no clutter. */
   siteUnits: Record<string, string[]>;
+  /** Keys of units that the reader marked as clutter on one site. */
+  siteHides: Record<string, string[]>;
   panel: "open" | "pill";
   pill: PillPlace;
   side: PanelSide;
@@ -220,6 +228,7 @@ interface SiteSettings {
   clutter: boolean;
   keepKinds: string[];
   keepUnits: string[];
+  hideUnits: string[];
   panel: "open" | "pill";
   pill: PillPlace;
   side: PanelSide;
@@ -238,8 +247,12 @@ interface SettingsStore {
   complete(raw: unknown): Settings;
   load(): Promise<Settings>;
   save(patch: Partial<Settings>): Promise<void>;
-  /** Keeps a kind or a unit on a site, or no longer. */
-  keep(list: "siteKinds" | "siteUnits", site: string, name: string, isKept: boolean): Promise<void>;
+  /** Puts a kind or a unit on a site's list, or takes it off. */
+  keep(list: "siteKinds" | "siteUnits" | "siteHides", site: string, name: string, isKept: boolean): Promise<void>;
+  /** Is it a unit that stays on this site? */
+  isKept(here: SiteSettings, key: string): boolean;
+  /** Remembers that a unit stays on its site, or goes. */
+  keepUnit(site: string, key: string, isKept: boolean): Promise<void>;
   siteOf(url: string): string;
   forSite(settings: Settings, site: string): SiteSettings;
   onChange(listener: (settings: Settings) => void, signal?: AbortSignal): void;
@@ -250,6 +263,10 @@ interface Judging {
   clutter: boolean;
   summary: boolean;
   keepKinds: string[];
+  /** Keys of what the reader marked on this site. */
+  hideUnits?: string[];
+  /** Number of the node that the reader points at as clutter. */
+  mark?: number;
   vendors: boolean;
 }
 
@@ -279,6 +296,8 @@ type TabMessage =
   | { type: "toggle-panel" }
   | { type: "open-panel" }
   | { type: "facts-of-selection" }
+  /** Ask which part around the place of the last context menu is clutter; `isFrame`: it was opened in a frame. */
+  | { type: "mark-clutter"; isFrame: boolean }
   /** From the worker to all frames: a frame of this size and address is clutter. */
   | { type: "frame"; frameId: number; url: string; width: number; height: number; kind: string };
 
@@ -543,6 +562,20 @@ interface Nutgraf {
   messages(key: string, subs?: string | string[]): string;
   /** Sets the texts of a language; null is the browser's own. */
   speak(texts: Record<string, string> | null): void;
+  /** `page/mark.js`: asks which part around an element is clutter; only where the worker has brought it. */
+  mark(
+    pointed: Element | null,
+    options: {
+      send: Send;
+      own: WeakSet<Node>;
+      signal: AbortSignal;
+      /** What is hidden already, with its kind. */
+      hidden(): Map<Element, string>;
+      /** Is what the reader marks hidden at all? */
+      isHiding: boolean;
+      keep(key: string): Promise<void>;
+    },
+  ): void;
   /** `page/waiting.js`: says that the reading takes long, or that it failed. */
   waiting(own: WeakSet<Node>, signal: AbortSignal): { end(): void; fail(again: () => void): void };
 }

@@ -29,12 +29,14 @@ pub fn name_units(snap: &Snapshot, units: &mut [Unit]) {
             (None, None) => String::new(),
         };
         let mut key = format!("{} {name}", unit.kind.name());
+        let is_nameless = !name.contains(['#', '.']);
         if is_line(unit.kind) {
             // Lines have the markup of the paragraphs around them; the phrase tells them apart.
             let seen = unit.evidence.iter().find_map(|e| e.seen.as_deref()).unwrap_or("");
-            key.push_str(" \"");
-            key.push_str(seen);
-            key.push('"');
+            key.push_str(&format!(" \"{seen}\""));
+        } else if unit.kind == ClutterKind::Marked && is_nameless {
+            // Its place alone would be another box's on the next page; what it says is its own.
+            key.push_str(&format!(" \"{}\"", unit.words));
         } else if place > 0 && unit.vendor.is_none() {
             key.push_str(&format!(" {}", place + 1));
         }
@@ -45,6 +47,25 @@ pub fn name_units(snap: &Snapshot, units: &mut [Unit]) {
 /// One of many of its kind within a text, not a box of its own.
 fn is_line(kind: ClutterKind) -> bool {
     matches!(kind, ClutterKind::Teaser | ClutterKind::Counter)
+}
+
+/// The part of a key that names an element: without its kind, its place among others of its markup, and its words.
+pub fn name_in(key: &str, kind: ClutterKind) -> &str {
+    let name = key.strip_prefix(kind.name()).unwrap_or(key).trim_start();
+    if let Some((name, _)) = name.split_once(" \"") {
+        return name;
+    }
+    match name.rsplit_once(' ') {
+        Some((name, place)) if !place.is_empty() && place.bytes().all(|b| b.is_ascii_digit()) => name,
+        _ => name,
+    }
+}
+
+/// Is it an element that this name fits?
+pub fn is_called(snap: &Snapshot, id: NodeId, name: &str) -> bool {
+    // The element's own part first: most have another tag.
+    let own = name.rsplit('>').next().unwrap_or(name);
+    own.starts_with(snap.tag(id)) && part(snap, id) == own && path(snap, id) == name
 }
 
 /// How many elements of the same markup stand before each unit's face. Counted over the whole page and not over the

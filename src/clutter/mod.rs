@@ -11,6 +11,7 @@ mod guard;
 mod key;
 mod known;
 mod lock;
+mod marked;
 mod page;
 mod reading;
 mod share;
@@ -41,17 +42,20 @@ pub enum ClutterKind {
     Newsletter,
     /// Rows of share buttons at a story.
     Share,
+    /// What the reader marked as clutter.
+    Marked,
 }
 
 impl ClutterKind {
     /// All of them, in the order in which switches are shown.
-    pub const ALL: [ClutterKind; 6] = [
+    pub const ALL: [ClutterKind; 7] = [
         ClutterKind::Consent,
         ClutterKind::Comments,
         ClutterKind::Newsletter,
         ClutterKind::Share,
         ClutterKind::Teaser,
         ClutterKind::Counter,
+        ClutterKind::Marked,
     ];
 
     /// As it is serialised.
@@ -63,6 +67,7 @@ impl ClutterKind {
             ClutterKind::Counter => "counter",
             ClutterKind::Newsletter => "newsletter",
             ClutterKind::Share => "share",
+            ClutterKind::Marked => "marked",
         }
     }
 }
@@ -150,6 +155,7 @@ pub fn propose(snap: &Snapshot, lang: &str, settings: &Settings) -> Proposal {
         let so_far = taken(&units);
         units.extend(furniture::propose(&page, &so_far));
         wall::find(&page, &taken(&units), &mut walls);
+        units.extend(marked::propose(snap, settings));
     }
     key::name_units(snap, &mut units);
     Proposal { units, walls }

@@ -18,6 +18,7 @@ pub mod when;
 pub(crate) mod words;
 
 pub use assemble::{Fact, FactKind, FactSheet, read};
+pub(crate) use attribution::says_unnamed;
 pub use attribution::{Attribution, CueClass, QuoteKind, SourceKind};
 pub use certainty::{Certainty, Level, Polarity};
 pub use names::{Alias, AliasRule, Entity, EntityId, EntityKind};

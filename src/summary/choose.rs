@@ -60,6 +60,8 @@ const WORTH: i32 = 180;
 const GLANCE: std::ops::RangeInclusive<usize> = 6..=38;
 /// Share of content words two key facts may have in common, in percent of the smaller.
 const OVERLAP: usize = 55;
+/// Content words that the smaller one is taken to have at least: a name and a thing in common prove nothing.
+const LEAST_CONTENT: usize = 6;
 
 /// Sets every fact's salience and returns the three to five key facts, in story order.
 pub fn choose(doc: &Document, sheet: &mut FactSheet, title: Option<&str>) -> Vec<usize> {
@@ -167,5 +169,5 @@ fn voice(sheet: &FactSheet, at: usize) -> Option<(EntityId, Level)> {
 /// Do two facts share most of their content words?
 fn says_same(one: &HashSet<u32>, other: &HashSet<u32>) -> bool {
     let shared = one.intersection(other).count();
-    shared * 100 > one.len().min(other.len()).max(1) * OVERLAP
+    shared * 100 > one.len().min(other.len()).max(LEAST_CONTENT) * OVERLAP
 }

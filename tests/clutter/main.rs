@@ -6,6 +6,7 @@
 
 mod languages;
 mod layout;
+mod marked;
 mod pages;
 mod sketch;
 mod vendors;

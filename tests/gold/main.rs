@@ -25,6 +25,13 @@ const EPSILON: f64 = 0.0006;
 /// From here on a score is worth a new floor.
 const CLEARLY: f64 = 0.005;
 
+#[test]
+fn every_language_with_stories_is_one_that_is_read() {
+    for (tag, _) in LANGUAGES {
+        assert!(lang::pack(tag).is_some_and(|pack| pack.has_facts()), "{tag}");
+    }
+}
+
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/gold")
 }

@@ -40,6 +40,7 @@ for (const folder of LANGUAGES) {
 
 test("the reader's languages are tried in their order", () => {
   assert.equal(preferred(["cy", "pt-PT", "de"]), "pt_BR");
-  assert.equal(preferred(["zh-TW", "en"]), "zh_CN");
+  assert.equal(preferred(["zh-HK", "en"]), "zh_TW");
+  assert.equal(preferred(["zh-SG", "en"]), "zh_CN");
   assert.equal(preferred(["cy"]), "en");
 });

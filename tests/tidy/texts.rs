@@ -24,13 +24,14 @@ fn texts(path: &str) -> BTreeMap<String, BTreeSet<char>> {
 const LEAST: usize = 12;
 /// Plural forms of CLDR for whole numbers below a million, and `other`, to which every lack falls back. What is not
 /// named here has `one` and `other`; `tests/interface` asks Intl whether that is so.
-const PLURALS: [(&str, &[&str]); 6] = [
+const PLURALS: [(&str, &[&str]); 7] = [
     ("ar", &["zero", "one", "two", "few", "many", "other"]),
     ("ja", &["other"]),
     ("ko", &["other"]),
     ("pl", &["one", "few", "many", "other"]),
     ("ru", &["one", "few", "many", "other"]),
     ("zh_CN", &["other"]),
+    ("zh_TW", &["other"]),
 ];
 /// Forms in which a number may be spelled out.
 const SPELLED: [&str; 3] = ["zero", "one", "two"];

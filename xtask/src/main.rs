@@ -35,7 +35,7 @@ cargo xtask COMMAND
   bench       time the core, stage by stage [folder of HTML files]
   bench clutter  what is hidden on pages with real components, beside autoconsent [--browser B] [pages]
   bench story    what stories cost in Chromium, beside Readability.js [--most N] [folders of HTML files]
-  shots       pictures of the interface, to be looked at (target/shots) [--browser B] [parts of names]; shots store
+  shots       pictures of the interface, to be looked at (target/shots) [--browser B] [parts of names]; shots stories; shots store
   size        what a reader downloads, against the budget
   data        rewrite the tables that CLDR knows [--check]
   predict     write predictions for the outside scorers (--task T --in PATH --out FILE [--lang TAG])

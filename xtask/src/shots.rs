@@ -1,5 +1,6 @@
 //! `cargo xtask shots`: pictures of the interface in both browsers, for people to look at, in `target/shots`;
-//! `cargo xtask shots store` makes those of `store/pictures` anew.
+//! `cargo xtask shots stories` takes a story in each of twelve languages, `cargo xtask shots store` makes those of
+//! `store/pictures` anew.
 
 use std::path::Path;
 
@@ -14,6 +15,10 @@ pub fn run(args: &[String]) -> Result<()> {
         build::build()?;
         return pictures(Browser::Chrome, &shell::root().join("store/pictures"), &["--store"]);
     }
+    let (kind, args): (&[&str], _) = match args {
+        [first, rest @ ..] if first == "stories" => (&["--stories"], rest),
+        all => (&[], all),
+    };
     let (browsers, parts) = match args {
         [flag, name, rest @ ..] if flag == "--browser" => (vec![Browser::named(name)?], rest),
         rest => (Browser::ALL.to_vec(), rest),
@@ -21,8 +26,9 @@ pub fn run(args: &[String]) -> Result<()> {
     build::build()?;
     let out = shell::target().join("shots");
     for browser in browsers {
-        let only: Vec<&str> = parts.iter().flat_map(|part| ["--only", part.as_str()]).collect();
-        pictures(browser, &out, &only)?;
+        let only = parts.iter().flat_map(|part| ["--only", part.as_str()]);
+        let more: Vec<&str> = kind.iter().copied().chain(only).collect();
+        pictures(browser, &out, &more)?;
     }
     shell::say(format!("look at them in {}", shell::relative(&out)));
     Ok(())

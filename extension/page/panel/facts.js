@@ -36,15 +36,14 @@
         via: via === name ? "" : via,
         alias: short?.text ?? "",
         kind: found.sourceKind,
+        saysUnnamed: found.saysUnnamed,
         key: entity ? `#${found.entity}` : name.toLowerCase(),
       };
     },
 
-    unnamed(source, words) {
-      const unnamed = source.kind === "anonymous" ? words.say("source_anonymous") : "";
-      // "Unnamed officials" need not be called unnamed twice.
-      return source.name.toLowerCase().includes(unnamed.toLowerCase()) ? "" : unnamed;
-    },
+    // "Unnamed officials" need not be called unnamed twice, in whatever language the interface is.
+    unnamed: (source, words) =>
+      source.kind === "anonymous" && !source.saysUnnamed ? words.say("source_anonymous") : "",
 
     date(story, fact, words) {
       // A date that stands in the words shown says more than one from around them (the dateline's).

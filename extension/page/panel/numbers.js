@@ -4,6 +4,12 @@
   const { el } = nutgraf.parts.dom;
 
   const MOST = 8;
+  /** Counts of one thing that stand side by side. */
+  const MOST_BESIDE = 4;
+  /** What parts the clauses of a sentence; a comma within a number does not. */
+  const CLAUSE = /[,;:](?=\s)|[–—，；：、]/u;
+  /** Characters between what is counted and its fate from which on they are left out. */
+  const FAR = 24;
   /** Kinds that say who or which, not how many. */
   const NOT_SHOWN = ["ordinal", "age"];
   /** @type {Record<string, string>} */
@@ -21,6 +27,14 @@
     );
   };
 
+  /** What is counted and what became of it. @param {Story} story @param {QuantityView} q */
+  const counted = (story, { counted: thing, role }) => {
+    if (!thing || !role || role.start < thing.end) return thing?.text ?? role?.text ?? "";
+    const between = role.start - thing.end;
+    if (between > FAR) return `${thing.text} … ${role.text}`;
+    return Array.from(story.text).slice(thing.start, role.end).join("");
+  };
+
   /**
    * What stands beside a number that counts nothing by name: the rest of the fact's words after it, or those before it
    * where it ends a phrase.
@@ -32,7 +46,10 @@
       text.slice(Math.max(from, 0), Math.max(to, 0)).join("").trim();
     const after = cut(q.words.end - fact.what.start, text.length);
     if (/^[\p{L}\p{N}]/u.test(after)) return after;
-    return cut(0, Math.min(q.words.start, q.modifierWords?.start ?? q.words.start) - fact.what.start) || fact.what.text;
+    const before = cut(0, Math.min(q.words.start, q.modifierWords?.start ?? q.words.start) - fact.what.start);
+    // Of a long sentence only the part that the number stands in.
+    const part = before.split(CLAUSE).at(-1)?.trim() ?? "";
+    return (/\p{L}{2}/u.test(part) ? part : before) || fact.what.text;
   };
 
   nutgraf.parts.sections.push({
@@ -44,45 +61,62 @@
         if (fact.repeats !== null) continue;
         for (const at of fact.quantities) if (!of.has(at)) of.set(at, fact);
       }
-      const shown = (of.size > 0 ? [...of.keys()] : Object.keys(story.quantities).map(Number))
-        .filter((at) => story.quantities[at] && !NOT_SHOWN.includes(story.quantities[at].kind))
-        .sort((a, b) => a - b)
-        .slice(0, MOST);
-      if (shown.length === 0) return null;
+      const sourceOf = (/** @type {number} */ at) => nutgraf.parts.facts.source(story, of.get(at)?.attribution ?? null);
 
-      /** @type {Map<string, number[]>} */
+      /** What a number of a group adds to it: the same count from the same mouth adds nothing. @param {number} at */
+      const count = (at) => {
+        const q = story.quantities[at];
+        return [q.value, q.valueMax, q.modifier, sourceOf(at)?.key].join();
+      };
+      /** @type {Map<number, number[]>} */
       const groups = new Map();
-      for (const at of shown) {
-        const counted = story.quantities[at].counted?.text.toLowerCase();
-        const key = counted ?? `#${at}`;
-        groups.set(key, [...(groups.get(key) ?? []), at]);
+      for (const group of story.sameThings) {
+        const once = group.filter((at, place) => group.findIndex((other) => count(other) === count(at)) === place);
+        for (const at of group) groups.set(at, once.slice(0, MOST_BESIDE));
       }
 
+      // Counts that differ are what a reader has to see; the rest are shown as far as there is room.
+      const all = (of.size > 0 ? [...new Set([...of.keys(), ...groups.keys()])] : [...story.quantities.keys()])
+        .filter((at) => story.quantities[at] && !NOT_SHOWN.includes(story.quantities[at].kind))
+        .filter((at) => groups.get(at)?.includes(at) ?? true);
+      const rank = (/** @type {number} */ at) => (groups.has(at) ? 0 : 1);
+      const shown = all
+        .sort((a, b) => rank(a) - rank(b) || a - b)
+        .slice(0, MOST)
+        .sort((a, b) => a - b);
+      if (shown.length === 0) return null;
+
+      const row = (/** @type {number} */ at) => {
+        const q = story.quantities[at];
+        const fact = of.get(at);
+        const source = sourceOf(at);
+        const date = fact ? nutgraf.parts.facts.date(story, fact, words) : null;
+        const slices = [q.modifierWords, q.words, q.counted].filter((s) => s !== null);
+        const meta = el(
+          "span",
+          { class: "meta", lang: words.lang },
+          source && nutgraf.parts.sourceLine(story, source, words),
+          date && el("span", { class: "date", title: date.title }, date.text),
+        );
+        const button = el(
+          "button",
+          { type: "button", class: "row number" },
+          value(q),
+          el("span", { class: "counted", dir: "auto" }, counted(story, q) || (fact ? beside(q, fact) : "")),
+          meta.childNodes.length > 0 && meta,
+        );
+        return link(button, { slices: [span(slices)], around: fact?.sentence });
+      };
+
       const list = el("ul", { class: "numbers", lang: story.lang });
-      for (const group of groups.values()) {
-        const rows = group.map((at) => {
-          const q = story.quantities[at];
-          const fact = of.get(at);
-          const source = fact ? nutgraf.parts.facts.source(story, fact.attribution) : null;
-          const date = fact ? nutgraf.parts.facts.date(story, fact, words) : null;
-          const counted = q.counted?.text ?? "";
-          const slices = [q.modifierWords, q.words, q.counted].filter((s) => s !== null);
-          const meta = el(
-            "span",
-            { class: "meta", lang: words.lang },
-            source && nutgraf.parts.sourceLine(story, source, words),
-            date && el("span", { class: "date", title: date.title }, date.text),
-          );
-          const button = el(
-            "button",
-            { type: "button", class: "row number" },
-            value(q),
-            el("span", { class: "counted", dir: "auto" }, counted || (fact ? beside(q, fact) : "")),
-            meta.childNodes.length > 0 && meta,
-          );
-          return link(button, { slices: [span(slices)], around: fact?.sentence });
-        });
-        list.append(el("li", { class: rows.length > 1 ? "beside" : undefined }, ...rows));
+      for (const at of shown) {
+        const group = (groups.get(at) ?? []).filter((other) => shown.includes(other));
+        if (group.length < 2) {
+          list.append(el("li", null, row(at)));
+        } else if (group[0] === at) {
+          const differ = el("p", { class: "differ", lang: words.lang }, words.say("countsDiffer"));
+          list.append(el("li", { class: "beside" }, differ, ...group.map(row)));
+        }
       }
       return list;
     },

@@ -108,7 +108,11 @@ small { font-size: var(--text-s); color: var(--soft); }
 .value { grid-row: 1 / span 2; font: 700 var(--text-l)/24px var(--serif); }
 .counted { padding-block-start: 2px; display: -webkit-box; overflow: hidden; -webkit-box-orient: vertical; -webkit-line-clamp: 2; }
 .number .meta { grid-column: 2; }
-.beside .number + .number .counted { color: var(--soft); }
+/* Counts of the same thing that differ: side by side, as many as fit. */
+.numbers .beside { display: flex; flex-wrap: wrap; gap: 0 4px; margin-block: 4px 8px; padding-block-start: 4px; border-radius: 4px; box-shadow: inset 0 0 0 1px var(--line); }
+.beside .differ { flex: 1 0 100%; margin: 0; padding: 0 8px; color: var(--soft); font-size: var(--text-s); line-height: 16px; }
+.beside .number[data-line] { flex: 1 1 120px; display: flex; flex-direction: column; }
+.beside .counted { padding-block-start: 0; }
 
 .source-row[data-line] { display: flex; gap: 12px; justify-content: space-between; align-items: baseline; }
 .tally { flex: none; color: var(--soft); font-size: var(--text-s); }

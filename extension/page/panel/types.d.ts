@@ -75,6 +75,8 @@ interface Source {
   /** Who passed it on. */
   via: string;
   kind: string;
+  /** Do its own words say that it is unnamed? */
+  saysUnnamed: boolean;
   /** The same for all words that name it. */
   key: string;
 }

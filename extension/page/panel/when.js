@@ -20,7 +20,9 @@
         const text = words.softened(words.when(time.value, time.range), time.approx);
         const key = text || time.words.text.toLowerCase();
         const entry = entries.get(key) ?? { order, text, said: [], slices: [], published: false };
-        if (!entry.said.includes(time.words.text)) entry.said.push(time.words.text);
+        // Words that are the date as written tell nothing more.
+        const tells = time.basis !== "absolute" || !text;
+        if (tells && !entry.said.includes(time.words.text)) entry.said.push(time.words.text);
         entry.slices.push(time.words);
         entries.set(key, entry);
       }

@@ -48,7 +48,7 @@
             el(
               "small",
               { class: source.kind === "anonymous" ? "unnamed" : undefined },
-              words.say(`source_${source.kind}`),
+              source.saysUnnamed ? "" : words.say(`source_${source.kind}`),
             ),
           ),
           el("span", { class: "tally" }, words.count("claims", claims.length)),

@@ -239,6 +239,7 @@ impl<'d> Clauses<'d> {
             for count in (1..=4usize.min(last.saturating_sub(first))).rev() {
                 words::phrase(self.words, first, first + count, &mut phrase);
                 if self.openers.contains(phrase.as_str())
+                    && !self.goes_on(first + count)
                     && last - first > count + MIN_WORDS
                     && !self.content_openers.contains(self.words[first + count].lower.as_str())
                 {
@@ -263,11 +264,19 @@ impl<'d> Clauses<'d> {
         out
     }
 
+    /// Does the word before go on here ("so-called")?
+    fn goes_on(&self, at: usize) -> bool {
+        let is_hyphen = |word: &Word| matches!(word.lower.as_str(), "-" | "\u{2010}" | "\u{2011}") && !word.space;
+        self.words.get(at).is_some_and(is_hyphen) && self.words.get(at + 1).is_some_and(|next| !next.space)
+    }
+
     /// Quotation marks and brackets come in pairs or not at all.
     fn balance(&self, span: Span, first: usize, last: usize) -> Span {
         let text = |i: usize| self.words[i].lower.as_str();
         let (mut first, mut last) = (first, last);
         for (open, close) in [
+            // Closed by one or the other, language by language.
+            ("\u{201e}", "\u{201c}\u{201d}"),
             ("\u{201c}", "\u{201d}"),
             ("\"", "\""),
             ("\u{2018}", "\u{2019}"),
@@ -276,20 +285,17 @@ impl<'d> Clauses<'d> {
             ("\u{300c}", "\u{300d}"),
         ] {
             let opens = (first..last).filter(|i| text(*i) == open).count();
-            let closes = (first..last).filter(|i| text(*i) == close).count();
+            let is_close = |i: usize| !text(i).is_empty() && close.contains(text(i));
+            let closes = (first..last).filter(|i| is_close(*i)).count();
             let odd = if open == close { opens % 2 == 1 } else { opens != closes };
-            if first < last
-                && text(first) == open
-                && text(last - 1) == close
-                && opens == if open == close { 2 } else { 1 }
-            {
+            if first < last && text(first) == open && is_close(last - 1) && opens == if open == close { 2 } else { 1 } {
                 if open != "(" {
                     first += 1;
                     last -= 1;
                 }
             } else if odd && first < last && text(first) == open {
                 first += 1;
-            } else if odd && first < last && text(last - 1) == close {
+            } else if odd && first < last && is_close(last - 1) && open != "\u{201e}" {
                 last -= 1;
             }
         }
@@ -306,6 +312,8 @@ impl<'d> Clauses<'d> {
         if count <= LONG {
             return span;
         }
+        // "When the boats came – two of them were new – people ...": what opens so is no whole clause before its comma.
+        let mut is_open = self.words.get(tokens.start).is_some_and(|w| self.cuts.contains(w.lower.as_str()));
         let mut seen = 0;
         let mut best = None;
         let mut depth = 0i32;
@@ -330,9 +338,10 @@ impl<'d> Clauses<'d> {
                 "," => next.is_some_and(|n| self.cuts.contains(n.lower.as_str())),
                 _ => false,
             };
-            if cuts && depth <= 0 && seen >= MIN_CUT && self.has_verb(tokens.start, at) {
+            if cuts && !is_open && depth <= 0 && seen >= MIN_CUT && self.has_verb(tokens.start, at) {
                 best = Some(at);
             }
+            is_open &= cuts || word.lower != ",";
         }
         match best {
             Some(at) => {

@@ -23,6 +23,8 @@ mod source;
 mod speech;
 mod suffix;
 
+pub(crate) use source::says_unnamed;
+
 use serde::Serialize;
 
 use crate::document::Document;

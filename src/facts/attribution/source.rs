@@ -56,6 +56,15 @@ struct Roles {
     end: u32,
 }
 
+/// Does a source say outright that it is left unnamed ("officials who asked not to be named")?
+pub(crate) fn says_unnamed(doc: &Document, source: &[Span]) -> bool {
+    let said = doc.lang.table("attribution.anonymous.said");
+    source.iter().any(|span| {
+        let text = doc.slice(*span).to_lowercase();
+        said.iter().any(|row| text.contains(row.form))
+    })
+}
+
 /// Kind and entity of the source in `span`.
 pub(crate) fn read(
     doc: &Document,

@@ -43,6 +43,26 @@ impl Session {
         self.client.wait().for_element(Locator::Css("html[data-ready]")).await.expect("the popup is drawn");
     }
 
+    /// Opens the popup for the tab whose address ends so in a tab of its own, as a reader has it beside the story.
+    ///
+    /// # Panics
+    /// When there is no such tab.
+    pub async fn open_popup(&self, ending: &str) -> WindowHandle {
+        let tab = self.open_tab(&self.extension_url("options/options.html")).await;
+        self.open_popup_for(ending).await;
+        tab
+    }
+
+    /// Presses what the selector finds first in the popup, and comes back to the story.
+    ///
+    /// # Panics
+    /// When there is nothing.
+    pub async fn press_in(&self, popup: &WindowHandle, selector: &str, story: &WindowHandle) {
+        self.go_to(popup).await;
+        self.click(selector).await;
+        self.go_to(story).await;
+    }
+
     /// Presses what the selector finds first, once its page has been drawn. What is drawn anew between the look and the
     /// press is looked for again, as a person would.
     ///

@@ -23,21 +23,17 @@ async fn switches_act_at_once_and_leave_the_page_as_it_was() {
         assert!(page.wheel(600).await < 10.0, "the page's own lock holds");
         let untouched = page.markup().await;
 
-        let popup = session.open_tab(&session.extension_url("options/options.html")).await;
-        session.open_popup_for("seoul-en.html").await;
-        session.click("#clutter").await;
-        client.switch_to_window(story.clone()).await.expect("switches");
+        let popup = session.open_popup("seoul-en.html").await;
+        session.press_in(&popup, "#clutter", &story).await;
         page.wait_gone(".cky-modal").await;
         page.wait_gone("#commentform").await;
         assert!(page.wheel(600).await > 100.0, "clutter on: the page scrolls");
         assert!(page.find_panel().await.is_none(), "summary is still off");
 
-        client.switch_to_window(popup.clone()).await.expect("switches");
-        session.click("#summary").await;
-        client.switch_to_window(story.clone()).await.expect("switches");
+        session.press_in(&popup, "#summary", &story).await;
         page.panel().await;
 
-        client.switch_to_window(popup.clone()).await.expect("switches");
+        session.go_to(&popup).await;
         client.refresh().await.expect("reloads");
         client.wait().for_element(Locator::Css("#kinds li")).await.expect("what was hidden");
         let status = session.text_of("#status").await;
@@ -46,13 +42,11 @@ async fn switches_act_at_once_and_leave_the_page_as_it_was() {
         assert!(units.contains("CookieYes"), "the vendor is named: {units}");
         // One unit back, by its own button.
         session.click("#kinds li:first-child button").await;
-        client.switch_to_window(story.clone()).await.expect("switches");
+        session.go_to(&story).await;
         page.wait_to_see(".cky-modal, .cky-consent-container").await;
 
         // This site off: all of it goes at once.
-        client.switch_to_window(popup.clone()).await.expect("switches");
-        session.click("#on-site").await;
-        client.switch_to_window(story.clone()).await.expect("switches");
+        session.press_in(&popup, "#on-site", &story).await;
         page.wait_no_panel().await;
         page.wait_to_see("#commentform").await;
         page.wait_to_see(".cky-modal").await;
@@ -75,16 +69,13 @@ async fn a_page_that_opened_without_its_banner_gets_it_back() {
         page.wait_gone(".cky-modal").await;
         let story = client.window().await.expect("a window");
 
-        let popup = session.open_tab(&session.extension_url("options/options.html")).await;
-        session.open_popup_for("seoul-en.html").await;
+        let popup = session.open_popup("seoul-en.html").await;
         client.wait().for_element(Locator::Css("#kinds li")).await.expect("what was hidden");
         session.click("#kinds li:first-child button").await;
-        client.switch_to_window(story.clone()).await.expect("switches");
+        session.go_to(&story).await;
         page.wait_to_see(".cky-modal, .cky-consent-container").await;
 
-        client.switch_to_window(popup).await.expect("switches");
-        session.click("#on-site").await;
-        client.switch_to_window(story).await.expect("switches");
+        session.press_in(&popup, "#on-site", &story).await;
         for selector in [".cky-modal", ".cky-overlay", "#commentform"] {
             page.wait_to_see(selector).await;
         }

@@ -48,10 +48,8 @@ async fn a_banner_in_a_modal_dialog_goes_without_an_answer_and_comes_back() {
             page.eval("return [window.told, document.querySelector('#ask').returnValue]", vec![]).await,
             json!([[], ""])
         );
-        session.open_tab(&session.extension_url("options/options.html")).await;
-        session.open_popup_for("plain.html").await;
-        session.click("#kinds li button").await;
-        session.go_to(&story).await;
+        let popup = session.open_popup("plain.html").await;
+        session.press_in(&popup, "#kinds li button", &story).await;
         page.wait_to_see("#ask").await;
         let modal = "return [document.querySelector('#ask').matches(':modal'), window.told]";
         assert_eq!(page.eval(modal, vec![]).await, json!([true, []]), "as it was, and nothing heard");
@@ -160,10 +158,8 @@ async fn a_lock_that_comes_after_its_banner_is_freed_and_put_back_with_it() {
         page.wait_gone("#bar").await;
         wait(3).await;
         assert!(page.wheel(600).await > 100.0, "it scrolls");
-        session.open_tab(&session.extension_url("options/options.html")).await;
-        session.open_popup_for("plain.html").await;
-        session.click("#kinds li button").await;
-        session.go_to(&story).await;
+        let popup = session.open_popup("plain.html").await;
+        session.press_in(&popup, "#kinds li button", &story).await;
         page.wait_to_see("#bar").await;
         assert!(page.wheel(600).await < 10.0, "its lock is back");
     })

@@ -104,8 +104,7 @@ async fn what_is_not_clutter_stays_on_its_site_until_it_is_forgotten() {
         page.wait_gone("#offer1").await;
         page.wait_gone("#offer2").await;
         page.wait_gone("#bar").await;
-        let popup = session.open_tab(&session.extension_url("options/options.html")).await;
-        session.open_popup_for("furniture.html").await;
+        let popup = session.open_popup("furniture.html").await;
         for (kind, said) in [("newsletter", "Newsletter box"), ("consent", "Cookie dialog")] {
             let button = units(&session, kind).await[0].replace("show-", "keep-");
             session.click(&format!("#{button}")).await;
@@ -147,8 +146,7 @@ async fn a_kind_can_be_left_alone_on_one_site() {
         let story = session.client.window().await.expect("a window");
         let page = session.open(&server.url(Policy::Open, "furniture.html")).await;
         page.wait_gone("#share").await;
-        let popup = session.open_tab(&session.extension_url("options/options.html")).await;
-        session.open_popup_for("furniture.html").await;
+        let popup = session.open_popup("furniture.html").await;
         session.click("#kind-share").await;
         session.wait_for_text("[aria-labelledby=name-share]", "Left alone").await;
         session.go_to(&story).await;
@@ -163,13 +161,9 @@ async fn a_kind_can_be_left_alone_on_one_site() {
         session.go_to(&story).await;
         page.wait_gone("#share").await;
         // Off and on within one visit.
-        session.go_to(&popup).await;
-        session.click("#kind-newsletter").await;
-        session.go_to(&story).await;
+        session.press_in(&popup, "#kind-newsletter", &story).await;
         page.wait_to_see("#offer1").await;
-        session.go_to(&popup).await;
-        session.click("#kind-newsletter").await;
-        session.go_to(&story).await;
+        session.press_in(&popup, "#kind-newsletter", &story).await;
         page.wait_gone("#offer1").await;
     })
     .await;
@@ -182,8 +176,7 @@ async fn the_popup_works_by_keyboard_and_keeps_the_focus() {
         let story = session.client.window().await.expect("a window");
         let page = session.open(&server.url(Policy::Open, "furniture.html")).await;
         page.wait_gone("#offer1").await;
-        let popup = session.open_tab(&session.extension_url("options/options.html")).await;
-        session.open_popup_for("furniture.html").await;
+        let popup = session.open_popup("furniture.html").await;
         let focus = async || {
             let id = session.client.execute("return document.activeElement?.id ?? ''", vec![]).await.expect("asked");
             id.as_str().unwrap_or_default().to_owned()
@@ -227,8 +220,7 @@ async fn walls_are_named_and_left_to_the_reader() {
         page.panel().await;
         assert!(page.sees("#wall").await && page.sees(".veil").await, "the wall stays");
         assert!(page.wheel(600).await < 10.0, "and so does its lock");
-        session.open_tab(&session.extension_url("options/options.html")).await;
-        session.open_popup_for("pay-wall.html").await;
+        session.open_popup("pay-wall.html").await;
         session.wait_for_text("#walls", "accept tracking or to pay").await;
         assert!(session.text_of("#walls").await.contains("Nutgraf leaves that to you"));
         assert!(session.text_of("#hidden").await.contains("Nothing is hidden"));
@@ -246,8 +238,7 @@ async fn a_newsletter_over_the_page_goes_with_its_shade_and_its_lock() {
         let page = session.open(&server.url(Policy::Open, "newsletter.html")).await;
         page.wait_gone("#pop, #veil").await;
         assert!(page.wheel(600).await > 100.0, "the page scrolls");
-        session.open_tab(&session.extension_url("options/options.html")).await;
-        session.open_popup_for("newsletter.html").await;
+        session.open_popup("newsletter.html").await;
         let button = units(&session, "newsletter").await[0].clone();
         session.click(&format!("#{button}")).await;
         session.go_to(&story).await;
@@ -266,8 +257,7 @@ async fn what_could_not_be_hidden_is_said() {
         page.panel().await;
         tokio::time::sleep(std::time::Duration::from_secs(2)).await;
         assert!(page.sees("#bar").await, "given back");
-        session.open_tab(&session.extension_url("options/options.html")).await;
-        session.open_popup_for("dead.html").await;
+        session.open_popup("dead.html").await;
         session.wait_for_text("[aria-labelledby=name-consent]", "the page did not work without it").await;
         assert!(units(&session, "consent").await.is_empty(), "nothing to press");
     })
@@ -279,8 +269,7 @@ async fn the_extension_pages_fit_a_narrow_window_in_both_directions() {
     let server = Server::of_project();
     with_browser(Start::default(), move |session| async move {
         session.open(&server.url(Policy::Open, "furniture.html")).await.wait_gone("#offer1").await;
-        session.open_tab(&session.extension_url("options/options.html")).await;
-        session.open_popup_for("furniture.html").await;
+        session.open_popup("furniture.html").await;
         let page = session.page();
         for path in ["location.href", "'../options/options.html'"] {
             for dir in ["ltr", "rtl"] {

@@ -1,6 +1,9 @@
 //! Pictures of the interface, to be looked at: both themes, three widths, four languages, the panel and the extension's
 //! own pages. `shots --browser chrome|firefox --out FOLDER [--only PART]...`; with `--only`, pictures whose name has all
-//! of the parts. With `--store`, the few that stores and the readme show.
+//! of the parts. With `--stories`, a story in each of twelve languages. With `--store`, the few that stores and the
+//! readme show.
+
+mod stories;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -59,6 +62,12 @@ fn main() -> Outcome<()> {
                 outcome?;
             }
             return Ok(());
+        }
+        if args.iter().any(|arg| arg == "--stories") {
+            let browser = Browser::start(kind, &Start::default()).await?;
+            let outcome = stories::all(&browser.session(), kind.name(), &wanted).await;
+            browser.end().await;
+            return outcome;
         }
         for dark in [false, true] {
             let (theme, other) = if dark { ("dark", "light") } else { ("light", "dark") };
