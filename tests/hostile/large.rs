@@ -1,17 +1,16 @@
 //! Pages of fifty megabytes through the command: each ends in seconds, in little memory, with a small plan that says
-//! that not all was read.
+//! that not all was read. The system ends the command where it takes more: a busy machine changes nothing.
 
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
 const SIZE: usize = 50_000_000;
-/// A build that is hardly optimised, on a busy machine; the command as it is shipped takes a second or two.
-const PATIENCE: Duration = Duration::from_secs(60);
-/// Kilobytes of address space: the file, the parser's tree and what is kept of it.
-const MEMORY: u32 = 1_200_000;
+/// Seconds of a processor for a build that is hardly optimised; the command as it is shipped takes one to three.
+const SECONDS: u32 = 30;
+/// Kilobytes of address space: the file, the parser's tree and what is kept of it. At most 170 MB of it are used.
+const MEMORY: u32 = 600_000;
 /// Bytes of the plan: a story that is cut at its limit, and what was found in each of its sentences.
 const PLAN: usize = 8_000_000;
 
@@ -25,20 +24,17 @@ fn repeated(head: &str, unit: &str) -> Vec<u8> {
 fn read(name: &str, page: &[u8]) -> Value {
     let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("large-{name}.html"));
     std::fs::write(&path, page).expect("scratch file");
-    let begun = Instant::now();
     let output = Command::new("sh")
-        .args(["-c", "ulimit -v \"$1\"; exec \"$2\" --jsonl \"$3\"", "sh"])
-        .arg(MEMORY.to_string())
+        .args(["-c", "ulimit -t \"$1\" && ulimit -v \"$2\" && exec \"$3\" --jsonl \"$4\"", "sh"])
+        .args([SECONDS.to_string(), MEMORY.to_string()])
         .arg(env!("CARGO_BIN_EXE_nutgraf"))
         .arg(&path)
         .stdin(Stdio::null())
         .output()
         .expect("starts");
-    let took = begun.elapsed();
     std::fs::remove_file(&path).expect("removed");
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(output.status.success(), "{name}: {} {said}", output.status);
-    assert!(took < PATIENCE, "{name}: {took:?}");
     assert!(output.stdout.len() < PLAN, "{name}: a plan of {} bytes", output.stdout.len());
     let line: Value = serde_json::from_slice(&output.stdout).expect("one JSON object");
     line["plan"].clone()
