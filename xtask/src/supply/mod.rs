@@ -1,7 +1,7 @@
 //! `cargo xtask supply`: where everything that is not ours comes from, and on what terms.
 //!
 //! Licences and sources are held without a network, by the rules of `deny.toml`. cargo-deny reads the same file and
-//! knows more, but takes longer to build than all of our tests take to run. With `--signatures` npm is asked whether
+//! knows more, but is hundreds of crates to build. With `--signatures` npm is asked whether
 //! the registry signed what is installed.
 
 mod licences;
