@@ -96,6 +96,9 @@ impl Default for Settings {
 /// Judges one page.
 pub fn analyze(snap: &Snapshot, settings: &Settings) -> Plan {
     let mut diagnostics = Vec::new();
+    if snap.is_cut {
+        diagnostics.push(Diagnostic::new("page-cut", format!("{} nodes were read", snap.len())));
+    }
     let Sifted { mut hide, walls, mut article } = sift(snap, settings, &mut diagnostics);
     if !article.is_news && !settings.force_story && !snap.is_frame {
         // Not a story: nothing but consent and what the reader marked is touched, and comments below what is at least
@@ -117,7 +120,7 @@ pub fn analyze(snap: &Snapshot, settings: &Settings) -> Plan {
         let tag = settings.lang.clone().unwrap_or_else(|| article.lang.clone());
         let lang = language_of_facts(&tag, &mut diagnostics);
         let doc = document::Document::from_article(snap, &article, lang);
-        read_story(article, &doc)
+        read_story(article, &doc, &mut diagnostics)
     });
     Plan { version: plan::VERSION, generation: snap.generation, is_news, evidence, hide, walls, story, diagnostics }
 }
@@ -196,7 +199,7 @@ pub fn analyze_text(text: &str, title: Option<&str>, settings: &Settings) -> Pla
         lang: tag,
         ..article::Article::default()
     };
-    let story = read_story(article, &doc);
+    let story = read_story(article, &doc, &mut diagnostics);
     Plan {
         version: plan::VERSION,
         generation: 0,
@@ -209,7 +212,10 @@ pub fn analyze_text(text: &str, title: Option<&str>, settings: &Settings) -> Pla
     }
 }
 
-fn read_story(article: article::Article, doc: &document::Document) -> plan::Story {
+fn read_story(article: article::Article, doc: &document::Document, diagnostics: &mut Vec<Diagnostic>) -> plan::Story {
+    if doc.is_cut {
+        diagnostics.push(Diagnostic::new("story-cut", format!("{} bytes were read", doc.text.len())));
+    }
     let reference =
         facts::Reference { published: article.published.as_ref().map(|d| d.value.clone()).unwrap_or_default() };
     let sheet = facts::read(doc, &reference, article.title.as_deref());

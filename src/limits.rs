@@ -5,14 +5,12 @@ use serde::Serialize;
 
 /// Nodes of one snapshot; beyond it the capture stops walking. Large news pages have 5,000.
 pub const MAX_NODES: usize = 120_000;
-/// UTF-16 units of text and attributes of one snapshot.
+/// UTF-16 units of text and attributes of one snapshot (bytes where static HTML is read).
 pub const MAX_HEAP: usize = 8_000_000;
 /// UTF-16 units taken from one text node.
 pub const MAX_TEXT_NODE: usize = 400_000;
-/// Bytes of article text that are read for facts. A long read has 40,000.
+/// Bytes of article text that are read for facts, and the text node in which they end. A long read has 40,000.
 pub const MAX_STORY: usize = 400_000;
-/// Bytes of one block; longer ones are no prose.
-pub const MAX_BLOCK: usize = 60_000;
 /// Facts of one plan.
 pub const MAX_FACTS: usize = 200;
 /// Bytes of a file the command reads.

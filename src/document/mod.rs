@@ -12,6 +12,7 @@ pub use tokens::{Token, TokenKind};
 
 use crate::article::{Article, BlockKind};
 use crate::lang::LangPack;
+use crate::limits::MAX_STORY;
 use crate::snapshot::{NodeId, Snapshot};
 use crate::text::Span;
 
@@ -73,6 +74,8 @@ pub struct Document {
     pub sentences: Vec<Sentence>,
     /// In order, not overlapping, each inside one sentence.
     pub tokens: Vec<Token>,
+    /// The story is longer than [`MAX_STORY`]; the rest was left out.
+    pub is_cut: bool,
     segments: Vec<Segment>,
 }
 
@@ -89,29 +92,36 @@ impl Document {
         let mut text = String::new();
         let mut blocks = Vec::new();
         let mut segments = Vec::new();
+        let mut is_cut = false;
         for block in &article.blocks {
+            if text.len() > MAX_STORY {
+                is_cut = true;
+                break;
+            }
             if !text.is_empty() {
                 text.push('\n');
             }
             let start = text.len();
-            append_folded(snap, &block.texts, &mut text, &mut segments);
+            is_cut |= !append_folded(snap, &block.texts, &mut text, &mut segments);
             if text.len() > start {
                 blocks.push(DocBlock { span: Span::new(start, text.len()), kind: block.kind });
             } else if text.ends_with('\n') {
                 text.pop();
             }
-            if text.len() > crate::limits::MAX_STORY {
-                break;
-            }
         }
-        Document::cut(text, lang, blocks, segments)
+        Document { is_cut, ..Document::cut(text, lang, blocks, segments) }
     }
 
     /// Plain text: paragraphs are parted by blank lines, or by line ends in text that is not wrapped.
     pub fn from_text(text: &str, lang: LangPack) -> Document {
+        let mut end = text.len().min(MAX_STORY);
+        while !text.is_char_boundary(end) {
+            end -= 1;
+        }
+        let (text, rest) = text.split_at(end);
         let blocks =
             sentences::paragraphs(text).into_iter().map(|span| DocBlock { span, kind: BlockKind::Paragraph }).collect();
-        Document::cut(text.to_owned(), lang, blocks, Vec::new())
+        Document { is_cut: !rest.is_empty(), ..Document::cut(text.to_owned(), lang, blocks, Vec::new()) }
     }
 
     /// Sentences that are already cut, one block each.
@@ -126,7 +136,15 @@ impl Document {
             text.push_str(sentence);
             blocks.push(DocBlock { span: Span::new(start, text.len()), kind: BlockKind::Paragraph });
         }
-        let mut doc = Document { text, lang, blocks, sentences: Vec::new(), tokens: Vec::new(), segments: Vec::new() };
+        let mut doc = Document {
+            text,
+            lang,
+            blocks,
+            sentences: Vec::new(),
+            tokens: Vec::new(),
+            is_cut: false,
+            segments: Vec::new(),
+        };
         for at in 0..doc.blocks.len() {
             doc.push_sentence(doc.blocks[at].span, at as u32);
         }
@@ -134,7 +152,8 @@ impl Document {
     }
 
     fn cut(text: String, lang: LangPack, blocks: Vec<DocBlock>, segments: Vec<Segment>) -> Document {
-        let mut doc = Document { text, lang, blocks, sentences: Vec::new(), tokens: Vec::new(), segments };
+        let mut doc =
+            Document { text, lang, blocks, sentences: Vec::new(), tokens: Vec::new(), is_cut: false, segments };
         for at in 0..doc.blocks.len() {
             for span in sentences::split(&doc.text, doc.blocks[at].span, &doc.lang) {
                 doc.push_sentence(span, at as u32);
@@ -200,8 +219,8 @@ impl Document {
 }
 
 /// Appends the text of some text nodes with white space folded, and remembers where each stretch is.
-/// White space at the edges of the block is dropped; `None` stands for a `<br>`.
-fn append_folded(snap: &Snapshot, texts: &[Option<NodeId>], out: &mut String, segments: &mut Vec<Segment>) {
+/// White space at the edges of the block is dropped; `None` stands for a `<br>`. False where [`MAX_STORY`] ended it.
+fn append_folded(snap: &Snapshot, texts: &[Option<NodeId>], out: &mut String, segments: &mut Vec<Segment>) -> bool {
     let block_start = out.len();
     let mut pending_space: Option<Segment> = None;
     let mut pending_break = false;
@@ -210,6 +229,9 @@ fn append_folded(snap: &Snapshot, texts: &[Option<NodeId>], out: &mut String, se
             pending_break = out.len() > block_start;
             continue;
         };
+        if out.len() > MAX_STORY {
+            return false;
+        }
         let mut offset = 0u32;
         let mut stretch: Option<Segment> = None;
         for ch in snap.text(node).chars() {
@@ -256,6 +278,7 @@ fn append_folded(snap: &Snapshot, texts: &[Option<NodeId>], out: &mut String, se
             segments.push(done);
         }
     }
+    true
 }
 
 fn is_space(ch: char) -> bool {

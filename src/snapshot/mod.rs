@@ -126,6 +126,8 @@ pub struct Snapshot {
     pub url: String,
     /// Captured inside a frame: only "is this a consent dialog?" is asked.
     pub is_frame: bool,
+    /// The page has more than [`limits`](crate::limits) allow; the rest was left out.
+    pub is_cut: bool,
     /// The window; zero for static HTML.
     pub viewport: Viewport,
     strings: Vec<Box<str>>,
@@ -386,6 +388,11 @@ impl Builder {
     /// Sets the window.
     pub fn set_viewport(&mut self, viewport: Viewport) {
         self.snap.viewport = viewport;
+    }
+
+    /// Says that more was there than is taken.
+    pub fn set_cut(&mut self) {
+        self.snap.is_cut = true;
     }
 
     /// Number of nodes so far.

@@ -33,6 +33,8 @@ pub struct Message {
     pub url: String,
     /// From inside a frame?
     pub is_frame: bool,
+    /// See [`Snapshot::is_cut`].
+    pub is_cut: bool,
     /// The window.
     pub viewport: Viewport,
     /// All strings in one.
@@ -145,6 +147,7 @@ pub fn decode(message: Message) -> Result<Snapshot, WireError> {
         generation: message.generation,
         url: message.url,
         is_frame: message.is_frame,
+        is_cut: message.is_cut,
         viewport: message.viewport,
         ..Snapshot::default()
     };
@@ -228,6 +231,7 @@ pub fn encode(snap: &Snapshot) -> Message {
         generation: snap.generation,
         url: snap.url.clone(),
         is_frame: snap.is_frame,
+        is_cut: snap.is_cut,
         viewport: snap.viewport,
         heap: snap.strings.concat(),
         lens: pack(&lens),

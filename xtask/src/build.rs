@@ -10,7 +10,7 @@ use std::path::Path;
 
 use anyhow::{Context as _, Result};
 
-use crate::{manifest, shell, wasm};
+use crate::{manifest, quiet, shell, wasm};
 
 /// Files of `extension/` that are for us and not for the browser.
 const DEVELOPMENT_ENDINGS: [&str; 4] = [".d.ts", ".md", "tsconfig.json", ".test.js"];
@@ -33,6 +33,7 @@ pub fn build() -> Result<()> {
         copy(&core, &out.join("core"), |_| true)?;
         fs::write(out.join("page/early-text.js"), early_text())?;
         fs::write(out.join("manifest.json"), manifest::write(browser)?)?;
+        quiet::check(&out)?;
         shell::say(format!("{} is ready to be loaded", shell::relative(&out)));
     }
     let www = dist.join("www");

@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use crate::{setup, shell, wasm};
+use crate::{setup, shell, supply, wasm};
 
 /// The command.
 pub fn run(args: &[String]) -> Result<()> {
@@ -14,6 +14,7 @@ pub fn run(args: &[String]) -> Result<()> {
     clippy()?;
     types()?;
     lint()?;
+    supply::check()?;
     tidy()
 }
 

@@ -8,15 +8,18 @@ mod bench;
 mod build;
 mod check;
 mod data;
+mod fuzz;
 mod manifest;
 mod package;
 mod predict;
+mod quiet;
 mod run;
 mod serve;
 mod setup;
 mod shell;
 mod shots;
 mod size;
+mod supply;
 mod test;
 mod timex;
 mod wasm;
@@ -31,13 +34,15 @@ cargo xtask COMMAND
   test        everything that has to hold, in both browsers [names of steps]
   check       format, clippy, types, lint, the repository's shape: a part of test [--fix]
   serve       the web page on 127.0.0.1 [--port N]
-  package     one zip per browser, and the sources (dist/*.zip)
+  package     one zip and bill of materials per browser, and the sources (dist/*.zip); --twice: built in two folders
   bench       time the core, stage by stage [folder of HTML files]
   bench clutter  what is hidden on pages with real components, beside autoconsent [--browser B] [pages]
   bench story    what stories cost in Chromium, beside Readability.js [--most N] [folders of HTML files]
+  fuzz        libFuzzer on everything that reads a page [--minutes N] [targets]
   shots       pictures of the interface, to be looked at (target/shots) [--browser B] [parts of names]; shots stories; shots store
   size        what a reader downloads, against the budget
   data        rewrite the tables that CLDR knows [--check]
+  supply      licences and sources of all that is not ours [--signatures]: a part of check
   predict     write predictions for the outside scorers (--task T --in PATH --out FILE [--lang TAG])
 ";
 
@@ -62,8 +67,10 @@ fn dispatch(args: &[String]) -> Result<()> {
         "serve" => serve::run(rest),
         "package" => package::run(rest),
         "bench" => bench::run(rest),
+        "fuzz" => fuzz::run(rest),
         "shots" => shots::run(rest),
         "size" => size::run(rest),
+        "supply" => supply::run(rest),
         "data" => data::run(rest),
         "predict" => predict::run(rest).map_err(|e| anyhow::anyhow!("{e}")),
         "help" | "--help" | "-h" => {

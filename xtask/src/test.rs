@@ -9,7 +9,7 @@ use anyhow::{Result, bail};
 
 use crate::setup::{self, Browser};
 use crate::shell::{self, Count};
-use crate::{agree, build, check, manifest, size};
+use crate::{agree, build, check, manifest, size, supply};
 
 /// Tests that run at once in one browser step; each has a browser of its own.
 const BROWSERS_AT_ONCE: &str = "2";
@@ -22,8 +22,21 @@ struct Step {
 }
 
 /// Every step, in order; the last two are the browsers.
-const STEPS: [&str; 12] =
-    ["format", "clippy", "build", "types", "lint", "store", "size", "tests", "interface", "agree", "chrome", "firefox"];
+const STEPS: [&str; 13] = [
+    "format",
+    "clippy",
+    "supply",
+    "build",
+    "types",
+    "lint",
+    "store",
+    "size",
+    "tests",
+    "interface",
+    "agree",
+    "chrome",
+    "firefox",
+];
 
 /// The command; steps may be named, otherwise all are run.
 pub fn run(args: &[String]) -> Result<()> {
@@ -53,6 +66,7 @@ fn perform(step: &str) -> Result<Count> {
     match step {
         "format" => whole(check::format()),
         "clippy" => whole(check::clippy()),
+        "supply" => whole(supply::check()),
         "build" => whole(build::build()),
         "types" => whole(check::types()),
         "lint" => whole(check::lint()),

@@ -111,8 +111,8 @@ fn judge(bytes: &[u8], options: &Options) -> Result<Plan, Refusal> {
     let settings = Settings { published: options.published.clone(), lang: options.lang.clone(), ..Settings::default() };
     let text = snapshot::html::decode(bytes);
     // A few broken characters are a page's own fault; one in two hundred is another encoding.
-    let broken = text.chars().filter(|c| *c == char::REPLACEMENT_CHARACTER).count();
-    if broken * 200 > text.chars().count() {
+    let broken = text.matches(char::REPLACEMENT_CHARACTER).count();
+    if broken > 0 && broken * 200 > text.chars().count() {
         return Err(Refusal::Encoding);
     }
     if options.plain_text {

@@ -65,20 +65,31 @@ fn each_name(options: &Options, act: &mut dyn FnMut(&str) -> io::Result<()>) -> 
     Ok(())
 }
 
+/// A line of JSON Lines.
+#[derive(serde::Serialize)]
+struct Row<'i> {
+    file: &'i str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    plan: Option<nutgraf::Plan>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    error: Option<String>,
+}
+
 /// Reads one file and prints it; the exit code it asks for.
 fn one(name: &str, options: &Options, out: &mut impl Write) -> io::Result<u8> {
     if options.format == Format::JsonLines {
         let mut worst = 0;
         input::each_page(name, options, &mut |id, page| {
-            let line = match page {
-                Ok(plan) => serde_json::json!({ "file": id, "plan": plan }),
+            let mut row = Row { file: id, plan: None, error: None };
+            match page {
+                Ok(plan) => row.plan = Some(plan),
                 Err(reason) => {
                     eprintln!("nutgraf: {id}: {reason}");
                     worst = EXIT_BAD_INPUT;
-                    serde_json::json!({ "file": id, "error": reason.to_string() })
+                    row.error = Some(reason.to_string());
                 }
-            };
-            serde_json::to_writer(&mut *out, &line)?;
+            }
+            serde_json::to_writer(&mut *out, &row)?;
             writeln!(out)
         })?;
         return Ok(worst);

@@ -81,18 +81,25 @@ fn flatten(nodes: &[Node], url: &str) -> Snapshot {
     };
     // `Some` = visit the node, `None` = close the innermost open element.
     let mut todo = vec![Some(root)];
+    let mut room = limits::MAX_HEAP;
     while let Some(step) = todo.pop() {
         let Some(id) = step else {
             b.close();
             continue;
         };
-        if b.len() >= limits::MAX_NODES {
+        if b.len() >= limits::MAX_NODES || room == 0 {
+            b.set_cut();
             continue;
         }
         let node = &nodes[id as usize];
         match &node.kind {
             Kind::Text(text) => {
-                b.text(cut(text, limits::MAX_TEXT_NODE));
+                let taken = cut(text, limits::MAX_TEXT_NODE.min(room));
+                if taken.len() < text.len() {
+                    b.set_cut();
+                }
+                room -= taken.len();
+                b.text(taken);
             }
             Kind::Element { name, attrs } => {
                 let tag: &str = &name.local;
@@ -111,7 +118,9 @@ fn flatten(nodes: &[Node], url: &str) -> Snapshot {
                         _ => {}
                     }
                     if keeps(tag, name) {
-                        kept.push((name, &attr.value));
+                        let value = cut(&attr.value, room);
+                        room -= value.len();
+                        kept.push((name, value));
                     }
                 }
                 let at = b.open(tag, &kept);

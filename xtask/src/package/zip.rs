@@ -1,50 +1,8 @@
-//! `cargo xtask package`: one zip per browser, and the sources for reviewers, the same bytes each time.
-//!
-//! Names are sorted and every file carries the same date, so two builds of one commit can be compared.
+//! A zip archive whose bytes depend on its files alone.
 
-use std::fs;
 use std::io::Write as _;
-use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, Result};
-
-use crate::{build, manifest, shell};
-
-/// The command.
-pub fn run(_args: &[String]) -> Result<()> {
-    build::build()?;
-    let dist = shell::dist();
-    let version = env!("CARGO_PKG_VERSION");
-    for browser in manifest::BROWSERS {
-        let folder = dist.join(browser);
-        write(&folder, &shell::files_below(&folder)?, &dist.join(format!("nutgraf-{browser}-{version}.zip")))?;
-    }
-    if let Some(files) = sources() {
-        write(&shell::root(), &files, &dist.join(format!("nutgraf-source-{version}.zip")))?;
-    }
-    Ok(())
-}
-
-/// What git tracks; nothing where there is no git.
-fn sources() -> Option<Vec<PathBuf>> {
-    let list = shell::read(shell::program("git").args(["ls-files", "-z"])).ok()?;
-    let mut files: Vec<PathBuf> = list.split('\0').filter(|name| !name.is_empty()).map(PathBuf::from).collect();
-    files.retain(|file| shell::root().join(file).is_file());
-    files.sort();
-    Some(files)
-}
-
-fn write(folder: &Path, files: &[PathBuf], target: &Path) -> Result<()> {
-    let mut entries = Vec::with_capacity(files.len());
-    for file in files {
-        let bytes = fs::read(folder.join(file)).with_context(|| format!("could not read {}", file.display()))?;
-        entries.push((file.to_string_lossy().replace('\\', "/"), bytes));
-    }
-    let zip = zip(&entries)?;
-    fs::write(target, &zip)?;
-    shell::say(format!("{}: {} files, {} bytes", shell::relative(target), entries.len(), zip.len()));
-    Ok(())
-}
+use anyhow::Result;
 
 /// 1 January 1980, midnight: the first moment that the format knows.
 const DATE: u16 = 1 << 5 | 1;
@@ -56,7 +14,7 @@ const FLAGS: u16 = 1 << 11;
 const DEFLATE: u16 = 8;
 
 /// A zip archive (PKWARE's APPNOTE, without anything optional).
-fn zip(files: &[(String, Vec<u8>)]) -> Result<Vec<u8>> {
+pub fn pack(files: &[(String, Vec<u8>)]) -> Result<Vec<u8>> {
     let (mut out, mut directory) = (Vec::new(), Vec::new());
     for (name, bytes) in files {
         let mut encoder = flate2::write::DeflateEncoder::new(Vec::new(), flate2::Compression::best());
@@ -137,8 +95,8 @@ mod tests {
             ("core/nutgraf_bg.wasm".to_owned(), (0..=255).cycle().take(70_000).collect()),
             ("empty.css".to_owned(), Vec::new()),
         ];
-        let zip = zip(&files).expect("packs");
+        let zip = pack(&files).expect("packs");
         assert_eq!(unzip(&zip), files);
-        assert_eq!(super::zip(&files).expect("packs"), zip, "the same files give the same bytes");
+        assert_eq!(pack(&files).expect("packs"), zip, "the same files give the same bytes");
     }
 }
