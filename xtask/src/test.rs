@@ -22,8 +22,21 @@ struct Step {
 }
 
 /// Every step, in order; the last two are the browsers.
-const STEPS: [&str; 12] =
-    ["format", "clippy", "build", "types", "lint", "store", "size", "tests", "interface", "agree", "chrome", "firefox"];
+const STEPS: [&str; 13] = [
+    "format",
+    "clippy",
+    "build",
+    "types",
+    "lint",
+    "tables",
+    "store",
+    "size",
+    "tests",
+    "interface",
+    "agree",
+    "chrome",
+    "firefox",
+];
 
 /// The command; steps may be named, otherwise all are run.
 pub fn run(args: &[String]) -> Result<()> {
@@ -56,6 +69,7 @@ fn perform(step: &str) -> Result<Count> {
         "build" => whole(build::build()),
         "types" => whole(check::types()),
         "lint" => whole(check::lint()),
+        "tables" => whole(check::tables()),
         "store" => whole(store_lint()),
         "size" => whole(size::run(&[])),
         "tests" => tests(),
