@@ -7,7 +7,8 @@ use jiff::civil::Date;
 use super::Basis;
 use super::calendar::{Cal, Grain};
 use super::descending::{RANGE_SIGNS, by_half};
-use super::scan::{Hit, Scan};
+use super::lengths::recurring_day;
+use super::scan::{Hit, Meaning, Scan};
 use crate::facts::lexer::Cat;
 
 /// One end.
@@ -51,6 +52,15 @@ impl Scan<'_, '_> {
         let day = self.point(next).filter(|_| self.r.same_sentence(at, next));
         if let Some((hit, day)) = day.and_then(|hit| day_of(&hit).map(|day| (hit, day))) {
             return self.on_day(at, hit.end, &hours, &day);
+        }
+        // "between 3 and 5 pm each day".
+        if let Some(hit) = self.recurrence(next).filter(|_| self.r.same_sentence(at, next))
+            && let Meaning::Set(value) = &hit.meaning
+            && let Some(day) = recurring_day(value)
+            && (hours.low.is_sure || hours.high.is_sure)
+        {
+            let (low, high) = settle(&hours.low, &hours.high, None)?;
+            return Some(Hit { first: at, meaning: Meaning::Set(format!("{day}{low}/{day}{high}")), ..hit });
         }
         let (date, basis) = self.day_in_focus();
         self.on_day(at, hours.end, &hours, &Day { date, basis, said: Some(String::new()), part: "" })

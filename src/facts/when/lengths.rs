@@ -24,13 +24,18 @@ fn join_lengths(head: &str, tail: &str) -> String {
     format!("{head}{tail}")
 }
 
+/// The open day of what recurs on days: `P1D`, `XXXX-WXX-2TEV`.
+pub(super) fn recurring_day(value: &str) -> Option<&str> {
+    match value {
+        "P1D" => Some("XXXX-XX-XX"),
+        value => value.split('T').next().filter(|day| day.starts_with("XXXX-WXX-") || *day == "XXXX-XX-XX"),
+    }
+}
+
 /// What recurs on days, at a time of day.
 fn at_time(hit: &Hit, time: &str) -> Option<Hit> {
     let Meaning::Set(value) = &hit.meaning else { return None };
-    let day = match value.as_str() {
-        "P1D" => "XXXX-XX-XX",
-        value => value.split('T').next().filter(|day| day.starts_with("XXXX-WXX-") || *day == "XXXX-XX-XX")?,
-    };
+    let day = recurring_day(value)?;
     Some(Hit { meaning: Meaning::Set(format!("{day}{time}")), ..hit.clone() })
 }
 
@@ -321,7 +326,7 @@ impl Scan<'_, '_> {
     }
 
     /// The longest reading of what recurs.
-    fn recurrence(&self, at: usize) -> Option<Hit> {
+    pub(super) fn recurrence(&self, at: usize) -> Option<Hit> {
         let fixed = self.fixed(at).filter(|hit| matches!(hit.meaning, Meaning::Set(_)));
         fixed.into_iter().chain(self.days_or_every(at)).max_by_key(|hit| hit.end)
     }
