@@ -30,7 +30,10 @@ pub(super) fn is_led(r: &Reader<'_>, at: usize, after: After) -> bool {
 pub(super) fn is_beside_name(r: &Reader<'_>, at: usize, end: usize, has_unit: bool) -> bool {
     // "Ana Ruiz, de 34 años,".
     let mark = if has_unit && at > 1 && r.is(at - 1, Cat::Of) { at - 1 } else { at };
-    let Some(name) = mark.checked_sub(2).filter(|&name| r.is_capital(name) && r.same_sentence(name, at)) else {
+    // "Ana Ruiz Jr., 34,".
+    let is_stop = |at: usize| r.is_mark(at, &['.']) && !r.spaced(at);
+    let last = mark.checked_sub(2).map(|last| if is_stop(last) { last.saturating_sub(1) } else { last });
+    let Some(name) = last.filter(|&name| r.is_capital(name) && r.same_sentence(name, at)) else {
         return false;
     };
     // "In May, 45 ..." is no name.

@@ -115,6 +115,10 @@ categories! {
     PartAfter = "time.parts_after",
     ClockLead = "time.clock_leads",
     DecadeLead = "time.decade_leads",
+    ClockBound = "time.clock_bounds",
+    ClockPast = "time.clock_past",
+    Offset = "time.offsets",
+    Times = "time.times",
 }
 
 impl Cat {

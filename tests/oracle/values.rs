@@ -40,7 +40,11 @@ fn is_time_of_day(time: &str) -> bool {
         return true;
     }
     let time = time.strip_suffix('Z').unwrap_or(time);
-    time.split_once(':').is_some_and(|(h, m)| is_digits(h, 2) && is_digits(m, 2) && h <= "24" && m <= "59")
+    let parts: Vec<&str> = time.split(':').collect();
+    (2..=3).contains(&parts.len())
+        && parts.iter().all(|part| is_digits(part, 2))
+        && parts[0] <= "24"
+        && parts[1..].iter().all(|part| *part <= "59")
 }
 
 /// A year, decade or century, or `YYYY-` and a month, day, week, weekend, weekday, quarter, half or season.

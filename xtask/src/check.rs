@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use crate::{setup, shell, supply, wasm};
+use crate::{data, setup, shell, supply, wasm};
 
 /// The command.
 pub fn run(args: &[String]) -> Result<()> {
@@ -14,6 +14,7 @@ pub fn run(args: &[String]) -> Result<()> {
     clippy()?;
     types()?;
     lint()?;
+    tables()?;
     supply::check()?;
     tidy()
 }
@@ -46,6 +47,12 @@ pub fn lint() -> Result<()> {
     let mut biome = setup::npm_program("biome")?;
     shell::say("biome");
     shell::run(biome.args(["check", "--error-on-warnings", "--no-errors-on-unmatched"]))
+}
+
+/// The generated tables are what their source gives.
+pub fn tables() -> Result<()> {
+    shell::say("tables");
+    data::run(&["--check".to_owned()])
 }
 
 /// The repository has the shape that it promises.

@@ -32,7 +32,7 @@ cargo xtask COMMAND
   run         a news story in a browser with the extension loaded [--browser chrome|firefox]
   build       the extension for both browsers (dist/chrome, dist/firefox) and the web page (dist/www)
   test        everything that has to hold, in both browsers [names of steps]
-  check       format, clippy, types, lint, the repository's shape: a part of test [--fix]
+  check       format, clippy, types, lint, generated tables, the repository's shape: a part of test [--fix]
   serve       the web page on 127.0.0.1 [--port N]
   package     one zip and bill of materials per browser, and the sources (dist/*.zip); --twice: built in two folders
   bench       time the core, stage by stage [folder of HTML files]

@@ -169,6 +169,7 @@ fn quantities(path: &Path, lang: Option<&str>) -> Outcome<Answers> {
             .map(|(span, value, unit)| {
                 // The lists write decimals as their languages do.
                 let comma = doc.lang.table("number.habits").iter().any(|row| row.value == "decimal_comma");
+                let value = if model == "DateTimeModel" { value } else { in_fifteen_digits(value) };
                 let value = if comma && model != "DateTimeModel" { value.replace('.', ",") } else { value };
                 json!({
                     "start": index.code_points(span.start as usize),
@@ -198,23 +199,67 @@ fn quantities_of(doc: &Document, model: &str, reference: &str) -> Vec<Answer> {
         "TemperatureModel" => Kind::Temperature,
         "NumberRangeModel" => return ranges_of(doc),
         "DateTimeModel" => {
-            let reference = facts::Reference { published: reference.to_owned() };
-            return facts::when::find(doc, &reference)
+            let now = facts::Reference { published: reference.to_owned() };
+            return facts::when::find(doc, &now)
                 .into_iter()
-                .map(|t| (t.span, timex::listed(&t, doc.slice(t.span)), None))
+                .map(|t| (t.span, timex::listed(&t, doc.slice(t.span), reference), None))
                 .collect();
         }
         _ => return facts::quantity::find(doc, &[]).into_iter().map(plain).collect(),
     };
     let found = facts::quantity::find_kind(doc, kind).into_iter();
     match kind {
-        Kind::Percent => found.map(|q| (q.span, in_percent(&q), q.unit)).collect(),
+        Kind::Percent => {
+            let mut found: Vec<Answer> = found.map(|q| (q.span, in_percent(&q), q.unit)).collect();
+            found.extend(lone_units(doc, "quantity.percent", &found));
+            found
+        }
+        Kind::Temperature => {
+            let mut found: Vec<Answer> = found.map(plain).collect();
+            found.extend(lone_units(doc, "unit.temperature", &found));
+            found
+        }
         // Of a range of amounts the lists have the end that bears the unit.
         Kind::Money | Kind::Dimension | Kind::Age => {
             found.map(|q| (q.span, q.value_max.unwrap_or(q.value), q.unit)).collect()
         }
         _ => found.map(plain).collect(),
     }
+}
+
+/// The lists write what is very small or very large with an exponent of two digits at least.
+fn in_fifteen_digits(value: String) -> String {
+    let Ok(number) = value.parse::<f64>() else { return value };
+    if number == 0.0 || (1e-5..1e15).contains(&number.abs()) {
+        return value;
+    }
+    let text = format!("{number:E}");
+    match text.split_once('E') {
+        Some((mantissa, exponent)) => {
+            let n: i32 = exponent.parse().unwrap_or(0);
+            format!("{mantissa}E{}{:02}", if n < 0 { '-' } else { '+' }, n.abs())
+        }
+        None => value,
+    }
+}
+
+/// The lists mark the names of units where no number stands beside them.
+fn lone_units(doc: &Document, key: &str, found: &[Answer]) -> Vec<Answer> {
+    let english = lang::pack("en").unwrap_or_else(lang::unknown);
+    let is_name = |word: &str| {
+        let word = word.to_lowercase();
+        word.len() > 3 && (doc.lang.has(key, &word) || english.has(key, &word))
+    };
+    let mut out: Vec<Answer> = Vec::new();
+    for span in word_spans(&doc.text) {
+        let word = doc.slice(span).trim_matches(|c: char| !c.is_alphanumeric());
+        let taken = found.iter().chain(&out).any(|(other, _, _)| other.overlaps(span));
+        if is_name(word) && !taken {
+            let start = span.start as usize + doc.slice(span).find(word).unwrap_or(0);
+            out.push((Span::new(start, start + word.len()), "null".to_owned(), None));
+        }
+    }
+    out
 }
 
 /// The lists have every share in percent, with its sign.

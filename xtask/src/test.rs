@@ -22,13 +22,14 @@ struct Step {
 }
 
 /// Every step, in order; the last two are the browsers.
-const STEPS: [&str; 13] = [
+const STEPS: [&str; 14] = [
     "format",
     "clippy",
     "supply",
     "build",
     "types",
     "lint",
+    "tables",
     "store",
     "size",
     "tests",
@@ -70,6 +71,7 @@ fn perform(step: &str) -> Result<Count> {
         "build" => whole(build::build()),
         "types" => whole(check::types()),
         "lint" => whole(check::lint()),
+        "tables" => whole(check::tables()),
         "store" => whole(store_lint()),
         "size" => whole(size::run(&[])),
         "tests" => tests(),

@@ -1,17 +1,45 @@
-//! Our times in the notation of the DateTime lists: what the words alone say (`XXXX-02-27`, `T15`), and stretches as
-//! `(first day, day after, length)`.
+//! Our times in the notation of the DateTime lists: what the words alone say (`XXXX-02-27`, `T15`), stretches as
+//! `(first day, day after, length)`, a few weeks as three, "in two weeks" as the day and not the week, the end of a day
+//! as its last second.
 
-use nutgraf::facts::Timex;
+use nutgraf::facts::{Approx, TimeKind, Timex};
 
 /// The value that the lists expect.
-pub fn listed(time: &Timex, words: &str) -> String {
-    let value = time.said.as_deref().unwrap_or(&time.value);
-    let value = hours(value, words);
+pub fn listed(time: &Timex, words: &str, now: &str) -> String {
+    let said = time.said.as_deref().unwrap_or(&time.value);
+    if let Some((first, last)) = &time.exact {
+        return match time.kind {
+            TimeKind::Duration => format!("({},{},{})", first, last, decimal(&time.value, words)),
+            _ => last.clone(),
+        };
+    }
+    if time.kind == TimeKind::Duration {
+        return decimal(&said.replace('X', "3"), words);
+    }
+    let value = hours(&week_away(said, words, now), words);
+    if time.kind == TimeKind::Set {
+        return value.trim_start_matches("XXXX-XX-XX").to_owned();
+    }
+    // "late afternoon" of no day.
+    let value = match (words.split_whitespace().count() < 3, value.split_once('T')) {
+        (true, Some((_, part))) if time.approx.is_some() && part.len() == 2 && !part.starts_with(is_figure) => {
+            format!("T{part}")
+        }
+        _ => value,
+    };
+    if time.approx == Some(Approx::Late) && value.len() == 10 && words.to_lowercase().contains("end of") {
+        return format!("{value}T23:59:59");
+    }
     if let Some((low, high)) = &time.range
         && let Some((first, last)) = value.split_once('/')
         && let Some(length) = between(low, high)
     {
-        return format!("({},{},{length})", start(first), start(last));
+        // An end that was reckoned has its seconds.
+        let is_reckoned =
+            time.kind == TimeKind::Time && words.split_whitespace().any(|word| word.contains("hour") || word == "hrs");
+        let seconds =
+            if is_reckoned { if last.ends_with(":00") || last.contains(':') { ":00" } else { ":00:00" } } else { "" };
+        return format!("({},{}{seconds},{length})", start(first), start(last));
     }
     if let Some((year, part)) = value.split_once('-')
         && part.len() == 2
@@ -31,14 +59,87 @@ pub fn listed(time: &Timex, words: &str) -> String {
     {
         return format!("({decade}0-01-01,{}0-01-01,P10Y)", decade + 1);
     }
+    // "fiscal year 2008".
+    if value.len() == 4 && words.to_lowercase().contains("fiscal") {
+        return format!("FY{value}");
+    }
     value
+}
+
+/// "next Wednesday" is that of the next week, "last Wednesday" that of the last.
+fn week_away(value: &str, words: &str, now: &str) -> String {
+    let words = words.to_lowercase();
+    let way = match words.split_whitespace().next() {
+        Some("next" | "following") => 1,
+        Some("last" | "previous") => -1,
+        _ => return value.to_owned(),
+    };
+    let number = |value: &str| {
+        let parts: Vec<i64> = value.split('-').filter_map(|p| p.parse().ok()).collect();
+        (value.len() == 10 && parts.len() == 3).then(|| day_number(parts[0], parts[1], parts[2]))
+    };
+    let (Some(day), Some(today)) = (number(value.get(..10).unwrap_or("")), number(now.get(..10).unwrap_or(""))) else {
+        return value.to_owned();
+    };
+    // Day 6 of the count was a Monday.
+    let week = |day: i64| (day - 6).div_euclid(7);
+    if words.contains("day") && week(day) == week(today) {
+        return format!("{}{}", date_of(day + 7 * way), &value[10..]);
+    }
+    value.to_owned()
+}
+
+/// The day of a number of [`day_number`].
+fn date_of(number: i64) -> String {
+    let mut year = number / 366;
+    while day_number(year + 1, 1, 1) <= number {
+        year += 1;
+    }
+    let month = (1..=12).rev().find(|m| day_number(year, *m, 1) <= number).unwrap_or(1);
+    format!("{year:04}-{month:02}-{:02}", number - day_number(year, month, 1) + 1)
+}
+
+fn is_figure(c: char) -> bool {
+    c.is_ascii_digit()
+}
+
+/// `P1Y6M` where the words have only years is `P1.5Y`.
+fn decimal(value: &str, words: &str) -> String {
+    let units = [("Y", "M", "month", 12.0), ("H", "M", "min", 60.0), ("M", "S", "sec", 60.0), ("W", "D", "day", 7.0)];
+    let (lead, rest) = match value.strip_prefix("PT") {
+        Some(rest) => ("PT", rest),
+        None => ("P", value.trim_start_matches('P')),
+    };
+    for (large, small, word, per) in units {
+        let named = words.to_lowercase().contains(word);
+        let whole = rest.split_once(large).filter(|(_, tail)| tail.ends_with(small) && !named);
+        if let Some((n, tail)) = whole
+            && let (Ok(n), Ok(part)) = (n.parse::<f64>(), tail.trim_end_matches(small).parse::<f64>())
+        {
+            return format!("{lead}{}{large}", n + part / per);
+        }
+    }
+    if value == "PT30M" && !words.to_lowercase().contains("min") { "PT0.5H".to_owned() } else { value.to_owned() }
 }
 
 /// `T15:00` is `T15` unless the words have the minutes; zones and the hour 24 are written otherwise.
 fn hours(value: &str, words: &str) -> String {
     let value = value.replace("T24:00", "T00:00");
     let value = value.strip_suffix('Z').unwrap_or(&value);
-    if words.contains(":00") || words.contains(".00") { value.to_owned() } else { value.replace(":00", "") }
+    let written = |end: &str| words.contains(&format!("{end}:00")) || words.contains(&format!("{end}.00"));
+    // Each end by itself: "2:00 to 4".
+    let plain = |time: &str| match time.split_once('T').and_then(|(_, clock)| clock.strip_suffix(":00")) {
+        Some(hour) if hour.len() == 2 && !written(hour.trim_start_matches('0')) && !written(&half(hour)) => {
+            time.trim_end_matches(":00").to_owned()
+        }
+        _ => time.to_owned(),
+    };
+    value.split('/').map(plain).collect::<Vec<_>>().join("/")
+}
+
+/// The hour on a clock of twelve.
+fn half(hour: &str) -> String {
+    hour.parse::<u32>().map_or_else(|_| hour.to_owned(), |h| if h > 12 { h - 12 } else { h }.to_string())
 }
 
 /// The first day of a month, which may be the one after December.
@@ -52,6 +153,7 @@ fn month(year: &str, n: u32) -> String {
 fn start(value: &str) -> String {
     match value.len() {
         4 if !value.contains('T') => format!("{value}-01-01"),
+        7 if value.contains("-Q") => month(&value[..4], (value[6..].parse().unwrap_or(1) - 1) * 3 + 1),
         7 if !value.contains('W') && !value.contains('T') => format!("{value}-01"),
         _ => value.to_owned(),
     }
@@ -59,18 +161,32 @@ fn start(value: &str) -> String {
 
 /// `P2Y`, `P3M`, `P5D`, `PT2H`, from two resolved ends.
 fn between(low: &str, high: &str) -> Option<String> {
-    if let (Some((_, a)), Some((_, b))) = (low.split_once('T'), high.split_once('T')) {
+    if let (Some((_, a)), Some((_, b))) = (low.split_once('T'), high.split_once('T'))
+        && !low.starts_with('P')
+    {
         let minutes = |t: &str| Some(t.get(..2)?.parse::<i64>().ok()? * 60 + t.get(3..5)?.parse::<i64>().ok()?);
         let total = (minutes(b)? - minutes(a)?).rem_euclid(24 * 60);
         let part = |n: i64, letter: &str| if n > 0 { format!("{n}{letter}") } else { String::new() };
         return Some(format!("PT{}{}", part(total / 60, "H"), part(total % 60, "M")));
     }
+    let quarters = |value: &str| {
+        let (year, quarter) = value.split_once("-Q")?;
+        Some(year.parse::<i64>().ok()? * 4 + quarter.parse::<i64>().ok()?)
+    };
+    if let (Some(a), Some(b)) = (quarters(low), quarters(high)) {
+        return Some(format!("P{}M", (b - a) * 3));
+    }
     let fields = |value: &str| value.split('-').map(|p| p.parse::<i64>().ok()).collect::<Option<Vec<_>>>();
     match (fields(low)?.as_slice(), fields(high)?.as_slice()) {
         ([a], [b]) => Some(format!("P{}Y", b - a)),
         ([a, m], [b, n]) => Some(format!("P{}M", (b - a) * 12 + n - m)),
-        ([a, m, d], [b, n, e]) => Some(format!("P{}D", day_number(*b, *n, *e) - day_number(*a, *m, *d))),
-        _ => None,
+        (low, high) => {
+            let day = |parts: &[i64]| {
+                let part = |i: usize| parts.get(i).copied().unwrap_or(1);
+                (!parts.is_empty()).then(|| day_number(part(0), part(1), part(2)))
+            };
+            Some(format!("P{}D", day(high)? - day(low)?))
+        }
     }
 }
 
@@ -90,5 +206,8 @@ mod tests {
         assert_eq!(between("2023-11", "2024-02").as_deref(), Some("P3M"));
         assert_eq!(between("2024-02-28T10:00", "2024-02-28T11:30").as_deref(), Some("PT1H30M"));
         assert_eq!(month("XXXX", 13), "XXXX-01-01");
+        assert_eq!(date_of(day_number(2024, 2, 29)), "2024-02-29");
+        assert_eq!(week_away("2018-06-27", "next Wednesday", "2018-06-26T00:00:00"), "2018-07-04");
+        assert_eq!(week_away("2016-11-14", "next Monday", "2016-11-07T00:00:00"), "2016-11-14");
     }
 }

@@ -228,6 +228,10 @@ fn share(sheet: &FactSheet, sentence: Span, line: Option<Span>, facts: &mut [Fac
         }
     }
     for (index, span) in within(&sheet.quantities, |q| q.span, sentence) {
+        // "the first" counts nothing.
+        if sheet.quantities[index].kind == super::QuantityKind::Ordinal {
+            continue;
+        }
         for owner in owners(span, facts) {
             facts[owner].quantities.push(index);
         }

@@ -136,11 +136,32 @@ fn last_scale(r: &Reader<'_>, n: &Numeral) -> f64 {
 
 /// "3分の2", "五分之一": the whole comes before the part.
 pub(super) fn inverse(r: &Reader<'_>, habits: &Habits, n: &Numeral) -> Option<Numeral> {
+    if let Some(share) = counted_share(r, habits, n) {
+        return Some(share);
+    }
     let over = r.get(n.end, Cat::NumOver).filter(|t| t.value == "inverse" && r.same_sentence(n.first, n.end))?;
     let part = plain(r, habits, n.end + over.len as usize)
         .filter(|m| m.kind == NumeralKind::Cardinal && n.value > 0.0 && r.same_sentence(n.first, m.first))?;
     Some(Numeral {
         end: part.end,
+        value: tidy(part.value / n.value),
+        kind: NumeralKind::Fraction,
+        is_bare: false,
+        ..*n
+    })
+}
+
+/// "3명 중 1명", "3人に1人": both with the word that counts.
+fn counted_share(r: &Reader<'_>, habits: &Habits, n: &Numeral) -> Option<Numeral> {
+    let at = r.skip(n.end, Cat::Counter);
+    let over =
+        r.get(at, Cat::NumOver).filter(|t| at > n.end && t.value == "counted" && r.same_sentence(n.first, at))?;
+    let part = plain(r, habits, at + over.len as usize)
+        .filter(|m| m.kind == NumeralKind::Cardinal && m.value > 0.0 && m.value < n.value)?;
+    let end = r.skip(part.end, Cat::Counter);
+    let is_one = end > part.end && r.text(n.end) == r.text(part.end) && r.same_sentence(n.first, end - 1);
+    is_one.then(|| Numeral {
+        end,
         value: tidy(part.value / n.value),
         kind: NumeralKind::Fraction,
         is_bare: false,

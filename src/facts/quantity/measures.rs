@@ -4,7 +4,7 @@ use super::QuantityKind;
 use super::amounts::{Amount, after_of, hyphen, is_end, plain_amount};
 use super::ranges::second_end;
 use crate::document::TokenKind;
-use crate::facts::lexer::{Cat, Reader};
+use crate::facts::lexer::{Cat, Reader, Tag};
 use crate::facts::numeral::{self, Habits, NumeralKind};
 
 pub(super) fn percent_after(r: &Reader<'_>, a: &Amount) -> Option<Amount> {
@@ -14,7 +14,8 @@ pub(super) fn percent_after(r: &Reader<'_>, a: &Amount) -> Option<Amount> {
         .filter(|t| r.same_sentence(a.first, at) && !t.value.starts_with("lead ") && t.value != "-")?;
     // "%28%29": an address, not a share.
     let glued = r.text(at) == "%" && r.text(at + 1).starts_with(|c: char| c.is_ascii_alphanumeric() || c == '%');
-    if glued && !r.spaced(at + 1) {
+    let in_address = a.first > 0 && !r.spaced(a.first) && r.is_mark(a.first - 1, &['%']);
+    if glued && !r.spaced(at + 1) || in_address {
         return None;
     }
     let mut out = a.clone();
@@ -94,6 +95,11 @@ pub(super) fn temperature_after(r: &Reader<'_>, a: &Amount) -> Option<Amount> {
             && (degrees.is_some() || r.text(at).len() > 1)
             && !(t.len == 1 && r.text(at).len() == 1 && degrees.is_none())
     });
+    // "a 45-degree angle", "a 180-degree turn".
+    let is_turn = a.max.is_none() && (a.value == 180.0 || a.value == 360.0);
+    if scale.is_none() && (is_turn || r.doc.lang.has("unit.angles", &r.text(at).to_lowercase())) {
+        return None;
+    }
     let unit = match (degrees, scale) {
         (_, Some(tag)) => {
             at += tag.len as usize;
@@ -116,9 +122,20 @@ pub(super) fn unit_after(r: &Reader<'_>, habits: &Habits, a: &Amount) -> Option<
         return None;
     }
     // `?`: a unit only after its larger one ("5 ft 2 in"). "SCP-173m" is a name.
+    // "Nm" is another unit than "nm".
+    let is_glued = |tag: &Tag| tag.value.starts_with("glued ");
     let tag = r
-        .get(at, Cat::Unit)
+        .tags(at)
+        .iter()
+        .filter(|tag| tag.cat == Cat::Unit)
+        .max_by_key(|tag| (tag.len, !is_glued(tag)))
+        .copied()
         .filter(|t| !t.value.starts_with('?') && !t.value.starts_with("lead ") && !is_in_name(r, a.first))?;
+    let name = match tag.value.strip_prefix("glued ") {
+        Some(_) if r.spaced(at) => return None,
+        Some(name) => name,
+        None => tag.value,
+    };
     let short = r.text(at).len() == 1 && tag.len == 1;
     // A single letter is a unit only right at its number or before a stop.
     if short
@@ -137,13 +154,13 @@ pub(super) fn unit_after(r: &Reader<'_>, habits: &Habits, a: &Amount) -> Option<
         }
         end += 1;
     }
-    let mut out = Amount { end, kind: QuantityKind::Dimension, unit: Some(tag.value.to_owned()), ..a.clone() };
+    let mut out = Amount { end, kind: QuantityKind::Dimension, unit: Some(name.to_owned()), ..a.clone() };
     // "時速188マイル": what it is counted by stands before ("lead per hour").
     if let Some((first, by)) = r.before(a.first, Cat::Unit).filter(|(b, _)| r.same_sentence(*b, a.first))
         && let Some(by) = by.value.strip_prefix("lead ")
     {
         out.first = first;
-        out.unit = Some(format!("{} {by}", tag.value));
+        out.unit = Some(format!("{name} {by}"));
     }
     // "一吨半".
     if habits.has_touching_words()

@@ -1,7 +1,7 @@
 //! The second end of a range ("10 to 15", "between 10 and 15") and scores, which look like one ("3-1").
 
 use super::amounts::Amount;
-use crate::facts::lexer::{Cat, Reader};
+use crate::facts::lexer::{Cat, Reader, Tag};
 use crate::facts::numeral::{self, Habits, Numeral, NumeralKind};
 
 /// "0199" is no amount.
@@ -22,7 +22,7 @@ pub(super) fn second_end(r: &Reader<'_>, habits: &Habits, at: usize, n: &Numeral
         mid = skip_percent;
     }
     let opened = r.before(at, Cat::RangeOpen).filter(|(b, _)| r.same_sentence(*b, at));
-    let dash = r.is_mark(mid, &['-', '\u{2013}', '\u{2014}', '~', '\u{ff5e}', '\u{301c}'])
+    let dash = r.is_mark(mid, &['-', '\u{2013}', '\u{2014}', '\u{2212}', '~', '\u{ff5e}', '\u{301c}'])
         && r.spaced(mid) == r.spaced(mid + 1)
         && !has_leading_zero(r, mid + 1)
         && !has_leading_zero(r, at)
@@ -40,6 +40,11 @@ pub(super) fn second_end(r: &Reader<'_>, habits: &Habits, at: usize, n: &Numeral
     } else if let Some(tag) = r.get(mid, Cat::RangeMid) {
         // "and" joins two ends only after "between".
         if tag.value == "and" && opened.is_none_or(|(_, t)| t.value != "and") {
+            return None;
+        }
+        // "down by 30 to 126": by how much, and to what.
+        let is_step = |tag: Tag| matches!(tag.value, "moreBy" | "fewerBy");
+        if tag.value != "and" && opened.is_none() && r.before(at, Cat::Modifier).is_some_and(|(_, tag)| is_step(tag)) {
             return None;
         }
         mid + tag.len as usize

@@ -55,6 +55,29 @@ impl Amount {
         if glued_number && is_number(self.first) && self.max.is_none() {
             return true;
         }
+        // "5G" is a network, "911" a telephone number.
+        let lang = &r.doc.lang;
+        let is_sort = self.end == self.first + 2
+            && touches(self.first + 1)
+            && crate::lang::pack("en").is_some_and(|shared| shared.has("quantity.sorts", r.text(self.first + 1)));
+        if is_sort || is_digits && lang.has("quantity.telephones", text) {
+            return true;
+        }
+        // "7-6 (5)": the points of a tie-break belong to the set before them.
+        let in_brackets = self.first >= 4
+            && r.is_mark(self.first - 1, &['('])
+            && r.is_mark(self.end, &[')'])
+            && is_number(self.first - 2)
+            && r.is_mark(self.first - 3, &['-', '\u{2013}'])
+            && touches(self.first - 2)
+            && is_number(self.first - 4);
+        if in_brackets && is_digits {
+            return true;
+        }
+        // "787-9": a range that falls is none.
+        if self.max.is_some_and(|max| max <= self.value) {
+            return true;
+        }
         let slash = (self.first..self.end).any(|at| r.is_mark(at, &['/']));
         if slash
             && (self.value >= 1.0 && self.value.fract() == 0.0
@@ -78,6 +101,10 @@ impl Amount {
         }
         if counted || self.modifier.is_some() || self.max.is_some() {
             return false;
+        }
+        // "the Big Ten": a word of a name.
+        if after_capital && !is_digits && r.is_capital(self.first) {
+            return true;
         }
         let is_alone = |at: usize| !is_number(at) || !r.same_sentence(self.first, at);
         if is_digits

@@ -33,6 +33,7 @@ pub(super) enum Grain {
     Hour,
     Day,
     Week,
+    Fortnight,
     Weekend,
     Month,
     Quarter,
@@ -54,6 +55,7 @@ impl Grain {
             "TH" => Grain::Hour,
             "D" => Grain::Day,
             "W" => Grain::Week,
+            "FN" => Grain::Fortnight,
             "WE" => Grain::Weekend,
             "M" => Grain::Month,
             "Q" => Grain::Quarter,
@@ -81,6 +83,7 @@ pub(super) fn duration(count: Option<f64>, grain: Grain) -> String {
         Grain::Hour => ("PT", "H", 1.0),
         Grain::Day => ("P", "D", 1.0),
         Grain::Week => ("P", "W", 1.0),
+        Grain::Fortnight => ("P", "W", 2.0),
         Grain::Weekend => ("P", "D", 2.0),
         Grain::Month | Grain::Season => ("P", "M", if grain == Grain::Season { 3.0 } else { 1.0 }),
         Grain::Quarter => ("P", if count.is_some() { "M" } else { "Q" }, 3.0),
@@ -243,6 +246,7 @@ pub(super) fn step(d: Date, n: i64, grain: Grain) -> Option<Date> {
     let by: Step = match grain {
         Grain::Day => Step::new().try_days(n).ok()?,
         Grain::Week | Grain::Weekend => Step::new().try_weeks(n).ok()?,
+        Grain::Fortnight => Step::new().try_weeks(n * 2).ok()?,
         Grain::Month => Step::new().try_months(n).ok()?,
         Grain::Quarter | Grain::Season => Step::new().try_months(n * 3).ok()?,
         Grain::Half => Step::new().try_months(n * 6).ok()?,
@@ -260,7 +264,7 @@ pub(super) fn at_grain(d: Date, grain: Grain) -> Cal {
     let (y, m) = (i32::from(d.year()), d.month() as u8);
     match grain {
         Grain::Second | Grain::Minute | Grain::Hour | Grain::Day => Cal::Day(d),
-        Grain::Week => week_of(d),
+        Grain::Week | Grain::Fortnight => week_of(d),
         Grain::Weekend => match week_of(d) {
             Cal::Week(y, w) => Cal::Weekend(y, w),
             other => other,
@@ -312,8 +316,11 @@ pub(super) enum Way {
     SameWeek,
 }
 
-/// A holiday row: `12-25`, `11-4-4` (fourth Thursday of November), `easter-2`.
+/// A holiday row: `12-25`, `11-4-4` (fourth Thursday of November), `11-4-4 1` (the day after it), `easter -2`.
 pub(super) fn holiday(rule: &str, year: i32) -> Option<Date> {
+    if let Some((rule, days)) = rule.split_once(' ').filter(|(rule, _)| *rule != "easter") {
+        return step(holiday(rule, year)?, days.parse().ok()?, Grain::Day);
+    }
     if let Some(days) = rule.strip_prefix("easter") {
         return step(easter(year)?, days.trim().parse().unwrap_or(0), Grain::Day);
     }

@@ -2,11 +2,12 @@
 
 use jiff::civil::Date;
 
-use super::calendar::Cal;
+use super::calendar::{Cal, Grain};
 use super::descending::by_half;
-use super::scan::{Hit, Scan};
+use super::scan::{Hit, Scan, approx};
 use crate::document::TokenKind;
 use crate::facts::lexer::Cat;
+use crate::facts::numeral::NumeralKind;
 
 impl Scan<'_, '_> {
     /// A clock time, then perhaps its day.
@@ -40,20 +41,95 @@ impl Scan<'_, '_> {
 
     /// A point, then perhaps the clock time on that day.
     pub(super) fn point_and_clock(&self, at: usize) -> Option<Hit> {
-        let hit = self.point(at)?;
-        let Some(Cal::Day(day)) = hit.cal() else { return Some(hit) };
+        Some(self.with_clock(self.point(at)?))
+    }
+
+    /// A day or a part of one, then perhaps the clock time on it.
+    pub(super) fn with_clock(&self, hit: Hit) -> Hit {
+        let (day, part) = match hit.cal() {
+            Some(Cal::Day(day)) => (*day, ""),
+            // TimeML marks a part of a day and the time in it by themselves.
+            Some(Cal::DayPart(day, part)) if !self.by_parts => (*day, *part),
+            _ => return hit,
+        };
+        if let Some(hours) = self.hours_after(&hit) {
+            return hours;
+        }
+        let at = hit.first;
         let mut next = hit.end;
         if self.r.is_mark(next, &[',']) {
             next += 1;
         }
+        let comma = next > hit.end;
         next = self.r.skip(next, Cat::DayOf);
-        if self.r.same_sentence(at, next)
-            && let Some((time, end)) = self.clock(next)
+        // "Thursday before 5pm", "tonight around 7".
+        let bound = self.tag(next, Cat::ClockBound).filter(|_| !comma && !self.by_parts);
+        let start = bound.map_or(next, |(_, end)| end);
+        if self.r.same_sentence(at, start)
+            && let Some((time, end)) = self.clock(start).or_else(|| self.hour_of_part(start, hit.end, part))
         {
-            let said = hit.said.as_ref().map(|said| format!("{said}{time}"));
-            return Some(Hit { said, ..Hit::point(at, end, Cal::Clock(*day, time), hit.basis) });
+            let time = if part.is_empty() || self.has_half(start, end) { time } else { in_part(&time, part) };
+            let said = hit.said.as_ref().map(|said| format!("{}{time}", said.strip_suffix(part).unwrap_or(said)));
+            let approx = bound.and_then(|(tag, _)| approx(tag.value)).or(hit.approx);
+            return Hit { said, approx, ..Hit::point(at, end, Cal::Clock(day, time), hit.basis) };
         }
-        Some(hit)
+        hit
+    }
+
+    /// "tonight at 10": a bare hour after a part of the day and a word between.
+    fn hour_of_part(&self, at: usize, after: usize, part: &str) -> Option<(String, usize)> {
+        if part.is_empty() || at == after {
+            return None;
+        }
+        let (hour, n) = self.small_number(at, 12.0).filter(|(h, n)| *h > 0 && n.kind == NumeralKind::Cardinal)?;
+        let goes_on = self.unit(n.end).is_some()
+            || self.r.token(n.end).is_some_and(|t| t.kind == TokenKind::Word)
+                && self.r.same_sentence(at, n.end)
+                && !self.r.is(n.end, Cat::And)
+                && !self.r.is(n.end, Cat::DayOf);
+        let is_short = n.end == at + 1 && self.r.text(at).len() <= 6 && !self.r.is_mark(n.end, &['-', '%', '/', ':']);
+        (is_short && !goes_on).then(|| (format!("T{hour:02}:00"), n.end))
+    }
+
+    fn has_half(&self, at: usize, end: usize) -> bool {
+        (at..end).any(|i| self.r.is(i, Cat::Meridiem) || self.r.is(i, Cat::Clock))
+    }
+
+    /// "half past seven", "ten past nine", "a quarter to six".
+    fn clock_in_words(&self, at: usize) -> Option<(String, usize)> {
+        let start = self.r.skip(at, Cat::NumArticle);
+        let (minutes, is_part, next) = match self.tag(start, Cat::NumFraction) {
+            Some((part, end)) => ((part.number * 60.0) as i32, true, end),
+            None => {
+                let (n, numeral) = self.small_number(start, 59.0)?;
+                let unit = self.unit(numeral.end).filter(|(grain, _, _)| *grain == Grain::Minute);
+                let in_words = !numeral.has_digits && self.r.is(at.wrapping_sub(1), Cat::DayOf);
+                (n as i32, unit.is_some() || in_words, unit.map_or(numeral.end, |(_, _, end)| end))
+            }
+        };
+        let (way, next) = self.tag(next, Cat::ClockPast)?;
+        let (hour, n) = self.small_number(next, 12.0).filter(|(h, _)| *h > 0)?;
+        let mut end = self.r.skip(n.end, Cat::ClockHour);
+        let half = self.tag(end, Cat::Meridiem).filter(|_| self.r.same_sentence(at, end));
+        end = half.map_or(end, |(_, end)| end);
+        // "5 to 6 pm" are two hours; "quarter to six" and "at ten to six" are not.
+        let is_sure = is_part || way.value == "1";
+        if !is_sure || !self.r.same_sentence(at, end - 1) || n.kind != NumeralKind::Cardinal {
+            return None;
+        }
+        let hour = by_half(hour, half.map(|(tag, _)| tag.value)) as i32;
+        let total = (hour * 60 + if way.value == "1" { minutes } else { -minutes }).rem_euclid(24 * 60);
+        Some((format!("T{:02}:{:02}", total / 60, total % 60), end))
+    }
+
+    /// "0730 GMT", "1140 a.m.": hour and minute without a mark.
+    fn four_figures(&self, at: usize) -> Option<(u32, u32)> {
+        let text = self.r.text(at);
+        let is_led = self.r.is(at + 1, Cat::Zone) || self.r.is(at + 1, Cat::Meridiem);
+        if text.len() != 4 || !is_led || !text.bytes().all(|b| b.is_ascii_digit()) {
+            return None;
+        }
+        Some((text.get(..2)?.parse().ok()?, text.get(2..)?.parse().ok()?))
     }
 
     /// A bare clock time: `T10:35`, `T16:15Z`, and the next token.
@@ -61,15 +137,21 @@ impl Scan<'_, '_> {
         if let Some((tag, end)) = self.tag(at, Cat::Clock) {
             return Some((tag.value.to_owned(), end));
         }
+        if let Some(time) = self.clock_in_words(at) {
+            return Some(time);
+        }
         // "alle 15.30", "o godz. 15": what leads to a clock time stays outside.
         // The dot of "godz." may look like a sentence's end.
         let near = |before: usize| self.r.same_sentence(before, at) || self.r.is_mark(before, &['.']);
         let lead = self.r.before(at, Cat::ClockLead).map(|(_, tag)| tag).filter(|_| near(at - 1));
         let token = self.r.token(at)?;
         let (mut hour, mut minute, mut end): (u32, Option<u32>, usize);
+        let mut seconds = String::new();
         if token.kind == TokenKind::Number {
             let text = self.r.text(at);
-            if let Some((h, m)) = text.split_once('.').filter(|(_, m)| m.len() == 2) {
+            if let Some((h, m)) = self.four_figures(at) {
+                (hour, minute, end) = (h, Some(m), at + 1);
+            } else if let Some((h, m)) = text.split_once('.').filter(|(_, m)| m.len() == 2) {
                 // "7.30 p.m.", "15.30 Uhr": only with a word after it that says so.
                 (hour, minute, end) = (h.parse().ok()?, Some(m.parse().ok()?), at + 1);
                 if !self.r.is(end, Cat::Meridiem) && !self.r.is(end, Cat::ClockHour) && lead.is_none() {
@@ -85,6 +167,8 @@ impl Scan<'_, '_> {
                     minute = Some(part.parse().ok()?);
                     end += 2;
                     if self.r.is_mark(end, &[':']) && self.r.text(end + 1).len() == 2 && !self.r.spaced(end) {
+                        let second: u32 = self.r.text(end + 1).parse().ok()?;
+                        seconds = format!(":{second:02}");
                         end += 2;
                     }
                 }
@@ -153,8 +237,15 @@ impl Scan<'_, '_> {
             end = next;
             zone = tag.value;
         }
+        // "2:55 into overtime", "the final 4:29": how long, not when.
+        let is_alone = hour_word.is_none() && zone.is_empty() && !self.has_half(at, end) && lead.is_none();
+        let is_elapsed = self.doc().lang.has("time.elapsed", &self.r.text(end).to_lowercase())
+            || self.r.before(at, Cat::Final).is_some();
+        if is_alone && is_elapsed {
+            return None;
+        }
         let time = match minute {
-            Some(m) => format!("T{hour:02}:{m:02}{zone}"),
+            Some(m) => format!("T{hour:02}:{m:02}{seconds}{zone}"),
             None => format!("T{hour:02}:00{zone}"),
         };
         Some((time, end))
@@ -169,6 +260,19 @@ impl Scan<'_, '_> {
             return None;
         }
         digits.parse().ok().filter(|m| *m < 60)
+    }
+}
+
+/// A time in its part of the day: seven in the evening is `T19:00`.
+fn in_part(time: &str, part: &str) -> String {
+    let half = match part {
+        "TMO" => "a",
+        "TNI" => "n",
+        _ => "p",
+    };
+    match (time.get(1..3).and_then(|h| h.parse().ok()), time.get(3..)) {
+        (Some(hour), Some(rest)) => format!("T{:02}{rest}", by_half(hour, Some(half))),
+        _ => time.to_owned(),
     }
 }
 

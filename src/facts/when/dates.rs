@@ -3,7 +3,7 @@
 //! the point of reference.
 
 use super::Basis;
-use super::calendar::{self, Cal, Way};
+use super::calendar::{self, Cal};
 use super::scan::{Hit, Scan, Tense};
 use crate::document::TokenKind;
 use crate::facts::lexer::Cat;
@@ -13,6 +13,8 @@ use crate::facts::numeral::NumeralKind;
 pub(super) const YEARS: std::ops::RangeInclusive<i32> = 1000..=2199;
 /// Months ahead that a month without year and tense may lie.
 const AHEAD: i32 = 3;
+/// Days after a day to come within which another without a year belongs to it.
+const AFTER: i32 = 150;
 /// Years believed without further sign.
 const LIKELY_YEARS: std::ops::RangeInclusive<i32> = 1500..=2099;
 
@@ -34,6 +36,7 @@ impl Scan<'_, '_> {
         let mark = ['-', '/', '.'];
         if !self.r.is_mark(at + 1, &mark)
             || !self.r.is_mark(at + 3, &mark)
+            || self.r.text(at + 1) != self.r.text(at + 3)
             || self.r.spaced(at + 1)
             || self.r.spaced(at + 2)
         {
@@ -43,6 +46,12 @@ impl Scan<'_, '_> {
             let text = self.r.text(i);
             (self.r.token(i)?.kind == TokenKind::Number && text.len() <= 4).then(|| text.parse::<i32>().ok()).flatten()
         };
+        // "22/Jan/2019", "2019-Aug-01".
+        if let Some((month, end)) = self.month(at + 2).filter(|(_, end)| *end == at + 3 && !self.r.spaced(at + 3)) {
+            let (a, c) = (part(at)?, part(end + 1)?);
+            let (y, d) = if self.r.text(at).len() == 4 { (a, c) } else { (full_year(c), a) };
+            return self.numeric(at, end + 2, y, i32::from(month), d);
+        }
         let (a, b, c) = (part(at)?, part(at + 2)?, part(at + 4)?);
         if self.r.text(at).len() == 4 {
             return self.numeric(at, at + 5, a, b, c);
@@ -74,7 +83,8 @@ impl Scan<'_, '_> {
         if weekday.is_some() && !self.r.same_sentence(at, start) {
             return None;
         }
-        let mut hit = self.month_day(start, weekday).or_else(|| self.day_month(start, weekday))?;
+        let slashed = || self.day_and_month(start, weekday).filter(|_| weekday.is_some() || self.leads_day(at));
+        let mut hit = self.month_day(start, weekday).or_else(|| self.day_month(start, weekday)).or_else(slashed)?;
         if weekday.is_some() && hit.cal().is_some_and(|c| matches!(c, Cal::Month(..))) {
             return None;
         }
@@ -82,13 +92,41 @@ impl Scan<'_, '_> {
         Some(hit)
     }
 
+    /// "7/6", "22/04": a day and a month in figures, which many other things are as well.
+    pub(super) fn day_and_month(&self, at: usize, weekday: Option<u8>) -> Option<Hit> {
+        let part = |i: usize| {
+            let is_short = self.r.token(i)?.kind == TokenKind::Number && self.r.text(i).len() <= 2;
+            self.r.text(i).parse::<u8>().ok().filter(|_| is_short)
+        };
+        let (a, b) = (part(at)?, part(at + 2)?);
+        let is_glued = self.r.is_mark(at + 1, &['/']) && !self.r.spaced(at + 1) && !self.r.spaced(at + 2);
+        let goes_on = self.r.is_mark(at + 3, &['/', '%', '.']) && !self.r.spaced(at + 3) && part(at + 4).is_some()
+            || self.r.is(at + 3, Cat::Of) && self.r.same_sentence(at, at + 3);
+        if !is_glued || goes_on {
+            return None;
+        }
+        let (month, day) = if (self.month_first && a <= 12) || b > 12 { (a, b) } else { (b, a) };
+        self.resolve_day(at, at + 3, None, month, day, weekday)
+    }
+
+    /// "on 22/04": a word that leads to days, and a number that is no month.
+    fn leads_day(&self, at: usize) -> bool {
+        let is_led = at > 0
+            && self.r.same_sentence(at - 1, at)
+            && self.doc().lang.has("time.day_leads", &self.r.text(at - 1).to_lowercase());
+        is_led && [at, at + 2].iter().any(|&i| self.r.text(i).parse::<u8>().is_ok_and(|n| n > 12))
+    }
+
     /// MONTH [day] [year].
     fn month_day(&self, at: usize, weekday: Option<u8>) -> Option<Hit> {
         let (month, end) = self.month(at)?;
         let is_plain_word = self.r.get(at, Cat::Month).is_some_and(|t| t.value.ends_with('?'));
-        let after = self.r.skip(end, Cat::Article);
+        // "Jan/3"
+        let slash = usize::from(self.r.is_mark(end, &['/']) && !self.r.spaced(end) && self.r.text(end + 1).len() <= 2);
+        let comma = usize::from(self.r.is_mark(end, &[',']) && self.r.spaced(end + 1));
+        let after = if slash > 0 { end + 1 } else { self.r.skip(end + comma, Cat::Article) };
         if let Some((day, n)) = self.small_number(after, 31.0).filter(|(d, _)| *d >= 1)
-            && (after == end || n.kind == NumeralKind::Ordinal)
+            && (after == end + slash || n.kind == NumeralKind::Ordinal)
             && self.r.same_sentence(at, after)
             && !self.is_ratio(n.end)
             && self.r.text(after).len() <= 12
@@ -179,6 +217,10 @@ impl Scan<'_, '_> {
     /// [the] DAY [of] MONTH [year].
     fn day_month(&self, at: usize, weekday: Option<u8>) -> Option<Hit> {
         let start = self.r.skip(at, Cat::Article);
+        // "$12 December 27": a price.
+        if at > 0 && self.r.is(at - 1, Cat::CurrencySign) {
+            return None;
+        }
         let (day, n) = self.small_number(start, 31.0).filter(|(d, _)| *d >= 1)?;
         let mut next = n.end;
         if self.r.is_mark(next, &['.']) && !self.r.spaced(next) {
@@ -266,6 +308,11 @@ impl Scan<'_, '_> {
         let fits = |d: &jiff::civil::Date| weekday.is_none_or(|w| d.weekday().to_monday_one_offset() as u8 == w);
         let distance = |d: &jiff::civil::Date| now.until(*d).map_or(i32::MAX, |s| s.get_days());
         let tense = self.tense(first, end);
+        // "It opens on June 9, 2026 ... and closes on Sept. 12": what follows a day to come lies after it.
+        let ahead = self.previous.as_ref().and_then(Cal::day).filter(|day| *day > now);
+        let follows = |d: &jiff::civil::Date| {
+            ahead.is_some_and(|day| (0..=AFTER).contains(&(day.until(*d).map_or(-1, |s| s.get_days()))))
+        };
         let score = |d: &jiff::civil::Date| {
             let days = distance(d);
             let wrong_way = match tense {
@@ -274,7 +321,9 @@ impl Scan<'_, '_> {
                 _ => 0,
             };
             // The past is a little nearer than the future.
-            days.abs() + wrong_way + if days > 0 { 20 } else { 0 } + if fits(d) { 0 } else { 200 }
+            days.abs() + wrong_way - if follows(d) { 2 * AFTER } else { 0 }
+                + if days > 0 { 20 } else { 0 }
+                + if fits(d) { 0 } else { 200 }
         };
         let best = all.into_iter().min_by_key(score)?;
         Some(Hit::point(first, end, Cal::Day(best), self.basis).saying(format!("XXXX-{month:02}-{day:02}")))
@@ -290,6 +339,16 @@ impl Scan<'_, '_> {
         next = self.r.skip(next, Cat::Of);
         if at > 0 && !self.r.same_sentence(at - 1, next) {
             return None;
+        }
+        // "26 June in 2020".
+        let within = self.r.skip(next, Cat::DayOf);
+        if within > next
+            && self.r.token(within).is_some_and(|t| t.kind == TokenKind::Number)
+            && !comma
+            && self.r.is(at.wrapping_sub(1), Cat::Month)
+            && let Some((year, end)) = self.year_number(within).filter(|(y, _)| LIKELY_YEARS.contains(y))
+        {
+            return Some(((year, Basis::Absolute), end));
         }
         if let Some((year, end)) = self.year_number(next) {
             // After a comma a bare number is a year only if it looks like one.
@@ -340,93 +399,6 @@ impl Scan<'_, '_> {
         }
         let (low, m) = self.small_number(n.end, 99.0)?;
         (!m.has_digits && low >= 10 && m.kind == NumeralKind::Cardinal).then_some(((high * 100 + low) as i32, m.end))
-    }
-
-    /// "Friday", "last Monday", "Thursday night", "Tuesday's".
-    pub(super) fn weekday(&self, at: usize) -> Option<Hit> {
-        let mut start = self.r.skip(at, Cat::Article);
-        let deictic = self.tag(start, Cat::Deictic).map(|(tag, end)| {
-            start = end;
-            tag
-        });
-        if start > at && deictic.is_none() && !self.r.is(at, Cat::Article) {
-            return None;
-        }
-        if deictic.is_none() {
-            // "the Friday" is no more than "Friday", and its article stays outside.
-            start = at;
-        }
-        let (tag, mut end) = self.tag(start, Cat::Weekday).filter(|(t, _)| !t.value.ends_with('?'))?;
-        // "el lunes pasado", "lundi prochain"
-        let deictic = deictic.or_else(|| {
-            let (tag, stop) = self.tag(end, Cat::DeicticAfter).filter(|_| self.r.same_sentence(at, end))?;
-            end = stop;
-            Some(tag)
-        });
-        // "Montagabend" (`1TEV`) is a day and its part in one word.
-        let digits = tag.value.find('T').unwrap_or(tag.value.len());
-        let (number, own_part) = tag.value.split_at(digits);
-        let day: u8 = number.trim_end_matches('*').parse().ok()?;
-        let after = |s: &Self, end: usize| {
-            if own_part.is_empty() { s.day_part_after(end) } else { Some((own_part, end)) }
-        };
-        if deictic.is_none() && tag.value.ends_with('*') {
-            // "Mondays": a set, read elsewhere.
-            return None;
-        }
-        let Some(now) = self.now else {
-            let part = after(self, end);
-            let mut value = format!("XXXX-WXX-{day}");
-            if let Some((p, e)) = part {
-                value.push_str(p);
-                end = e;
-            }
-            return Some(Hit::point(at, end, Cal::Named(value), Basis::Open));
-        };
-        let way = match deictic.map(|t| t.value) {
-            Some("-1") => Way::BackStrict,
-            Some("+1") => Way::AheadStrict,
-            Some("+2") => Way::AheadStrict,
-            Some("0") => match self.tense(at, end) {
-                Tense::Past => Way::Back,
-                Tense::Future => Way::Ahead,
-                Tense::Unknown => Way::SameWeek,
-            },
-            Some(value) if value.starts_with("prev-1") => Way::BackStrict,
-            Some(value) if value.starts_with("prev+1") => Way::AheadStrict,
-            Some(_) => return None,
-            None => match self.tense(at, end) {
-                Tense::Future => Way::Ahead,
-                _ => Way::Back,
-            },
-        };
-        let from = match deictic.map(|t| t.value) {
-            Some(v) if v.starts_with("prev") => self.previous.as_ref().and_then(Cal::day).unwrap_or(now),
-            _ => now,
-        };
-        let date = calendar::weekday(from, day, way)?;
-        let cal = match after(self, end) {
-            Some((part, e)) => {
-                end = e;
-                Cal::DayPart(date, part)
-            }
-            None => Cal::Day(date),
-        };
-        let mut hit = Hit::point(at, end, cal, self.basis);
-        if deictic.is_none() {
-            let part = hit.cal().map_or("", |c| if let Cal::DayPart(_, part) = c { part } else { "" });
-            hit.said = Some(format!("XXXX-WXX-{day}{part}"));
-        }
-        Some(hit)
-    }
-
-    /// "night" after a day: the part's suffix and the next token.
-    pub(super) fn day_part_after(&self, at: usize) -> Option<(&'static str, usize)> {
-        let next = self.r.skip(at, Cat::Part);
-        let (tag, end) = self.tag(next, Cat::DayPart)?;
-        // Plurals ("nights") are habits, not points.
-        (at == 0 || self.r.same_sentence(at - 1, next)).then_some(())?;
-        (!tag.value.ends_with('*')).then_some((tag.value, end))
     }
 
     /// A day softened by nothing, for range joining: "5" in "March 3 to 5".

@@ -24,21 +24,36 @@ fn join_lengths(head: &str, tail: &str) -> String {
     format!("{head}{tail}")
 }
 
+/// The open day of what recurs on days: `P1D`, `XXXX-WXX-2TEV`.
+pub(super) fn recurring_day(value: &str) -> Option<&str> {
+    match value {
+        "P1D" => Some("XXXX-XX-XX"),
+        value => value.split('T').next().filter(|day| day.starts_with("XXXX-WXX-") || *day == "XXXX-XX-XX"),
+    }
+}
+
+/// What recurs on days, at a time of day.
+fn at_time(hit: &Hit, time: &str) -> Option<Hit> {
+    let Meaning::Set(value) = &hit.meaning else { return None };
+    let day = recurring_day(value)?;
+    Some(Hit { meaning: Meaning::Set(format!("{day}{time}")), ..hit.clone() })
+}
+
+/// Which way a deictic looks.
+fn way_of(value: &str) -> Option<i64> {
+    Some(i64::from(value.contains('+')) - i64::from(value.contains('-')))
+}
+
 impl Scan<'_, '_> {
     /// [the] [past|next|first] N UNIT.
     pub(super) fn span_of_time(&self, at: usize) -> Option<Hit> {
         let mut start = self.r.skip(at, Cat::Article);
         // "the past two months", "the first nine months", "recent years"
         let mut is_led = start > at;
-        let mut vague_way: Option<&'static str> = None;
+        let mut is_counted = false;
+        let mut vague_way: Option<i64> = None;
         if let Some((tag, end)) = self.tag(start, Cat::Deictic) {
-            vague_way = Some(if tag.value.contains('-') {
-                "PAST_REF"
-            } else if tag.value.contains('+') {
-                "FUTURE_REF"
-            } else {
-                ""
-            });
+            vague_way = way_of(tag.value);
             start = end;
             is_led = true;
         } else if let Some((_, end)) = self.tag(start, Cat::Final) {
@@ -49,6 +64,7 @@ impl Scan<'_, '_> {
         {
             start = n.end;
             is_led = true;
+            is_counted = true;
         }
         let from = if is_led { start } else { at };
         let (count, mut next) = match self.count(from) {
@@ -80,12 +96,27 @@ impl Scan<'_, '_> {
             next = end;
         }
         next = self.r.skip(next, Cat::More);
+        // "the 5 coming years".
+        if let Some((tag, end)) = self.tag(next, Cat::Deictic).filter(|_| vague_way.is_none() && !is_article)
+            && self.unit(end).is_some_and(|(_, plural, _)| plural)
+        {
+            vague_way = way_of(tag.value);
+            next = end;
+        }
         let hyphen = self.dash(next);
+        // "the third 90-day extension" counts extensions.
+        if is_counted && hyphen > next {
+            return None;
+        }
         next = self.r.skip(hyphen, Cat::Calendar);
         if self.r.is(next, Cat::Anaphor) {
             return None;
         }
-        let (grain, _, mut end) = self.unit(next)?;
+        let nights = || {
+            let (_, end) = self.tag(next, Cat::DayPart).filter(|(t, _)| t.value == "TNI*" && count > Some(1.0))?;
+            Some((Grain::Day, true, end))
+        };
+        let (grain, _, mut end) = self.unit(next).or_else(nights)?;
         // "3 months old", and where the word goes on: "anos de idade", "个月大".
         let goes_on = |t: Tag| !t.value.starts_with('?') && next + t.len as usize > end;
         let is_age = self.is_age(end) || self.r.get(next, Cat::Age).is_some_and(goes_on);
@@ -149,9 +180,9 @@ impl Scan<'_, '_> {
             return Some(length(at, stop, join_lengths(&head, &tail)));
         }
         let mut hit = length(at, end, calendar::duration(count, grain));
-        if count.is_none() && vague_way.is_some_and(|w| !w.is_empty()) && grain != Grain::Day {
-            // "the past few weeks" is still a length; its value stays open.
-            hit = length(at, end, calendar::duration(None, grain));
+        let is_within = at > 0 && self.doc().lang.has("time.within", &self.r.text(at - 1).to_lowercase());
+        if let Some(way) = vague_way.filter(|way| *way != 0).or_else(|| is_within.then_some(1)) {
+            hit.exact = self.stretch(at, count.unwrap_or(0.0), grain, way).filter(|_| count.is_some());
         }
         if last_count != count
             && let (Some(a), Some(b)) = (count, last_count)
@@ -206,7 +237,9 @@ impl Scan<'_, '_> {
                 | (Grain::Minute, Grain::Second)
         );
         let is_one = is_next && count.is_some_and(|c| c.fract() == 0.0) && self.r.same_sentence(at, end - 1);
-        is_one.then(|| (calendar::duration(count, grain), end))
+        // "the last three months and two days ago": the second is counted by itself.
+        let is_ago = self.r.get(end, Cat::Ago).is_some_and(|tag| tag.value == "-1");
+        (is_one && !is_ago).then(|| (calendar::duration(count, grain), end))
     }
 
     fn dash(&self, at: usize) -> usize {
@@ -214,7 +247,7 @@ impl Scan<'_, '_> {
     }
 
     fn range_mid(&self, at: usize) -> Option<usize> {
-        if self.r.is_mark(at, &['-', '\u{2013}']) {
+        if self.r.is_mark(at, &['-', '\u{2013}', '\u{2212}']) {
             return Some(at + 1);
         }
         self.tag(at, Cat::RangeMid).map(|(_, end)| end)
@@ -257,8 +290,48 @@ impl Scan<'_, '_> {
             })
     }
 
-    /// "every day", "each Thursday", "every three weeks", "Mondays", "Tuesday nights".
+    /// "every day", "each Thursday", "every three weeks", "Mondays", "Tuesday nights", then perhaps the time of day.
     pub(super) fn set(&self, at: usize) -> Option<Hit> {
+        if let Some(hit) = self.times_a(at) {
+            return Some(hit);
+        }
+        if !self.by_parts
+            && let Some((time, end)) = self.clock(at)
+            && let Some(hit) = self.recurrence(end).and_then(|hit| at_time(&hit, &time))
+            && self.r.same_sentence(at, end)
+        {
+            return Some(Hit { first: at, ..hit });
+        }
+        let hit = self.recurrence(at)?;
+        let next = self.r.skip(hit.end, Cat::DayOf);
+        match self.clock(next).filter(|_| !self.by_parts && self.r.same_sentence(at, next)) {
+            Some((time, end)) => Some(at_time(&hit, &time).map_or(hit, |timed| Hit { end, ..timed })),
+            None => Some(hit),
+        }
+    }
+
+    /// "twice a week", "three times per month".
+    fn times_a(&self, at: usize) -> Option<Hit> {
+        let (tag, next) = match self.tag(at, Cat::Times).filter(|(t, _)| !t.value.is_empty()) {
+            Some(found) => found,
+            None => {
+                let (_, n) = self.small_number(at, 1000.0).filter(|(_, n)| n.kind == NumeralKind::Cardinal)?;
+                self.tag(n.end, Cat::Times).filter(|(t, _)| t.value.is_empty())?
+            }
+        };
+        let start = self.r.skip(self.r.skip(next, Cat::NumArticle), Cat::Every);
+        let (grain, plural, end) = self.unit(start).filter(|_| start > next)?;
+        let is_one = !plural && tag.len > 0 && self.r.same_sentence(at, end - 1);
+        is_one.then(|| recurring(at, end, calendar::duration(Some(1.0), grain)))
+    }
+
+    /// The longest reading of what recurs.
+    pub(super) fn recurrence(&self, at: usize) -> Option<Hit> {
+        let fixed = self.fixed(at).filter(|hit| matches!(hit.meaning, Meaning::Set(_)));
+        fixed.into_iter().chain(self.days_or_every(at)).max_by_key(|hit| hit.end)
+    }
+
+    fn days_or_every(&self, at: usize) -> Option<Hit> {
         if let Some((tag, end)) = self.tag(at, Cat::Weekday).filter(|(t, _)| t.value.ends_with('*')) {
             let day = tag.value.trim_end_matches('*');
             return Some(recurring(at, end, format!("XXXX-WXX-{day}")));
@@ -302,6 +375,7 @@ impl Scan<'_, '_> {
         let (grain, _, end) = self.unit(unit_at)?;
         let value = match (grain, count) {
             (Grain::Quarter, Some(1.0)) => "P1Q".to_owned(),
+            (Grain::Weekend, Some(1.0)) => "XXXX-WXX-WE".to_owned(),
             _ => calendar::duration(count, grain),
         };
         Some(recurring(at, end, value))

@@ -2,21 +2,24 @@
 //! the dateline or a date before them in the text; what can't be known stays open (`XXXX-02-27`).
 //!
 //! The grammar is one for all languages and speaks of categories ([`lexer`](super::lexer)): a month, a
-//! deictic, a unit. `scan` goes through the text, `dates`, `years`, `periods`, `relative`, `lengths` and `clock` hold the
-//! readings, `descending` those of languages that write from the year down, `ranges` joins two ends, `calendar` reckons.
+//! deictic, a unit. `scan` goes through the text, `dates`, `weekdays`, `years`, `periods`, `relative`, `lengths` and `clock` hold the
+//! readings, `hours` two times of a day, `offsets` what is counted from a named day, `descending` those of languages that write from the year down, `ranges` joins two ends, `calendar` reckons.
 
 mod calendar;
 mod clock;
 mod dates;
 mod descending;
+mod hours;
 mod lengths;
+mod offsets;
 mod periods;
 mod ranges;
 mod relative;
 mod scan;
+mod weekdays;
 mod years;
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 use serde::Serialize;
 
 use super::lexer::Reader;
@@ -84,6 +87,9 @@ pub struct Timex {
     pub approx: Option<Approx>,
     /// The value of the words alone (`XXXX-02-27`), where [`basis`](Timex::basis) supplied the rest.
     pub said: Option<String>,
+    /// First and last day (or minute) that the words count to, where the value is a length ("the next two weeks") or
+    /// coarser ("in two weeks" is a week): what a calendar would enter, and a reader is not told.
+    pub exact: Option<(String, String)>,
 }
 
 /// What is known of "now" when a story is read.
@@ -106,6 +112,7 @@ pub fn find_points(doc: &Document, reference: &Reference) -> Vec<Timex> {
 fn read(doc: &Document, reference: &Reference, join: bool) -> Vec<Timex> {
     let reader = Reader::new(doc);
     let mut scan = Scan::new(&reader, day_of(&reference.published), Basis::Published);
+    scan.clock = time_of(&reference.published);
     scan.by_parts = !join;
     let mut hits = scan.run();
     if scan.basis == Basis::Previous
@@ -131,6 +138,11 @@ fn day_of(published: &str) -> Option<Date> {
     published.get(..10).unwrap_or("").parse().ok()
 }
 
+/// Its time of day.
+fn time_of(published: &str) -> Option<Time> {
+    published.get(11..19).or_else(|| published.get(11..16))?.parse().ok()
+}
+
 /// How far into a story a dateline may stand, in bytes.
 const DATELINE_REACH: u32 = 160;
 
@@ -154,5 +166,6 @@ fn timex(reader: &Reader<'_>, hit: &scan::Hit) -> Timex {
         basis: if open { Basis::Open } else { hit.basis },
         approx: hit.approx,
         said: hit.said.clone().filter(|_| !open),
+        exact: hit.exact.clone(),
     }
 }

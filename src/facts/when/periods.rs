@@ -3,17 +3,52 @@
 
 use super::Basis;
 use super::calendar::{self, Cal, Grain};
+use super::dates::{YEARS, full_year};
 use super::scan::{Hit, Scan, Tense};
 use crate::document::TokenKind;
 use crate::facts::lexer::Cat;
 use crate::facts::numeral::NumeralKind;
 
 impl Scan<'_, '_> {
-    /// "Q3", "Q3 2024", "3Q".
+    /// "Q3", "Q3 2024", "2024-Q3", "H1 2025".
     pub(super) fn quarter_name(&self, at: usize) -> Option<Hit> {
+        let dash = |at: usize| at + usize::from(self.r.is_mark(at, &['-', '/']) && !self.r.spaced(at));
+        let is_number = self.r.token(at)?.kind == TokenKind::Number;
+        if let Some((year, end)) = if is_number { self.year_number(at) } else { self.short_fiscal(at) }
+            && let Some((tag, end)) = self.tag(dash(end), Cat::Quarter).filter(|_| self.r.same_sentence(at, end))
+        {
+            return Some(Hit::point(at, end, Period::of(tag.value)?.of_year(year), Basis::Absolute));
+        }
         let (tag, end) = self.tag(at, Cat::Quarter)?;
         let period = Period::of(tag.value)?;
-        Some(self.with_year(at, end, period))
+        if let Some((year, end)) = self.year_number(dash(end)).filter(|_| self.r.same_sentence(at, end)) {
+            return Some(Hit::point(at, end, period.of_year(year), Basis::Absolute));
+        }
+        if let Some(year) = self.fiscal_year(end).filter(|_| self.r.same_sentence(at, end)) {
+            return Some(Hit::point(at, year.end, period.of_year(year.cal()?.year()?), Basis::Absolute));
+        }
+        let hit = self.with_year(at, end, period);
+        // "H1" alone may be a road or a virus.
+        let is_name = self.r.text(at).len() == 2 && matches!(period, Period::Half(_)) && hit.said.is_some();
+        let is_led = at > 0 && self.r.same_sentence(at - 1, at) && self.r.is(at - 1, Cat::YearLead);
+        (!is_name || is_led).then_some(hit)
+    }
+
+    /// "FY2025", "FY25": the year that a business counts by.
+    pub(super) fn fiscal_year(&self, at: usize) -> Option<Hit> {
+        let text = self.r.text(at);
+        let figures = text.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+        let word = text.get(..text.len() - figures.len()).filter(|_| matches!(figures.len(), 2 | 4))?;
+        if !self.doc().lang.has("time.fiscal_marks", word) {
+            return None;
+        }
+        let year = full_year(figures.parse().ok()?);
+        YEARS.contains(&year).then(|| Hit::point(at, at + 1, Cal::Year(year), Basis::Absolute))
+    }
+
+    fn short_fiscal(&self, at: usize) -> Option<(i32, usize)> {
+        let hit = self.fiscal_year(at)?;
+        Some((hit.cal()?.year()?, hit.end))
     }
 
     /// "the third quarter of 2009", "the first week of February", "the second half", "the last week of March".
@@ -70,6 +105,7 @@ impl Scan<'_, '_> {
             return None;
         }
         match grain {
+            Grain::Quarter if led.is_none() && self.is_of_game(at) => None,
             Grain::Quarter if n <= 4 || n == 99 => {
                 let q = if n == 99 { 4 } else { n as u8 };
                 self.of_period(at, end, Period::Quarter(q), led)
@@ -95,6 +131,14 @@ impl Scan<'_, '_> {
             }
             _ => None,
         }
+    }
+
+    /// Is a game told here, whose quarters are none of the year?
+    fn is_of_game(&self, at: usize) -> bool {
+        const REACH: usize = 24;
+        let lang = &self.doc().lang;
+        !lang.table("time.games").is_empty()
+            && (at.saturating_sub(REACH)..at + REACH).any(|i| lang.has("time.games", &self.r.text(i).to_lowercase()))
     }
 
     fn nth_within(&self, at: usize, end: usize, n: u32, grain: Grain, container: &Cal, basis: Basis) -> Option<Hit> {
@@ -193,8 +237,32 @@ impl Scan<'_, '_> {
         Some(hit.saying(format!("XXXX-{}", tag.value)))
     }
 
-    /// "Christmas", "Thanksgiving 2024".
+    /// "Christmas", "Thanksgiving 2024", "Easter weekend", "the weekend of Halloween".
     pub(super) fn holiday(&self, at: usize) -> Option<Hit> {
+        let start = self.r.skip(at, Cat::Article);
+        if let Some((Grain::Weekend, false, end)) = self.unit(start)
+            && let of = self.r.skip(end, Cat::Of)
+            && of > end
+            && let Some(hit) = self.feast(of)
+        {
+            return Some(Hit { first: at, said: None, ..hit.clone() }.at(weekend_of(hit.cal()?.day()?)));
+        }
+        let hit = self.feast(at)?;
+        match (self.unit(hit.end), hit.cal().and_then(Cal::day)) {
+            (Some((Grain::Weekend, false, end)), Some(day)) if self.r.same_sentence(at, hit.end) => {
+                let year = self.year_after(end);
+                let day = match year {
+                    Some(((y, _), _)) => calendar::holiday(self.tag(at, Cat::Holiday)?.0.value, y)?,
+                    None => day,
+                };
+                let end = year.map_or(end, |(_, end)| end);
+                Some(Hit { end, said: None, ..hit }.at(weekend_of(day)))
+            }
+            _ => Some(hit),
+        }
+    }
+
+    fn feast(&self, at: usize) -> Option<Hit> {
         let (tag, end) = self.tag(at, Cat::Holiday)?;
         if let Some(((year, basis), stop)) = self.year_after(end) {
             let day = calendar::holiday(tag.value, year)?;
@@ -216,8 +284,15 @@ impl Scan<'_, '_> {
             days.abs()
                 + if (tense == Tense::Past && days > 0) || (tense == Tense::Future && days < 0) { 120 } else { 0 }
         })?;
-        Some(Hit::point(at, end, Cal::Day(best), self.basis))
+        let said = format!("XXXX-{:02}-{:02}", best.month(), best.day());
+        Some(Hit::point(at, end, Cal::Day(best), self.basis).saying(said))
     }
+}
+
+/// The weekend that goes with a day: before a Monday, else the one of its week.
+fn weekend_of(day: jiff::civil::Date) -> Cal {
+    let back = if day.weekday().to_monday_one_offset() <= 2 { -3 } else { 0 };
+    calendar::at_grain(calendar::step(day, back, Grain::Day).unwrap_or(day), Grain::Weekend)
 }
 
 #[derive(Clone, Copy, Debug)]

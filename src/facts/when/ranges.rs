@@ -17,10 +17,9 @@ pub(super) fn join(scan: &Scan<'_, '_>, hits: Vec<Hit>) -> Vec<Hit> {
             out.push(joined);
             continue;
         }
-        let hit = with_second_day(scan, hit);
         let floor = out.last().map_or(0, |last| last.end);
-        let hit = with_first_day(scan, hit, floor);
-        out.push(with_first_hour(scan, hit, floor));
+        let hit = with_second_day(scan, hit, floor);
+        out.push(with_first_day(scan, hit, floor));
     }
     out
 }
@@ -28,8 +27,8 @@ pub(super) fn join(scan: &Scan<'_, '_>, hits: Vec<Hit>) -> Vec<Hit> {
 /// "between A and B", "from A to B", "A - B".
 fn pair(scan: &Scan<'_, '_>, a: &Hit, b: &Hit) -> Option<Hit> {
     let r = scan.r;
-    let (from, to) = (a.cal()?, b.cal()?);
-    if a.range.is_some() || b.range.is_some() || !from.pairs_with(to) || !r.same_sentence(a.first, b.first) {
+    let (from, to) = (&as_day(scan, a)?, &as_day(scan, b)?);
+    if a.range.is_some() || b.range.is_some() || !r.same_sentence(a.first, b.first) {
         return None;
     }
     // Portuguese "a" joins two days and is an article: it may have gone to the second.
@@ -39,6 +38,11 @@ fn pair(scan: &Scan<'_, '_>, a: &Hit, b: &Hit) -> Option<Hit> {
     }
     let opened = r.before(a.first, Cat::Between).filter(|(at, _)| r.same_sentence(*at, a.first));
     let is_sign = r.is_mark(a.end, &RANGE_SIGNS) || r.is_mark(a.end, &['/']);
+    // "from January 2019 to today": ends of unlike grain need both words.
+    let is_alike = from.pairs_with(to);
+    if !is_alike && (opened.is_none() || !is_stretch(from) || !is_stretch(to)) {
+        return None;
+    }
     let joined = if shares || b.first == a.end + 1 && is_sign {
         true
     } else {
@@ -48,23 +52,35 @@ fn pair(scan: &Scan<'_, '_>, a: &Hit, b: &Hit) -> Option<Hit> {
             _ => false,
         }
     };
-    if !joined {
+    if !joined || !is_alike && is_sign {
         return None;
     }
     let first = opened.map_or(a.first, |(at, _)| at);
-    let (mut low, high) = (from.clone(), to.clone());
+    let (mut low, mut high) = (from.clone(), to.clone());
+    let mut b_said = &b.said;
+    // "from Monday to Friday": the first such day after the first.
+    if let (Some(x), Cal::Day(y)) = (low.day(), &high)
+        && x > *y
+        && b.said.as_ref().is_some_and(|said| said.starts_with("XXXX-WXX-"))
+    {
+        let weekday = y.weekday().to_monday_one_offset() as u8;
+        high = Cal::Day(calendar::weekday(x, weekday, calendar::Way::AheadStrict)?);
+        if a.said.is_none() {
+            b_said = &None;
+        }
+    }
     // "between November and February": the second end fixes the year of the first.
     if let (Some(x), Some(y)) = (low.first_day(), high.first_day())
         && x > y
     {
         low = match low {
-            Cal::Month(year, m) => Cal::Month(year - 1, m),
-            Cal::Day(d) => Cal::Day(calendar::step(d, -1, calendar::Grain::Year)?),
+            Cal::Month(year, m) if has_open_year(a) => Cal::Month(year - 1, m),
+            Cal::Day(d) if has_open_year(a) => Cal::Day(calendar::step(d, -1, calendar::Grain::Year)?),
             _ => return None,
         };
     }
     // A first end without a year takes the year that the second one names.
-    if a.basis != b.basis && b.basis == super::Basis::Absolute {
+    if has_open_year(a) && b.basis == super::Basis::Absolute {
         low = match (&low, &high) {
             (Cal::Month(_, m), Cal::Month(year, n)) => Cal::Month(if m <= n { *year } else { year - 1 }, *m),
             (Cal::Day(d), Cal::Day(e)) => {
@@ -74,7 +90,7 @@ fn pair(scan: &Scan<'_, '_>, a: &Hit, b: &Hit) -> Option<Hit> {
         };
     }
     let meaning = Meaning::Point(Cal::Named(format!("{}/{}", low.value(), high.value())));
-    let said = match (&a.said, &b.said) {
+    let said = match (&a.said, b_said) {
         (None, None) => None,
         // A year at the end is said of both.
         (_, None) if b.basis == super::Basis::Absolute => None,
@@ -87,8 +103,25 @@ fn pair(scan: &Scan<'_, '_>, a: &Hit, b: &Hit) -> Option<Hit> {
     Some(Hit { meaning, range, said, ..Hit::point(first, b.end, Cal::named(""), b.basis) })
 }
 
+/// A reading's place in the calendar; the present is today.
+fn as_day(scan: &Scan<'_, '_>, hit: &Hit) -> Option<Cal> {
+    match hit.cal()? {
+        Cal::Named(value) if value == "PRESENT_REF" => scan.now.map(Cal::Day),
+        cal => Some(cal.clone()),
+    }
+}
+
+fn is_stretch(cal: &Cal) -> bool {
+    matches!(cal, Cal::Year(_) | Cal::Quarter(..) | Cal::Month(..) | Cal::Day(_))
+}
+
+/// Was the year taken from elsewhere?
+fn has_open_year(hit: &Hit) -> bool {
+    hit.said.as_ref().is_some_and(|said| said.starts_with("XXXX-") && !said.starts_with("XXXX-W"))
+}
+
 /// "March 3-5", "March 3 to 5": a bare second day.
-fn with_second_day(scan: &Scan<'_, '_>, mut hit: Hit) -> Hit {
+fn with_second_day(scan: &Scan<'_, '_>, mut hit: Hit, floor: usize) -> Hit {
     let Some(Cal::Day(from)) = hit.cal().cloned() else { return hit };
     let r = scan.r;
     let next = if r.is_mark(hit.end, &['-', '\u{2013}']) {
@@ -100,7 +133,10 @@ fn with_second_day(scan: &Scan<'_, '_>, mut hit: Hit) -> Hit {
         }
     };
     // The first day must end the expression ("March 3", not "3 March" nor "Friday").
-    let ends_in_day = hit.end > 0 && r.text(hit.end - 1).parse::<i8>().is_ok_and(|d| d == from.day());
+    let day = u8::try_from(from.day()).unwrap_or(0);
+    let ends_in_day = (1..=3).any(|back| {
+        hit.end.checked_sub(back).is_some_and(|at| at >= hit.first && scan.bare_day(at) == Some((day, hit.end)))
+    });
     if !ends_in_day || !r.same_sentence(hit.first, next) {
         return hit;
     }
@@ -122,6 +158,8 @@ fn with_second_day(scan: &Scan<'_, '_>, mut hit: Hit) -> Hit {
     }
     let month = from.month() as u8;
     if let (Some(a), Some(b)) = (calendar::date(year, month, from.day() as u8), calendar::date(year, month, day)) {
+        let opened = r.before(hit.first, Cat::Between).filter(|(at, _)| r.same_sentence(*at, hit.first));
+        hit.first = opened.filter(|(at, _)| *at >= floor).map_or(hit.first, |(at, _)| at);
         hit.end = end;
         hit.meaning = Meaning::Point(Cal::Named(format!("{a}/{b}")));
         hit.said =
@@ -131,49 +169,12 @@ fn with_second_day(scan: &Scan<'_, '_>, mut hit: Hit) -> Hit {
     hit
 }
 
-/// "2 to 4 p.m.", "von 14 bis 18 Uhr", "between 3 and 5:30": a bare first hour, in the half of the day of the second.
-fn with_first_hour(scan: &Scan<'_, '_>, mut hit: Hit, floor: usize) -> Hit {
-    let r = scan.r;
-    let Some(Cal::Clock(day, time)) = hit.cal().cloned() else { return hit };
-    // The time must come first in the expression ("4 p.m. Friday").
-    if hit.first == 0 || hit.range.is_some() || scan.clock(hit.first).is_none() {
-        return hit;
-    }
-    let opened = |number: usize| r.before(number, Cat::Between).filter(|(at, _)| *at >= floor);
-    let mut end = hit.first;
-    if r.is_mark(end - 1, &RANGE_SIGNS) {
-        end -= 1;
-    } else if let Some((at, _)) = r.before(end, Cat::Until) {
-        end = at;
-    } else if let Some((at, _)) = r.before(end, Cat::And).filter(|(at, _)| *at > 0 && opened(*at - 1).is_some()) {
-        end = at;
-    } else {
-        return hit;
-    }
-    let Some(number) = end.checked_sub(1).filter(|n| *n >= floor && r.same_sentence(*n, hit.first)) else { return hit };
-    let (Ok(first), Some(last)) = (r.text(number).parse::<u32>(), time.get(1..3).and_then(|h| h.parse::<u32>().ok()))
-    else {
-        return hit;
-    };
-    let first = if last >= 12 && first < 12 && first + 12 <= last { first + 12 } else { first };
-    if first > 23 || r.text(number).len() > 2 {
-        return hit;
-    }
-    let low = Cal::Clock(day, format!("T{first:02}:00"));
-    let high = Cal::Clock(day, time.clone());
-    hit.said = hit.said.and_then(|said| Some(format!("{}T{first:02}:00/{said}", said.split_once('T')?.0)));
-    hit.first = opened(number).map_or(number, |(at, _)| at);
-    hit.meaning = Meaning::Point(Cal::Named(format!("{}/{}", low.value(), high.value())));
-    hit.range = Some((low, high));
-    hit
-}
-
 /// "3-5 March", "del 3 al 5 de marzo", "vom 3. bis 5. März": a bare first day.
 fn with_first_day(scan: &Scan<'_, '_>, mut hit: Hit, floor: usize) -> Hit {
     let Some(Cal::Day(to)) = hit.cal().cloned() else { return hit };
     let r = scan.r;
     let start = r.skip(hit.first, Cat::Article);
-    let is_own = hit.first > 0 && r.text(start).trim_end_matches(char::is_alphabetic).parse::<i8>() == Ok(to.day());
+    let is_own = hit.first > 0 && scan.bare_day(start).is_some_and(|(day, _)| i32::from(day) == i32::from(to.day()));
     if !is_own {
         return hit;
     }
@@ -190,7 +191,9 @@ fn with_first_day(scan: &Scan<'_, '_>, mut hit: Hit, floor: usize) -> Hit {
             from.or_else(|| {
                 let (at, _) = r.before(hit.first, Cat::And)?;
                 let number = at.checked_sub(1)?;
-                r.before(number, Cat::Between).filter(|(_, t)| t.value == "and").map(|_| at)
+                let lead = r.before(number, Cat::Article).map_or(number, |(at, _)| at);
+                let opened = r.before(number, Cat::Between).or_else(|| r.before(lead, Cat::Between));
+                opened.filter(|(_, t)| t.value == "and").map(|_| at)
             })
         }
     };
@@ -203,7 +206,9 @@ fn with_first_day(scan: &Scan<'_, '_>, mut hit: Hit, floor: usize) -> Hit {
         return hit;
     };
     let Some(from) = calendar::date(i32::from(to.year()), to.month() as u8, day) else { return hit };
-    hit.first = match r.before(number, Cat::Between).filter(|(at, _)| *at >= floor && r.same_sentence(*at, number)) {
+    let lead = r.before(number, Cat::Article).filter(|(at, _)| *at >= floor).map_or(number, |(at, _)| at);
+    let opened = r.before(number, Cat::Between).or_else(|| r.before(lead, Cat::Between));
+    hit.first = match opened.filter(|(at, _)| *at >= floor && r.same_sentence(*at, number)) {
         Some((at, _)) => at,
         None => number,
     };

@@ -35,7 +35,12 @@ impl Scan<'_, '_> {
     /// "yesterday", "today", "now", "daily", "tomorrow morning".
     pub(super) fn fixed(&self, at: usize) -> Option<Hit> {
         let (tag, mut end) = self.tag(at, Cat::Fixed)?;
-        let value = tag.value;
+        // "the day before" the election is another day; `!`: only where nothing follows that it is counted from.
+        let value = match tag.value.strip_suffix('!') {
+            Some(value) if self.ends_clause(end) => value,
+            Some(_) => return None,
+            None => tag.value,
+        };
         if let Some(set) = value.strip_prefix("S:") {
             return Some(Hit {
                 meaning: Meaning::Set(set.to_owned()),
@@ -84,6 +89,10 @@ impl Scan<'_, '_> {
         let day = calendar::step(now, shift, grain)?;
         let cal = if part.is_empty() { calendar::at_grain(day, grain) } else { Cal::DayPart(day, part) };
         Some(Hit::point(at, end, cal, basis))
+    }
+
+    fn ends_clause(&self, at: usize) -> bool {
+        at > 0 && (!self.r.same_sentence(at - 1, at) || self.r.is_mark(at, &[',', '.', ';', ':', ')', '?', '!']))
     }
 
     /// "last year", "this week", "the coming month", "last April", "this morning", "next summer".
@@ -373,7 +382,7 @@ impl Scan<'_, '_> {
         let value = match lead {
             // "in two weeks" is a point where the sentence looks ahead, else a length.
             Some((tag, _)) if tag.value.ends_with('?') => {
-                if self.tense(at, end) != Tense::Future {
+                if self.tense(at, end) != Tense::Future || self.is_record(at) {
                     return None;
                 }
                 tag.value.trim_end_matches('?')
@@ -381,8 +390,14 @@ impl Scan<'_, '_> {
             Some((tag, _)) => tag.value,
             None => {
                 let (tag, stop) = self.tag(end, Cat::Ago).filter(|_| self.r.same_sentence(at, end))?;
+                // "two hours before noon" is counted from noon.
+                let value = tag.value.trim_end_matches('!');
+                let goes_on = !self.ends_clause(stop) && !self.r.is(stop, Cat::Past);
+                if value.len() < tag.value.len() && !self.by_parts && goes_on {
+                    return None;
+                }
                 end = stop;
-                tag.value
+                value
             }
         };
         let (origin, sign) = shift_of(value)?;
@@ -411,7 +426,16 @@ impl Scan<'_, '_> {
         };
         if grain.is_clock() {
             let mark = if sign < 0 { "PAST_REF" } else { "FUTURE_REF" };
-            return Some(Hit::point(at, end, Cal::named(mark), basis));
+            let mut hit = Hit::point(at, end, Cal::named(mark), basis);
+            // Half an hour is thirty minutes.
+            let (count, grain) = if count.fract() != 0.0 && grain == Grain::Hour {
+                (count * 60.0, Grain::Minute)
+            } else {
+                (count, grain)
+            };
+            let moment = self.moment(count as i64 * sign, grain).filter(|_| Some(from) == self.now);
+            hit.exact = moment.map(|moment| (moment.clone(), moment));
+            return Some(hit);
         }
         let day = if count.fract() != 0.0 {
             calendar::step(from, (count * 12.0) as i64 * sign, Grain::Month).filter(|_| grain == Grain::Year)?
@@ -420,8 +444,9 @@ impl Scan<'_, '_> {
         };
         let grain =
             if matches!(grain, Grain::Decade | Grain::Century | Grain::Millennium) { Grain::Year } else { grain };
-        let grain = if grain == Grain::Weekend { Grain::Week } else { grain };
+        let grain = if matches!(grain, Grain::Weekend | Grain::Fortnight) { Grain::Week } else { grain };
         let mut hit = Hit::point(at, end, calendar::at_grain(day, grain), basis);
+        hit.exact = Some((day.to_string(), day.to_string()));
         // "three years ago today", "two weeks ago Friday"
         if let Some((tag, stop)) =
             self.tag(end, Cat::Weekday).filter(|_| grain == Grain::Week && self.r.same_sentence(at, end))
@@ -432,7 +457,14 @@ impl Scan<'_, '_> {
         Some(hit)
     }
 
-    fn hyphen(&self, at: usize) -> usize {
+    /// "for the first time in 25 years", "the worst drought in 50 years": how long, whatever lies ahead.
+    fn is_record(&self, at: usize) -> bool {
+        const REACH: usize = 6;
+        let is_one = |word: &str| self.doc().lang.has("time.records", &word.to_lowercase());
+        (at.saturating_sub(REACH)..at).any(|i| self.r.same_sentence(i, at) && is_one(self.r.text(i)))
+    }
+
+    pub(super) fn hyphen(&self, at: usize) -> usize {
         if self.r.is_mark(at, &['-']) && !self.r.spaced(at) { at + 1 } else { at }
     }
 
@@ -441,6 +473,17 @@ impl Scan<'_, '_> {
         if let Some((tag, end)) = self.tag(at, Cat::Recent) {
             // "several", "a few", "many": value X; "a couple of": 2.
             return Some((tag.value.parse().ok(), end));
+        }
+        // "half an hour", "a quarter of a century".
+        let part = self.r.skip(at, Cat::NumArticle);
+        if let Some((fraction, next)) = self.tag(part, Cat::NumFraction).filter(|(t, _)| t.number < 1.0)
+            && let article = self.r.skip(next, Cat::Of)
+            && let end = self.r.skip(article, Cat::NumArticle)
+            && end > article
+            && (article > next || fraction.number == 0.5)
+            && self.unit(end).is_some_and(|(_, plural, _)| !plural)
+        {
+            return Some((Some(fraction.number), end));
         }
         if self.has_marks
             && let Some(n) = self.figures(at).filter(|n| *n > 0 && self.unit(at + 1).is_some())
@@ -464,7 +507,7 @@ impl Scan<'_, '_> {
 pub(super) fn open_value(grain: Grain, part: &str) -> String {
     let base = match grain {
         Grain::Day | Grain::Hour | Grain::Minute | Grain::Second => "XXXX-XX-XX",
-        Grain::Week => "XXXX-WXX",
+        Grain::Week | Grain::Fortnight => "XXXX-WXX",
         Grain::Weekend => "XXXX-WXX-WE",
         Grain::Month => "XXXX-XX",
         Grain::Quarter => "XXXX-QX",

@@ -3,7 +3,7 @@
 
 use std::cell::Cell;
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 
 use super::calendar::{Cal, Grain};
 use super::{Approx, Basis, TimeKind};
@@ -33,11 +33,19 @@ pub(super) struct Hit {
     pub is_echo: bool,
     /// The value of the words alone, where the year or day was taken from elsewhere.
     pub said: Option<String>,
+    /// See [`Timex::exact`](super::Timex::exact).
+    pub exact: Option<(String, String)>,
 }
 
 impl Hit {
     pub fn point(first: usize, end: usize, cal: Cal, basis: Basis) -> Hit {
-        Hit { first, end, meaning: Meaning::Point(cal), basis, approx: None, range: None, is_echo: false, said: None }
+        let meaning = Meaning::Point(cal);
+        Hit { first, end, meaning, basis, approx: None, range: None, is_echo: false, said: None, exact: None }
+    }
+
+    /// The same words for another place in the calendar.
+    pub fn at(self, cal: Cal) -> Hit {
+        Hit { meaning: Meaning::Point(cal), ..self }
     }
 
     /// With what the words alone say.
@@ -89,6 +97,8 @@ pub(super) struct Scan<'r, 'd> {
     pub habits: Habits,
     /// What relative words are counted from.
     pub now: Option<Date>,
+    /// The time of that day.
+    pub clock: Option<Time>,
     /// What `now` is.
     pub basis: Basis,
     /// The last point of the calendar named in the text.
@@ -119,6 +129,7 @@ impl<'r, 'd> Scan<'r, 'd> {
             r,
             habits: Habits::of(lang),
             now,
+            clock: None,
             basis,
             previous: None,
             period: None,
@@ -150,7 +161,11 @@ impl<'r, 'd> Scan<'r, 'd> {
                         if matches!(cal, Cal::Quarter(..) | Cal::Half(..)) && !hit.is_echo {
                             self.period = Some((at, cal.clone()));
                         }
-                        if cal.first_day().is_some() {
+                        let focus = hit.range.as_ref().map(|(low, _)| low).filter(|_| cal.first_day().is_none());
+                        let focus = focus.filter(|low| low.first_day().is_some());
+                        if let Some(low) = focus {
+                            self.previous = Some(low.clone());
+                        } else if cal.first_day().is_some() {
                             self.previous = Some(cal.clone());
                             if self.now.is_none() && matches!(hit.basis, Basis::Absolute) {
                                 self.now = cal.day();
@@ -172,7 +187,11 @@ impl<'r, 'd> Scan<'r, 'd> {
         let is_word = !self.r.tags(at).is_empty();
         let may_be_compound = self.habits.is_compound() && self.r.text(at).len() > 5;
         let may_be_roman = self.r.text(at).starts_with(['I', 'V', 'X']);
-        if !(is_number || is_word || may_be_compound || may_be_roman) {
+        let may_be_fiscal = self.r.text(at).len() <= 8
+            && self.r.is_capital(at)
+            && self.r.text(at).ends_with(|c: char| c.is_ascii_digit());
+        let is_part = self.r.text(at).starts_with(|c: char| c.is_numeric() && !c.is_ascii_digit());
+        if !(is_number || is_word || is_part || may_be_fiscal || may_be_compound || may_be_roman) {
             return self.short_decade(at);
         }
         let mut best: Option<Hit> = None;
@@ -181,9 +200,11 @@ impl<'r, 'd> Scan<'r, 'd> {
             Self::softened,
             Self::part,
             Self::clock_and_day,
+            Self::hours_and_day,
             Self::part_of_day,
             Self::set,
             Self::before_noun_ago,
+            Self::day_by_offset,
             Self::span_of_time,
             Self::point_and_clock,
             Self::short_decade,
@@ -207,6 +228,7 @@ impl<'r, 'd> Scan<'r, 'd> {
             Self::shared_month,
             Self::day_alone,
             Self::weekday,
+            Self::week_and_weekday,
             Self::fixed,
             Self::deictic,
             Self::placed_after,
@@ -215,6 +237,7 @@ impl<'r, 'd> Scan<'r, 'd> {
             Self::decade,
             Self::century,
             Self::year,
+            Self::fiscal_year,
             Self::season,
             Self::holiday,
             Self::bare_period,
@@ -250,9 +273,16 @@ impl<'r, 'd> Scan<'r, 'd> {
             if self.r.is_mark(next, &['-']) {
                 next += 1;
             }
+            let on = next;
             next = self.r.skip(next, Cat::DayOf);
+            // "later in the week", "late in the year".
+            let within = || {
+                let unit = self.article_unit(next).filter(|_| next > on && self.r.is(next, Cat::Article));
+                // "later in the day" says no more than the day that is spoken of.
+                unit.filter(|hit| hit.cal().is_some_and(|cal| cal.day().is_none()))
+            };
             if self.r.same_sentence(start, next)
-                && let Some(mut hit) = self.point_and_clock(next)
+                && let Some(mut hit) = self.point_and_clock(next).or_else(within)
             {
                 hit.first = at;
                 hit.approx = approx(tag.value).or(hit.approx);
@@ -266,17 +296,19 @@ impl<'r, 'd> Scan<'r, 'd> {
         }
         let tag = self.r.get(start, Cat::PartNoun)?;
         let mut next = start + tag.len as usize;
-        next = self.r.skip(next, Cat::Of);
-        if next == start || !self.r.same_sentence(start, next) {
+        let of = self.r.skip(next, Cat::Of);
+        // "beginning this week" is a verb.
+        if of == start || !self.r.same_sentence(start, of) || of == next && tag.value.ends_with(" of") {
             return None;
         }
+        next = of;
         let mut hit = self.point_and_clock(next).or_else(|| self.article_unit(next)).or_else(|| {
             // "the beginning of the 1990s", "the end of the year"
             let inner = self.r.skip(next, Cat::Article);
             (inner > next).then(|| self.point(inner)).flatten()
         })?;
         hit.first = at;
-        hit.approx = approx(tag.value);
+        hit.approx = approx(tag.value.trim_end_matches(" of"));
         Some(hit)
     }
 
@@ -298,7 +330,8 @@ impl<'r, 'd> Scan<'r, 'd> {
             return None;
         }
         let (day, basis) = self.day_in_focus();
-        Some(Hit::point(at, end, self.day_part(day, part.value), basis).saying(part.value.to_owned()))
+        let hit = Hit::point(at, end, self.day_part(day, part.value), basis).saying(part.value.to_owned());
+        Some(if self.by_parts { hit } else { self.with_clock(hit) })
     }
 
     /// "about", "more than", "nearly", "up to" before a length, a clock time or "... ago".
@@ -312,9 +345,12 @@ impl<'r, 'd> Scan<'r, 'd> {
         let is_led = self.r.is(next, Cat::Article) || self.r.is(next, Cat::Deictic) || self.r.is(next, Cat::Final);
         // "mehr als vor einem Jahr" compares; the other order softens.
         let is_ago = self.r.is(next, Cat::AgoBefore);
+        let counted = self.day_by_offset(next);
+        let longer = |hit: &Hit| counted.as_ref().is_none_or(|c| c.end <= hit.end);
         let mut hit = self
             .before_noun_ago(next)
-            .filter(|_| !is_ago)
+            .filter(|hit| !is_ago && longer(hit))
+            .or_else(|| counted.clone())
             .or_else(|| self.span_of_time(next).filter(|_| !is_led))
             .or_else(|| self.clock_and_day(next))
             .or_else(|| {
@@ -381,7 +417,9 @@ impl<'r, 'd> Scan<'r, 'd> {
                 }
                 Tense::Future
             } else if self.r.is(at, Cat::Past) {
-                Tense::Past
+                // "will have".
+                let is_ahead = at > 0 && self.r.get(at - 1, Cat::Future).is_some_and(|tag| tag.value != "near");
+                if is_ahead { Tense::Future } else { Tense::Past }
             } else {
                 return;
             };

@@ -68,6 +68,10 @@ impl Scan<'_, '_> {
         if at > 0 && (r.is(at - 1, Cat::CurrencySign) || r.is(at - 1, Cat::CurrencyPrefix)) {
             return false;
         }
+        // "© 2019".
+        if at > 0 && r.is_mark(at - 1, &['\u{a9}']) || self.is_in_long_number(at) {
+            return false;
+        }
         if r.is_mark(end, &['%', '$', ':', '\u{20ac}', '\u{b0}', '/']) && !r.spaced(end) {
             return false;
         }
@@ -79,6 +83,10 @@ impl Scan<'_, '_> {
             return false;
         }
         let lead = at.checked_sub(1).filter(|b| r.same_sentence(*b, at));
+        // "les 2000 bus": an article of many things.
+        if lead.is_some_and(|b| r.doc.lang.has("time.plural_articles", &r.text(b).to_lowercase())) {
+            return false;
+        }
         let is_led = lead.is_some_and(|b| {
             r.get(b, Cat::YearLead).is_some_and(|t| t.value != "weak")
                 || r.is(b, Cat::Part)
@@ -104,6 +112,18 @@ impl Scan<'_, '_> {
             && next.len() > 3
             && r.tags(end).is_empty();
         !(counts && self.looks_plural(next)) && (1800..=2060).contains(&year)
+    }
+
+    /// "138-2010-2015": figures joined by more than one hyphen, or to something longer than a year.
+    fn is_in_long_number(&self, at: usize) -> bool {
+        let r = self.r;
+        let is_number = |at: usize| r.token(at).is_some_and(|t| t.kind == TokenKind::Number);
+        let joins =
+            |mark: usize| r.is_mark(mark, &['-']) && !r.spaced(mark) && !r.spaced(mark + 1) && is_number(mark + 1);
+        let before = at > 1 && joins(at - 1) && is_number(at - 2);
+        let after = joins(at + 1);
+        let far = at > 3 && before && joins(at - 3) && is_number(at - 4) || after && joins(at + 3);
+        far || before && after || before && r.text(at - 2).len() != 4 || after && !matches!(r.text(at + 2).len(), 2 | 4)
     }
 
     fn looks_plural(&self, word: &str) -> bool {
