@@ -21,6 +21,8 @@ pub(crate) struct Word {
     pub possessive: bool,
     /// White space before it?
     pub space: bool,
+    /// What is elided before a capital and no part of the name ("d'Oslo", "dell'Interno"), in lower case.
+    pub elided: &'static str,
 }
 
 impl Word {
@@ -35,14 +37,35 @@ impl Word {
     }
 }
 
+/// Longest elided word, in bytes before its apostrophe.
+const MAX_ELIDED: usize = 8;
+
 /// All tokens, folded; indices are those of `Document::tokens`.
 pub(crate) fn fold(doc: &Document) -> Vec<Word> {
     let endings = doc.lang.table("names.possessives");
+    let proclitics = doc.lang.table("word.proclitics");
+    let known = doc.lang.forms("names.known");
     doc.tokens
         .iter()
-        .map(|token| {
+        .enumerate()
+        .map(|(at, token)| {
             let text = token.text(&doc.text);
             let mut span = token.span;
+            let mut elided = "";
+            // Inside a sentence a capital says that it is a part of the name.
+            let opens = at.checked_sub(1).is_none_or(|before| doc.tokens[before].kind == TokenKind::Punct);
+            if token.kind == TokenKind::Word
+                && let Some(end) = text.find(['\'', '\u{2019}']).filter(|end| *end <= MAX_ELIDED)
+                && let Some((before, rest)) = text.split_at_checked(end + text[end..].chars().next().map_or(0, char::len_utf8))
+                && rest.starts_with(char::is_uppercase)
+                && (opens || before.starts_with(char::is_lowercase))
+                && !known.contains(text.to_lowercase().replace('\u{2019}', "'").as_str())
+                && let Some(row) = proclitics.iter().find(|row| before.to_lowercase().replace('\u{2019}', "'") == row.form)
+            {
+                span.start += before.len() as u32;
+                elided = row.form;
+            }
+            let text = span.of(&doc.text);
             let mut possessive = false;
             if token.kind == TokenKind::Word
                 && let Some(ending) = endings.iter().find(|e| text.len() > e.form.len() && text.ends_with(e.form))
@@ -60,6 +83,7 @@ pub(crate) fn fold(doc: &Document) -> Vec<Word> {
                 all_caps: letters >= 2 && !text.chars().any(char::is_lowercase),
                 possessive,
                 space: token.space_before,
+                elided,
             }
         })
         .collect()
