@@ -2,6 +2,7 @@
 //! possessive ending set apart, what the letters look like. Made once per reading, from tables only.
 
 use crate::document::{Document, TokenKind};
+use crate::lang::Entry;
 use crate::text::Span;
 
 /// One token, folded.
@@ -37,13 +38,10 @@ impl Word {
     }
 }
 
-/// Longest elided word, in bytes before its apostrophe.
-const MAX_ELIDED: usize = 8;
-
 /// All tokens, folded; indices are those of `Document::tokens`.
 pub(crate) fn fold(doc: &Document) -> Vec<Word> {
     let endings = doc.lang.table("names.possessives");
-    let proclitics = doc.lang.table("word.proclitics");
+    let proclitics = doc.lang.table("names.elided");
     let known = doc.lang.forms("names.known");
     doc.tokens
         .iter()
@@ -51,19 +49,11 @@ pub(crate) fn fold(doc: &Document) -> Vec<Word> {
         .map(|(at, token)| {
             let text = token.text(&doc.text);
             let mut span = token.span;
-            let mut elided = "";
-            // Inside a sentence a capital says that it is a part of the name.
+            // Inside a sentence a capital says that it is a part of the name ("Anna D'Amico").
             let opens = at.checked_sub(1).is_none_or(|before| doc.tokens[before].kind == TokenKind::Punct);
-            if token.kind == TokenKind::Word
-                && let Some(end) = text.find(['\'', '\u{2019}']).filter(|end| *end <= MAX_ELIDED)
-                && let Some((before, rest)) = text.split_at_checked(end + text[end..].chars().next().map_or(0, char::len_utf8))
-                && rest.starts_with(char::is_uppercase)
-                && (opens || before.starts_with(char::is_lowercase))
-                && !known.contains(text.to_lowercase().replace('\u{2019}', "'").as_str())
-                && let Some(row) = proclitics.iter().find(|row| before.to_lowercase().replace('\u{2019}', "'") == row.form)
-            {
-                span.start += before.len() as u32;
-                elided = row.form;
+            let elided = if token.kind == TokenKind::Word { elided(text, opens, proclitics) } else { "" };
+            if !elided.is_empty() && !known.contains(lower(text).as_str()) {
+                span.start += after_sign(text) as u32;
             }
             let text = span.of(&doc.text);
             let mut possessive = false;
@@ -76,7 +66,7 @@ pub(crate) fn fold(doc: &Document) -> Vec<Word> {
             let text = span.of(&doc.text);
             let letters = text.chars().filter(|c| c.is_alphabetic()).count();
             Word {
-                lower: text.to_lowercase().replace('\u{2019}', "'"),
+                lower: lower(text),
                 span,
                 kind: token.kind,
                 capital: text.chars().next().is_some_and(char::is_uppercase),
@@ -87,6 +77,29 @@ pub(crate) fn fold(doc: &Document) -> Vec<Word> {
             }
         })
         .collect()
+}
+
+fn lower(text: &str) -> String {
+    text.to_lowercase().replace('\u{2019}', "'")
+}
+
+/// The word of the table that is written to a capitalised one; with a capital of its own only where a sentence opens.
+fn elided(text: &str, opens: bool, table: &'static [Entry]) -> &'static str {
+    if table.is_empty() || !text.contains(['\'', '\u{2019}']) {
+        return "";
+    }
+    let (before, rest) = text.split_at(after_sign(text));
+    let is_small = before.starts_with(char::is_lowercase);
+    if !rest.starts_with(char::is_uppercase) || !(is_small || opens) {
+        return "";
+    }
+    let before = lower(before);
+    table.iter().find(|row| row.form == before).map_or("", |row| row.form)
+}
+
+/// Where what follows the first apostrophe begins.
+fn after_sign(text: &str) -> usize {
+    text.char_indices().find(|(_, c)| matches!(c, '\'' | '\u{2019}')).map_or(0, |(at, c)| at + c.len_utf8())
 }
 
 /// The lower-case words `first..last` as one phrase, parted by single spaces where the text has white
