@@ -64,7 +64,7 @@ fn names_and_places_are_found_and_nothing_else() {
             }
         }
     }
-    assert!(languages >= 12 && cases >= 60, "{languages} languages, {cases} cases");
+    assert!(languages >= 12 && cases >= 45, "{languages} languages, {cases} cases");
     assert!(wrong.is_empty(), "{} of {cases}:\n{}", wrong.len(), wrong.join("\n"));
 }
 

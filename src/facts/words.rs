@@ -110,6 +110,9 @@ pub(crate) fn phrase(words: &[Word], first: usize, last: usize, out: &mut String
         if at > 0 && word.space {
             out.push(' ');
         }
+        if at > 0 {
+            out.push_str(word.elided);
+        }
         out.push_str(&word.lower);
     }
 }

@@ -32,6 +32,11 @@ impl Shared {
     pub fn contains(&self, form: &str) -> bool {
         self.get(form).is_some()
     }
+
+    /// Is it a row of the language itself?
+    pub fn is_own(&self, form: &str) -> bool {
+        self.0.first().is_some_and(|forms| forms.contains(form))
+    }
 }
 
 /// See the module doc.

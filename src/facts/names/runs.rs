@@ -139,7 +139,8 @@ impl<'d> Runs<'d> {
             let Some(next) = words.get(end).filter(|_| end < last) else { break };
             let after = words.get(end + 1).filter(|_| end + 1 < last);
             if next.is_name_like() {
-                if !next.elided.is_empty() && !self.takes_elided(at, end) {
+                let stands_alone = !next.elided.is_empty() && !self.takes_elided(at, end);
+                if stands_alone || bodies::read(words, end, last, self.lex).is_some() {
                     break;
                 }
                 end += 1;
@@ -184,6 +185,7 @@ impl<'d> Runs<'d> {
         let elided = self.words[end].elided;
         self.lex.of_heads.contains(self.words[end - 1].lower.as_str()) && self.lex.joiners.contains(elided)
             || self.lex.particles.contains(elided) && self.lex.given.contains(self.words[at].lower.as_str())
+            || self.gaz.longest(self.words, end - 1, end + 1).is_some_and(|(count, _)| count == 2)
     }
 
     fn is_genitive(&self, at: usize) -> bool {
@@ -347,6 +349,10 @@ impl<'d> Runs<'d> {
         if phrase.len() <= 3 && !self.words[at].all_caps {
             return None;
         }
+        // What English has for a name may be a place here ("Roma").
+        if !self.lex.known.is_own(&phrase) && self.gaz.known(&phrase).is_some_and(|k| !k.ambiguous) {
+            return None;
+        }
         self.lex.known.get(phrase.as_str()).map(sort_of)
     }
 
@@ -362,6 +368,11 @@ impl<'d> Runs<'d> {
         }
         let count = end - at;
         let last_lower = words[end - 1].lower.as_str();
+        // Where nothing says "of", a title may be of the country after it.
+        let title = title.filter(|_| {
+            let of = self.gaz.longest(words, at, end).filter(|_| !self.lex.endings.is_empty());
+            of.is_none_or(|(n, known)| n < count || known.ambiguous)
+        });
         if let Some((span, official)) = title {
             let mut mention = self.mention(at, end, EntityKind::Person, weight::TITLE, sentence);
             mention.title = Some(span);

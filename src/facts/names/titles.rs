@@ -22,8 +22,12 @@ pub(super) fn long_before(words: &[Word], at: usize, first: usize, lex: &Lexicon
         }
         let Some((n, official)) = lex.title_at(words, from, end) else { continue };
         let after = from + n;
+        // "defensa" is a player, but not in "ministro de Defensa".
+        if from > first && opens_matter(words, from - 1, from + 1, lex) || !words[from].elided.is_empty() {
+            continue;
+        }
         // Directly before a comma ("el presidente, Pedro ..."), or with what it is of.
-        if after == end && end < at || after < end && opens_matter(words, after, end, lex) {
+        if after == end && end < at || after < end && is_matter(words, after, end, lex) {
             return Some((words[from].span.cover(words[end - 1].span), official));
         }
         return None;
@@ -47,6 +51,25 @@ pub(super) fn name_after_matter(words: &[Word], at: usize, end: usize, first: us
     let apart = words.get(at + 1).is_some_and(|w| w.is_name_like() && w.space);
     let many = words[at..end].iter().filter(|w| w.is_name_like()).count() >= 3;
     given.or((many && apart).then_some(at + 1))
+}
+
+/// Do the words say what a title is of, and nothing else? A small noun stands where its joiner asks for it; one after
+/// a name would be a verb.
+fn is_matter(words: &[Word], from: usize, end: usize, lex: &Lexicon) -> bool {
+    if !opens_matter(words, from, end, lex) {
+        return false;
+    }
+    let joins = |word: &Word| {
+        lex.genitive_joiners.contains(word.lower.as_str())
+            || lex.joiners.contains(word.lower.as_str())
+            || lex.particles.contains(word.lower.as_str())
+            || lex.pointers.contains(word.lower.as_str())
+    };
+    (from..end).all(|at| {
+        let word = &words[at];
+        let qualifies = lex.adjectives.contains(word.lower.as_str()) || lex.is_demonym(&word.lower);
+        word.capital || joins(word) || qualifies || (at > from && joins(&words[at - 1])) || word.lower == "-"
+    })
 }
 
 /// Does what stands here say what a title is of?

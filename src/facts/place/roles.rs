@@ -130,7 +130,8 @@ fn is_link(word: &Word, links: Forms, between: Forms) -> bool {
 }
 
 fn role_before(words: &[Word], start: usize, first: usize, roles: Forms, between: Forms) -> PlaceRole {
-    if let Some(value) = roles.get(words[first].elided) {
+    let elided = words[first].elided;
+    if let Some(value) = roles.get(elided).filter(|_| !between.contains(elided)) {
         return role_of(value);
     }
     let mut phrase = String::new();

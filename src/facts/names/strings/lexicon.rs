@@ -106,6 +106,11 @@ impl<'g> Lexicon<'g> {
         text.chars().next().is_none_or(|c| !c.is_alphanumeric()) || self.longest(&self.stops, text).is_some()
     }
 
+    /// Does a text begin with a word of two characters or more that follows names?
+    pub fn stops_for_sure(&self, text: &str) -> bool {
+        self.longest(&self.stops, text).is_some_and(|row| row.form.chars().nth(1).is_some())
+    }
+
     /// A word without the particle at its end, longest particle first; the whole word comes first of all.
     pub fn without_particle<'t>(&self, word: &'t str) -> impl Iterator<Item = &'t str> {
         let particles = self.particles;

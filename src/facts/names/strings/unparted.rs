@@ -202,7 +202,7 @@ fn foreign_name(lex: &Lexicon, rest: &str) -> Option<(usize, String)> {
     let mut sure = 0;
     for (at, c) in rest.char_indices().take(MAX_FOREIGN) {
         let sound = lex.sounds.get(&rest[at..at + c.len_utf8()]);
-        if sound.is_none() && !(DOTS.contains(&c) && at > 0) {
+        if sound.is_none() && !(DOTS.contains(&c) && at > 0) || lex.stops_for_sure(&rest[at..]) {
             break;
         }
         end = at + c.len_utf8();
