@@ -13,6 +13,8 @@ mod runs;
 mod strings;
 mod titles;
 
+use std::collections::HashSet;
+
 use serde::Serialize;
 
 use crate::document::Document;
@@ -95,7 +97,13 @@ pub(crate) fn find_in(doc: &Document, words: &[words::Word]) -> Vec<Entity> {
         runs.read(sentence.first as usize, sentence.last as usize);
     }
     let mut mentions = runs.out;
+    let keys: HashSet<&str> = strings.iter().map(|m| m.key.as_str()).collect();
+    let is_written_in_strings = strings::is_for(doc);
     mentions.retain(|m| {
+        // Latin letters among others are as often a measure or a sign as a name.
+        if is_written_in_strings && m.weight < runs::weight::GIVEN && !keys.contains(m.key.as_str()) {
+            return false;
+        }
         let near = strings.partition_point(|s| s.span.end <= m.span.start);
         strings.get(near).is_none_or(|s| !s.span.overlaps(m.span))
     });

@@ -529,8 +529,12 @@ impl<'d> Runs<'d> {
             // Nouns in a row ("Hauptstadt Warschau"): names among them stand by themselves.
             let mut from = at;
             while from < end {
-                let n = self.known_prefix(from, end).unwrap_or(1);
-                self.classify(from, from + n, None, sentence, 6);
+                let known = self.known_prefix(from, end);
+                let n = known.unwrap_or(1);
+                // "SV Werda": an abbreviation that goes on is not all of the name.
+                if known.is_some() || !words[from].all_caps {
+                    self.classify(from, from + n, None, sentence, 6);
+                }
                 from += n;
             }
             return;

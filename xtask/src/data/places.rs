@@ -2,6 +2,7 @@
 //! after. A city's country is that of its English name in `place.cities`. Languages in Latin letters read the English
 //! tables of places after their own, so rows that say the same are left out.
 
+use std::collections::HashSet;
 use std::path::Path;
 
 use anyhow::{Context as _, Result};
@@ -12,9 +13,6 @@ use super::{Rows, json};
 
 /// Languages that read English names of places too.
 const LATIN: [&str; 7] = ["de", "es", "fr", "it", "nl", "pl", "pt"];
-/// Codes that are no country in the news: groups of states, test codes, lands without people.
-const NO_COUNTRY: &str = "AC AQ BV CC CP CQ CX DG EA EU EZ GS HM IC IO NF PN QO SJ TA TF TK UM UN WF XA XB ZZ";
-
 /// The tables `cldr.territories` and `cldr.cities`.
 pub(super) fn tables(packages: &Path, tag: &str) -> Result<(Rows, Rows)> {
     let english = lang::pack("en").context("English")?;
@@ -23,11 +21,13 @@ pub(super) fn tables(packages: &Path, tag: &str) -> Result<(Rows, Rows)> {
     let is_known = |table: &str, name: &str, code: &str| {
         LATIN.contains(&tag) && english.value(table, &name.to_lowercase()) == Some(code)
     };
+    // Lands without people, groups of states and test codes are no countries in the news.
+    let codes: HashSet<&str> = english.table("place.countries").iter().map(|row| row.value).collect();
     let mut territories = Rows::default();
     for (key, name) in names {
         let name = name.as_str().unwrap_or_default();
         let code = key.split('-').next().unwrap_or_default();
-        let is_country = code.len() == 2 && !NO_COUNTRY.split(' ').any(|no| no == code);
+        let is_country = codes.contains(code);
         if is_country && !name.contains(['(', '\u{ff08}', '[']) && !is_known("place.countries", name, code) {
             add(&mut territories, name, code);
         }

@@ -21,12 +21,17 @@ use lexicon::Lexicon;
 /// Names of people that are looked for once more in all of a story.
 const MAX_PEOPLE: usize = 100;
 
+/// Is the document in a language of strings?
+pub(super) fn is_for(doc: &Document) -> bool {
+    ["parted", "unparted"].iter().any(|option| doc.lang.has("names.options", option))
+}
+
 /// Finds the names of a document in a language of strings; none in others.
 pub(super) fn find(doc: &Document, gaz: &Gazetteer) -> Vec<Mention> {
-    let is_parted = doc.lang.has("names.options", "parted");
-    if !is_parted && !doc.lang.has("names.options", "unparted") {
+    if !is_for(doc) {
         return Vec::new();
     }
+    let is_parted = doc.lang.has("names.options", "parted");
     let lex = Lexicon::new(doc, gaz);
     let mut found = Found { doc, out: Vec::new(), free: 0 };
     for sentence in &doc.sentences {
