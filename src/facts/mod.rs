@@ -8,6 +8,7 @@ mod aged;
 pub mod assemble;
 pub mod attribution;
 pub mod certainty;
+mod endings;
 mod lexer;
 pub mod names;
 mod numeral;

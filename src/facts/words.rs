@@ -2,6 +2,7 @@
 //! possessive ending set apart, what the letters look like. Made once per reading, from tables only.
 
 use crate::document::{Document, TokenKind};
+use crate::lang::Entry;
 use crate::text::Span;
 
 /// One token, folded.
@@ -21,6 +22,8 @@ pub(crate) struct Word {
     pub possessive: bool,
     /// White space before it?
     pub space: bool,
+    /// What is elided before a capital and no part of the name ("d'Oslo", "dell'Interno"), in lower case.
+    pub elided: &'static str,
 }
 
 impl Word {
@@ -38,11 +41,21 @@ impl Word {
 /// All tokens, folded; indices are those of `Document::tokens`.
 pub(crate) fn fold(doc: &Document) -> Vec<Word> {
     let endings = doc.lang.table("names.possessives");
+    let proclitics = doc.lang.table("names.elided");
+    let known = doc.lang.forms("names.known");
     doc.tokens
         .iter()
-        .map(|token| {
+        .enumerate()
+        .map(|(at, token)| {
             let text = token.text(&doc.text);
             let mut span = token.span;
+            // Inside a sentence a capital says that it is a part of the name ("Anna D'Amico").
+            let opens = at.checked_sub(1).is_none_or(|before| doc.tokens[before].kind == TokenKind::Punct);
+            let elided = if token.kind == TokenKind::Word { elided(text, opens, proclitics) } else { "" };
+            if !elided.is_empty() && !known.contains(lower(text).as_str()) {
+                span.start += after_sign(text) as u32;
+            }
+            let text = span.of(&doc.text);
             let mut possessive = false;
             if token.kind == TokenKind::Word
                 && let Some(ending) = endings.iter().find(|e| text.len() > e.form.len() && text.ends_with(e.form))
@@ -53,16 +66,40 @@ pub(crate) fn fold(doc: &Document) -> Vec<Word> {
             let text = span.of(&doc.text);
             let letters = text.chars().filter(|c| c.is_alphabetic()).count();
             Word {
-                lower: text.to_lowercase().replace('\u{2019}', "'"),
+                lower: lower(text),
                 span,
                 kind: token.kind,
                 capital: text.chars().next().is_some_and(char::is_uppercase),
                 all_caps: letters >= 2 && !text.chars().any(char::is_lowercase),
                 possessive,
                 space: token.space_before,
+                elided,
             }
         })
         .collect()
+}
+
+fn lower(text: &str) -> String {
+    text.to_lowercase().replace('\u{2019}', "'")
+}
+
+/// The word of the table that is written to a capitalised one; with a capital of its own only where a sentence opens.
+fn elided(text: &str, opens: bool, table: &'static [Entry]) -> &'static str {
+    if table.is_empty() || !text.contains(['\'', '\u{2019}']) {
+        return "";
+    }
+    let (before, rest) = text.split_at(after_sign(text));
+    let is_small = before.starts_with(char::is_lowercase);
+    if !rest.starts_with(char::is_uppercase) || !(is_small || opens) {
+        return "";
+    }
+    let before = lower(before);
+    table.iter().find(|row| row.form == before).map_or("", |row| row.form)
+}
+
+/// Where what follows the first apostrophe begins.
+fn after_sign(text: &str) -> usize {
+    text.char_indices().find(|(_, c)| matches!(c, '\'' | '\u{2019}')).map_or(0, |(at, c)| at + c.len_utf8())
 }
 
 /// The lower-case words `first..last` as one phrase, parted by single spaces where the text has white
@@ -72,6 +109,9 @@ pub(crate) fn phrase(words: &[Word], first: usize, last: usize, out: &mut String
     for (at, word) in words.get(first..last).unwrap_or(&[]).iter().enumerate() {
         if at > 0 && word.space {
             out.push(' ');
+        }
+        if at > 0 {
+            out.push_str(word.elided);
         }
         out.push_str(&word.lower);
     }

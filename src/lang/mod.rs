@@ -84,7 +84,12 @@ impl Forms {
 
     /// The value of a form.
     pub fn get(self, form: &str) -> Option<&'static str> {
-        self.0?.find(form).map(|row| row.value)
+        self.row(form).map(|row| row.value)
+    }
+
+    /// The row of a form.
+    pub fn row(self, form: &str) -> Option<&'static Entry> {
+        self.0?.find(form)
     }
 
     /// Are there no rows?

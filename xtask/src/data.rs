@@ -1,7 +1,9 @@
 //! `cargo xtask data [--check]`: writes the tables that a well-kept source already knows. Today that is the Unicode
-//! CLDR's names of months, weekdays, parts of the day, units and relative days, for every language that has a
-//! `<tag>.time.toml`: into `src/lang/data/<tag>.cldr.toml`, sections `cldr.*`. The lexer reads them beside the
-//! `time.*` tables, whose rows come later and win. `--check` says whether they are what the source gives.
+//! CLDR's names of months, weekdays, parts of the day, units and relative days, of countries and cities, for every
+//! language that has a `<tag>.time.toml`: into `src/lang/data/<tag>.cldr.toml`, sections `cldr.*`. They are read
+//! beside the `time.*` and `place.*` tables, whose rows win. `--check` says whether they are what the source gives.
+
+mod places;
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -31,13 +33,15 @@ pub fn run(args: &[String]) -> Result<()> {
     let check = args.iter().any(|arg| arg == "--check");
     let home = shell::root().join("xtask/data");
     setup::install_packages(&home, "installing the sources of tables (npm ci)")?;
-    let package = home.join("node_modules/cldr-dates-full");
+    let packages = home.join("node_modules");
+    let package = packages.join("cldr-dates-full");
     let about = json(&package.join("package.json"))?;
     let version = about["version"].as_str().unwrap_or_default().to_owned();
     let target = shell::root().join("src/lang/data");
     let mut files = vec![("cldr.license.txt".to_owned(), fs::read_to_string(package.join("LICENSE"))?)];
     for tag in tags(&target)? {
-        files.push((format!("{tag}.cldr.toml"), tables(&package.join("main").join(&tag), &tag, &version)?));
+        let place = places::tables(&packages, &tag)?;
+        files.push((format!("{tag}.cldr.toml"), tables(&package.join("main").join(&tag), &tag, &version, place)?));
     }
     for (name, text) in files {
         let path = target.join(&name);
@@ -70,8 +74,8 @@ struct Rows(Vec<(String, String)>);
 
 impl Rows {
     fn add(&mut self, form: &str, value: &str) {
-        // Typewriter apostrophes and plain blanks, as the lexer reads them.
-        let form = form.replace('\u{2019}', "'").replace(['\u{a0}', '\u{202f}'], " ");
+        // Typewriter apostrophes and plain blanks, as the lexer reads them; no hints for breaking lines.
+        let form = form.replace('\u{2019}', "'").replace(['\u{a0}', '\u{202f}'], " ").replace('\u{ad}', "");
         let form = form.trim();
         if !form.is_empty() && !form.starts_with(|c: char| c.is_ascii_digit()) && self.0.iter().all(|r| r.0 != form) {
             self.0.push((form.to_owned(), value.to_owned()));
@@ -79,14 +83,14 @@ impl Rows {
     }
 }
 
-fn tables(dir: &Path, tag: &str, version: &str) -> Result<String> {
+fn tables(dir: &Path, tag: &str, version: &str, (territories, cities): (Rows, Rows)) -> Result<String> {
     let calendar = json(&dir.join("ca-gregorian.json"))?;
     let calendar = &calendar["main"][tag]["dates"]["calendars"]["gregorian"];
     let fields = json(&dir.join("dateFields.json"))?;
     let fields = &fields["main"][tag]["dates"]["fields"];
     let mut text = format!(
-        "# Written by `cargo xtask data` from Unicode CLDR {version} (npm cldr-dates-full); do not edit.\n\
-         # Unicode-3.0, (c) Unicode, Inc.: cldr.license.txt. The values are those of the `time.*` tables.\n"
+        "# Written by `cargo xtask data` from Unicode CLDR {version} (npm cldr-dates-full, cldr-localenames-full); do not\n\
+         # edit. Unicode-3.0, (c) Unicode, Inc.: cldr.license.txt. Values are those of the `time.*` and `place.*` tables.\n"
     );
     let (parts, meridiem, clock) = day_periods(calendar, fields);
     for (name, rows) in [
@@ -98,6 +102,8 @@ fn tables(dir: &Path, tag: &str, version: &str) -> Result<String> {
         ("fixed", relative(fields)),
         ("units", units(fields)),
         ("quarters", quarters(calendar)),
+        ("territories", territories),
+        ("cities", cities),
     ] {
         if rows.0.is_empty() {
             continue;

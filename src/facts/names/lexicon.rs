@@ -1,6 +1,8 @@
 //! The words about names, read once per document from the tables `names.*`.
 
 use crate::document::Document;
+use crate::facts::endings::Endings;
+use crate::facts::place::gazetteer::packs;
 use crate::facts::words::{self, Word};
 
 use crate::lang::Forms;
@@ -15,15 +17,37 @@ pub(super) struct Sort {
     pub official: bool,
 }
 
+/// A table of the language and, where its option says so, the English one behind it.
+pub(super) struct Shared(Vec<Forms>);
+
+impl Shared {
+    fn new(doc: &Document, key: &str) -> Shared {
+        Shared(packs(doc, "names.options").iter().map(|pack| pack.forms(key)).collect())
+    }
+
+    pub fn get(&self, form: &str) -> Option<&'static str> {
+        self.0.iter().find_map(|forms| forms.get(form))
+    }
+
+    pub fn contains(&self, form: &str) -> bool {
+        self.get(form).is_some()
+    }
+
+    /// Is it a row of the language itself?
+    pub fn is_own(&self, form: &str) -> bool {
+        self.0.first().is_some_and(|forms| forms.contains(form))
+    }
+}
+
 /// See the module doc.
 pub(super) struct Lexicon {
     pub starters: Forms,
     pub starter_suffixes: Vec<&'static str>,
     pub titles: Forms,
     pub heads: Forms,
-    pub known: Forms,
+    pub known: Shared,
     pub anaphors: Forms,
-    pub given: Forms,
+    pub given: Shared,
     pub never: Forms,
     pub joiners: Forms,
     pub genitive_joiners: Forms,
@@ -41,18 +65,52 @@ pub(super) struct Lexicon {
     pub place_words: Forms,
     pub place_nouns: Forms,
     pub roles_of_place: Forms,
+    /// Words that begin the name of a body in any case ("ministère de ...", "Universität ...").
+    pub institutions: Forms,
+    /// Small words that go on with such a name ("européenne").
+    pub adjectives: Forms,
+    /// Words before a name that only a person takes ("sagte Merz").
+    pub person_before: Forms,
+    pub demonyms: Forms,
+    /// Every noun has a capital, so a capital proves nothing.
+    pub capital_nouns: bool,
+    /// A title may have a matter between it and the name ("ministre de l'Intérieur ...").
+    pub long_titles: bool,
+    pub endings: Endings,
+    /// Rows of titles and heads that are ends of words ("-minister"), longest first.
+    title_ends: Vec<(&'static str, bool)>,
+    head_ends: Vec<(&'static str, &'static str)>,
 }
+
+/// Marks a row that is the end of a word.
+const END: char = '-';
 
 impl Lexicon {
     pub fn new(doc: &Document) -> Lexicon {
+        let option = |name: &str| doc.lang.has("names.options", name);
+        let ends = |key: &str| {
+            let rows = doc.lang.table(key).iter();
+            let mut ends: Vec<_> = rows.filter_map(|e| Some((e.form.strip_prefix(END)?, e.value))).collect();
+            ends.sort_by_key(|(end, _)| std::cmp::Reverse(end.len()));
+            ends
+        };
         Lexicon {
+            institutions: doc.lang.forms("names.institutions"),
+            adjectives: doc.lang.forms("names.adjectives"),
+            person_before: doc.lang.forms("names.person_before"),
+            demonyms: doc.lang.forms("place.demonyms"),
+            capital_nouns: option("capital_nouns"),
+            long_titles: option("long_titles"),
+            endings: Endings::new(doc),
+            title_ends: ends("names.titles").into_iter().map(|(end, value)| (end, value == "official")).collect(),
+            head_ends: ends("names.heads"),
             starters: doc.lang.forms("names.starters"),
             starter_suffixes: doc.lang.table("names.starter_suffixes").iter().map(|e| e.form).collect(),
             titles: doc.lang.forms("names.titles"),
             heads: doc.lang.forms("names.heads"),
-            known: doc.lang.forms("names.known"),
+            known: Shared::new(doc, "names.known"),
             anaphors: doc.lang.forms("names.anaphors"),
-            given: doc.lang.forms("names.people.given"),
+            given: Shared::new(doc, "names.people.given"),
             never: doc.lang.forms("names.never"),
             joiners: doc.lang.forms("names.joiners"),
             genitive_joiners: doc.lang.forms("names.genitive_joiners"),
@@ -84,6 +142,39 @@ impl Lexicon {
         (long && self.starter_suffixes.iter().any(|s| lower.ends_with(s))).then_some(false)
     }
 
+    /// Is a phrase of `count` words a title, and one of an office?
+    fn title(&self, phrase: &str, count: usize) -> Option<bool> {
+        if let Some(value) = self.titles.get(phrase) {
+            return Some(value == "official");
+        }
+        if count == 1
+            && let Some((_, official)) =
+                self.title_ends.iter().find(|(end, _)| phrase.len() > end.len() + 1 && phrase.ends_with(end))
+        {
+            return Some(*official);
+        }
+        if self.endings.is_empty() {
+            return None;
+        }
+        let (first, rest) = phrase.split_at(phrase.find(' ').unwrap_or(phrase.len()));
+        let bases = self.endings.bases(first);
+        bases.iter().find_map(|base| self.titles.get(&format!("{base}{rest}"))).map(|value| value == "official")
+    }
+
+    /// The sort of a body whose name this one word is ("Bundesinnenministerium").
+    pub fn head_end(&self, word: &str) -> Option<&'static str> {
+        self.head_ends
+            .iter()
+            .find(|(end, _)| word.len() > end.len() + 1 && word.ends_with(end))
+            .map(|(_, value)| *value)
+    }
+
+    /// Is it said of a nation ("français", "российский")?
+    pub fn is_demonym(&self, word: &str) -> bool {
+        self.demonyms.contains(word)
+            || !self.endings.is_empty() && self.endings.bases(word).iter().any(|base| self.demonyms.contains(base))
+    }
+
     /// The longest title (capitalised or not) that starts at `at`: how many tokens, and is it an office?
     pub fn title_at(&self, words: &[Word], at: usize, limit: usize) -> Option<(usize, bool)> {
         let mut phrase = String::new();
@@ -92,8 +183,8 @@ impl Lexicon {
                 return None;
             }
             words::phrase(words, at, at + count, &mut phrase);
-            if let Some(value) = self.titles.get(phrase.as_str()) {
-                return Some((count, value == "official"));
+            if let Some(official) = self.title(&phrase, count) {
+                return Some((count, official));
             }
         }
         None
@@ -104,8 +195,8 @@ impl Lexicon {
         let mut phrase = String::new();
         for count in (1..=4usize.min(end.saturating_sub(from))).rev() {
             words::phrase(words, end - count, end, &mut phrase);
-            if let Some(value) = self.titles.get(phrase.as_str()) {
-                return Some((count, value == "official"));
+            if let Some(official) = self.title(&phrase, count) {
+                return Some((count, official));
             }
         }
         None

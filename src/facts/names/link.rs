@@ -4,7 +4,7 @@
 //! for (abbreviation, surname, short form), nationalities to their country, and at last "the agency"
 //! and "the minister" to the nearest name before them that they fit.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::document::Document;
 use crate::facts::place::gazetteer::Sort as PlaceSort;
@@ -47,7 +47,7 @@ impl Proto {
 
 /// Joins mentions into entities.
 pub(super) fn join(doc: &Document, words: &[Word], lex: &Lexicon, mentions: Vec<Mention>) -> Vec<Entity> {
-    let mut protos = group(words, mentions);
+    let mut protos = group(mentions);
     for proto in &mut protos {
         proto.doubt_place();
         proto.doubt_person();
@@ -58,17 +58,26 @@ pub(super) fn join(doc: &Document, words: &[Word], lex: &Lexicon, mentions: Vec<
             protos[at].rule = Some(rule);
         }
     }
-    let mut entities = build(&mut protos);
+    if lex.capital_nouns {
+        // A noun that nothing tells from others is no name.
+        let named: HashSet<usize> = protos.iter().filter_map(|p| p.into).collect();
+        for (at, proto) in protos.iter_mut().enumerate() {
+            let is_bare = proto.kind == EntityKind::Other && proto.weight == weight::BARE;
+            if is_bare && proto.into.is_none() && !named.contains(&at) {
+                proto.mentions.clear();
+            }
+        }
+    }
+    let mut entities = build(doc, lex, &mut protos);
     point_back(doc, words, lex, &mut entities);
     entities
 }
 
-fn group(words: &[Word], mentions: Vec<Mention>) -> Vec<Proto> {
+fn group(mentions: Vec<Mention>) -> Vec<Proto> {
     let mut protos: Vec<Proto> = Vec::new();
     let mut index: HashMap<String, usize> = HashMap::new();
     for mention in mentions {
-        let mut key = String::new();
-        words::phrase(words, mention.tokens.0, mention.tokens.1, &mut key);
+        let mut key = mention.key.clone();
         if mention.place == Some(PlaceSort::Demonym)
             && let Some(country) = mention.country
         {
@@ -159,6 +168,14 @@ impl Proto {
         }
     }
 
+    /// Where the name stands as a table has it; else its shortest form, most often the one without a case.
+    fn plain(&self, doc: &Document) -> Option<Span> {
+        let is_form = |m: &&Mention| doc.slice(m.span).to_lowercase() == self.key;
+        let spans = || self.mentions.iter().map(|m| m.span);
+        let shortest = || spans().min_by_key(|span| (span.len(), span.start));
+        self.mentions.iter().find(is_form).map(|m| m.span).or_else(shortest)
+    }
+
     fn abbreviates(&self, short: &Proto) -> bool {
         self.mentions
             .iter()
@@ -221,7 +238,7 @@ fn fits(short: &Proto, long: &Proto, lex: &Lexicon) -> Option<AliasRule> {
     None
 }
 
-fn build(protos: &mut [Proto]) -> Vec<Entity> {
+fn build(doc: &Document, lex: &Lexicon, protos: &mut [Proto]) -> Vec<Entity> {
     // Follow chains to their end; a chain is never longer than the names are many.
     let roots: Vec<usize> = (0..protos.len())
         .map(|at| {
@@ -241,11 +258,15 @@ fn build(protos: &mut [Proto]) -> Vec<Entity> {
     let mut out: Vec<Entity> = Vec::new();
     for at in order {
         let root = roots[at];
+        if protos[at].mentions.is_empty() {
+            continue;
+        }
         let slot = *slots[root].get_or_insert_with(|| {
             let base = &protos[root];
             out.push(Entity {
                 kind: base.kind,
-                name: base.mentions.first().map(|m| m.span).unwrap_or_default(),
+                name: if lex.endings.is_empty() { base.mentions.first().map(|m| m.span) } else { base.plain(doc) }
+                    .unwrap_or_default(),
                 title: None,
                 aliases: Vec::new(),
                 mentions: Vec::new(),
@@ -287,7 +308,8 @@ fn point_back(doc: &Document, words: &[Word], lex: &Lexicon, entities: &mut [Ent
         match entity.kind {
             EntityKind::Organisation => {
                 let head = name.split(' ').next_back().unwrap_or("");
-                let row = lex.anaphors.get(head);
+                // Where what it is comes first ("ministère de ...").
+                let row = lex.anaphors.get(head).or_else(|| lex.anaphors.get(name.split(' ').next()?));
                 let company =
                     lex.heads.get(head).or_else(|| lex.known.get(name.as_str())).is_some_and(|v| v == "company");
                 for nouns in row.into_iter().chain(company.then(|| lex.anaphors.get("company")).flatten()) {
@@ -324,18 +346,28 @@ fn point_back(doc: &Document, words: &[Word], lex: &Lexicon, entities: &mut [Ent
             last_named.insert(marks[next].1, next);
             next += 1;
         }
-        if !lex.pointers.contains(word.lower.as_str()) || word.all_caps {
+        // "l'agence": the article is in the word.
+        let within =
+            lex.pointers.rows().iter().find(|row| row.form.ends_with('\'') && word.lower.starts_with(row.form));
+        if within.is_none() && !lex.pointers.contains(word.lower.as_str()) || word.all_caps {
             continue;
         }
         let sentence = doc.tokens[at].sentence;
+        let from = if within.is_some() { at } else { at + 1 };
         for count in [2usize, 1] {
-            let end = at + 1 + count;
-            if end > words.len() || doc.tokens[end - 1].sentence != sentence || words[at + 1].capital {
+            let end = from + count;
+            let capital = words.get(from).is_some_and(|w| w.capital) && !lex.capital_nouns;
+            if end > words.len() || doc.tokens[end - 1].sentence != sentence || capital {
+                continue;
+            }
+            // "der Minister Klaus ..." is named right there.
+            if lex.capital_nouns && words.get(end).is_some_and(Word::is_name_like) {
                 continue;
             }
             let mut phrase = String::new();
-            words::phrase(words, at + 1, end, &mut phrase);
-            let Some(candidates) = fitting.get(phrase.as_str()) else { continue };
+            words::phrase(words, from, end, &mut phrase);
+            let noun = &phrase[within.map_or(0, |row| row.form.len())..];
+            let Some(candidates) = fitting.get(noun) else { continue };
             // "the agency official" is another thing.
             let best = candidates
                 .iter()

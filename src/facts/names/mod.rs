@@ -3,11 +3,17 @@
 //! [`runs`] cuts capitalised stretches out of each sentence and says what each looks like by itself;
 //! [`link`] joins the mentions of one thing ("National Intelligence Service (NIS)", "NIS", "the
 //! agency"). No model and no dictionary of names decides alone: tables, capitals and what stands
-//! beside a name do. A language without capitals finds only what its tables know.
+//! beside a name do. Where no capitals show a name, [`strings`] looks for what anchors one.
 
+mod beside;
+mod bodies;
 mod lexicon;
 mod link;
 mod runs;
+mod strings;
+mod titles;
+
+use std::collections::HashSet;
 
 use serde::Serialize;
 
@@ -85,11 +91,24 @@ pub fn find(doc: &Document) -> Vec<Entity> {
 pub(crate) fn find_in(doc: &Document, words: &[words::Word]) -> Vec<Entity> {
     let lex = lexicon::Lexicon::new(doc);
     let gaz = Gazetteer::new(doc);
+    let strings = strings::find(doc, &gaz);
     let mut runs = runs::Runs::new(doc, words, &lex, &gaz);
     for sentence in &doc.sentences {
         runs.read(sentence.first as usize, sentence.last as usize);
     }
-    let mentions = runs.out;
+    let mut mentions = runs.out;
+    let keys: HashSet<&str> = strings.iter().map(|m| m.key.as_str()).collect();
+    let is_written_in_strings = strings::is_for(doc);
+    mentions.retain(|m| {
+        // Latin letters among others are as often a measure or a sign as a name.
+        if is_written_in_strings && m.weight < runs::weight::GIVEN && !keys.contains(m.key.as_str()) {
+            return false;
+        }
+        let near = strings.partition_point(|s| s.span.end <= m.span.start);
+        strings.get(near).is_none_or(|s| !s.span.overlaps(m.span))
+    });
+    mentions.extend(strings);
+    mentions.sort_by_key(|m| m.span);
     link::join(doc, words, &lex, mentions)
 }
 

@@ -8,11 +8,11 @@ use std::collections::HashSet;
 
 use crate::document::{Document, TokenKind};
 use crate::facts::place::gazetteer::{Gazetteer, Sort as PlaceSort};
-use crate::facts::words::Word;
+use crate::facts::words::{self, Word};
 use crate::text::Span;
 
-use super::EntityKind;
 use super::lexicon::{Lexicon, sort_of};
+use super::{EntityKind, bodies, titles};
 
 /// How much a look proves; the best look among all mentions decides.
 pub(super) mod weight {
@@ -33,7 +33,7 @@ pub(super) mod weight {
 }
 
 /// Tokens of one run; longer ones are lists or junk and are cut.
-const MAX_RUN: usize = 16;
+pub(super) const MAX_RUN: usize = 16;
 
 /// One mention and what it looks like.
 #[derive(Clone, Debug)]
@@ -48,6 +48,8 @@ pub(super) struct Mention {
     pub official: bool,
     /// What the gazetteer takes it for.
     pub place: Option<PlaceSort>,
+    /// What it is compared by: its words in lower case, without their case.
+    pub key: String,
     /// "(NIS)" directly after it: tokens of the abbreviation.
     pub abbreviation: Option<(usize, usize)>,
 }
@@ -93,6 +95,15 @@ impl<'d> Runs<'d> {
         }
         let mut at = first;
         while at < last {
+            if let Some((end, value)) = bodies::read(words, at, last, self.lex) {
+                let sort = sort_of(value);
+                let mut mention = self.mention(at, end, sort.kind, weight::HEAD, (first, last));
+                mention.official = sort.official;
+                mention.country = (at..end).find_map(|i| self.gaz.longest(words, i, end)?.1.country);
+                self.out.push(mention);
+                at = end;
+                continue;
+            }
             if !words[at].is_name_like() {
                 at += 1;
                 continue;
@@ -128,6 +139,10 @@ impl<'d> Runs<'d> {
             let Some(next) = words.get(end).filter(|_| end < last) else { break };
             let after = words.get(end + 1).filter(|_| end + 1 < last);
             if next.is_name_like() {
+                let stands_alone = !next.elided.is_empty() && !self.takes_elided(at, end);
+                if stands_alone || bodies::read(words, end, last, self.lex).is_some() {
+                    break;
+                }
                 end += 1;
             } else if next.lower == "-" && !next.space {
                 let Some(after) = after.filter(|a| !a.space && a.is_word()) else { break };
@@ -165,6 +180,14 @@ impl<'d> Runs<'d> {
         end
     }
 
+    /// "Conseil d'État", "Valéry d'Orsay"; but "Paris d'Emmanuel" are two names.
+    fn takes_elided(&self, at: usize, end: usize) -> bool {
+        let elided = self.words[end].elided;
+        self.lex.of_heads.contains(self.words[end - 1].lower.as_str()) && self.lex.joiners.contains(elided)
+            || self.lex.particles.contains(elided) && self.lex.given.contains(self.words[at].lower.as_str())
+            || self.gaz.longest(self.words, end - 1, end + 1).is_some_and(|(count, _)| count == 2)
+    }
+
     fn is_genitive(&self, at: usize) -> bool {
         let token = &self.doc.tokens[at];
         let text = token.text(&self.doc.text).to_lowercase().replace('\u{2019}', "'");
@@ -185,14 +208,14 @@ impl<'d> Runs<'d> {
                 || (two.lower == "-" && words.get(end + 2).is_some_and(|w| w.is_name_like() && end + 2 < last))
                 || (self.lex.particles.contains(two.lower.as_str())
                     && words.get(end + 2).is_some_and(|w| w.is_name_like() && end + 2 < last)))
-            && !self.lex.joiners.contains(next.lower.as_str())
+            && (!self.lex.joiners.contains(next.lower.as_str()) || self.lex.given.contains(words[at].lower.as_str()))
         {
             return Some(if two.is_name_like() { end + 2 } else { end + 3 });
         }
         let mut phrase = String::new();
         for count in [2usize, 1] {
             let right = end + count;
-            crate::facts::words::phrase(words, end, right.min(last), &mut phrase);
+            words::phrase(words, end, right.min(last), &mut phrase);
             if right >= last || !words[right].is_name_like() || !self.lex.joiners.contains(phrase.as_str()) {
                 continue;
             }
@@ -257,6 +280,11 @@ impl<'d> Runs<'d> {
             }
             return;
         }
+        if self.lex.long_titles
+            && let Some(name) = titles::name_after_matter(self.words, at, end, sentence.0, self.lex)
+        {
+            return self.classify(name, end, None, sentence, 0);
+        }
         let mut starts = starts;
         while at < end {
             let word = &self.words[at];
@@ -310,15 +338,19 @@ impl<'d> Runs<'d> {
         }
         let mut phrase = String::new();
         (1..=5usize.min(end - at)).rev().find(|count| {
-            crate::facts::words::phrase(self.words, at, at + count, &mut phrase);
+            words::phrase(self.words, at, at + count, &mut phrase);
             self.lex.known.contains(phrase.as_str()) && (phrase.len() > 3 || self.words[at].all_caps)
         })
     }
 
     fn known_sort(&self, at: usize, end: usize) -> Option<super::lexicon::Sort> {
         let mut phrase = String::new();
-        crate::facts::words::phrase(self.words, at, end, &mut phrase);
+        words::phrase(self.words, at, end, &mut phrase);
         if phrase.len() <= 3 && !self.words[at].all_caps {
+            return None;
+        }
+        // What English has for a name may be a place here ("Roma").
+        if !self.lex.known.is_own(&phrase) && self.gaz.known(&phrase).is_some_and(|k| !k.ambiguous) {
             return None;
         }
         self.lex.known.get(phrase.as_str()).map(sort_of)
@@ -330,8 +362,17 @@ impl<'d> Runs<'d> {
             return;
         }
         let words = self.words;
+        // "mayor of Lindau": what a title is of.
+        if title.is_some() && !words[at].capital && self.lex.particles.contains(words[at].lower.as_str()) {
+            return self.classify(at + 1, end, None, sentence, depth + 1);
+        }
         let count = end - at;
         let last_lower = words[end - 1].lower.as_str();
+        // Where nothing says "of", a title may be of the country after it.
+        let title = title.filter(|_| {
+            let of = self.gaz.longest(words, at, end).filter(|_| !self.lex.endings.is_empty());
+            of.is_none_or(|(n, known)| n < count || known.ambiguous)
+        });
         if let Some((span, official)) = title {
             let mut mention = self.mention(at, end, EntityKind::Person, weight::TITLE, sentence);
             mention.title = Some(span);
@@ -354,6 +395,9 @@ impl<'d> Runs<'d> {
                 }
                 let w = if known.ambiguous && !after_place_word { weight::BARE } else { weight::KNOWN };
                 let mut mention = self.mention(at, end, EntityKind::Place, w, sentence);
+                if !self.lex.endings.is_empty() {
+                    mention.key = known.form.to_owned();
+                }
                 mention.country = known.country;
                 mention.place = Some(known.sort);
                 if known.sort == PlaceSort::Demonym {
@@ -372,6 +416,14 @@ impl<'d> Runs<'d> {
             let mut mention = self.mention(at, end, sort.kind, weight::HEAD, sentence);
             mention.official = sort.official;
             mention.country = place.filter(|(_, k)| !k.ambiguous).and_then(|(_, k)| k.country);
+            return self.out.push(mention);
+        }
+        if count == 1
+            && let Some(value) = self.lex.head_end(last_lower)
+        {
+            let sort = sort_of(value);
+            let mut mention = self.mention(at, end, sort.kind, weight::HEAD, sentence);
+            mention.official = sort.official;
             return self.out.push(mention);
         }
         // "... of ...": an institution whose head stands inside.
@@ -461,7 +513,11 @@ impl<'d> Runs<'d> {
         if let Some((span, official)) = self.title_before(at, sentence.0) {
             return self.classify(at, end, Some((span, official)), sentence, depth + 1);
         }
-        let acts = || self.is_person_after(end, sentence.1) && !self.is_owned(at, sentence.0);
+        let acts = || {
+            (count > 1 || !self.lex.capital_nouns)
+                && (self.is_person_after(end, sentence.1) || self.is_person_before(at, sentence.0))
+                && !self.is_owned(at, sentence.0)
+        };
         let (kind, w) = if (given_first && (2..=5).contains(&count)) || (count <= 4 && place.is_none() && acts()) {
             (EntityKind::Person, weight::GIVEN)
         } else if (self.is_after_place_word(at, sentence.0) || self.is_on_the_way(at, end, sentence)) && count <= 3 {
@@ -469,6 +525,20 @@ impl<'d> Runs<'d> {
         } else {
             (EntityKind::Other, weight::BARE)
         };
+        if w == weight::BARE && self.lex.capital_nouns && count > 1 && depth < 6 {
+            // Nouns in a row ("Hauptstadt Warschau"): names among them stand by themselves.
+            let mut from = at;
+            while from < end {
+                let known = self.known_prefix(from, end);
+                let n = known.unwrap_or(1);
+                // "SV Werda": an abbreviation that goes on is not all of the name.
+                if known.is_some() || !words[from].all_caps {
+                    self.classify(from, from + n, None, sentence, 6);
+                }
+                from += n;
+            }
+            return;
+        }
         let mention = self.mention(at, end, kind, w, sentence);
         self.out.push(mention);
     }
@@ -479,56 +549,29 @@ impl<'d> Runs<'d> {
         end - at >= 2 && (self.lex.given.contains(first) || self.lex.family_first.contains(first))
     }
 
-    /// A title in small letters directly before the name.
+    /// A title in small letters directly before the name, or parted from it by what it is of.
     fn title_before(&self, at: usize, first: usize) -> Option<(Span, bool)> {
-        let (n, official) = self.lex.title_before(self.words, first, at)?;
-        let title = &self.words[at - n];
-        if (title.capital && at - n > first)
+        let words = self.words;
+        let mut end = at;
+        // "le président français Emmanuel ..."
+        while end > first && !words[end - 1].capital && self.lex.is_demonym(&words[end - 1].lower) {
+            end -= 1;
+        }
+        let Some((n, official)) = self.lex.title_before(words, first, end) else {
+            return self.lex.long_titles.then(|| titles::long_before(words, at, first, self.lex)).flatten();
+        };
+        let title = &words[end - n];
+        if (title.capital && end - n > first && !self.lex.capital_nouns)
             || (n == 1 && !title.capital && self.lex.capital_titles.contains(title.lower.as_str()))
         {
             return None;
         }
-        Some((self.words[at - n].span.cover(self.words[at - 1].span), official))
+        Some((words[end - n].span.cover(words[end - 1].span), official))
     }
 
-    fn is_after_place_word(&self, at: usize, first: usize) -> bool {
-        if at <= first {
-            return false;
-        }
-        let before = self.words[at - 1].lower.as_str();
-        // "in Caraz", "the town of Caraz"
-        self.lex.place_words.contains(before)
-            || (at >= first + 2
-                && self.lex.genitive_joiners.contains(before)
-                && self.lex.place_nouns.contains(self.words[at - 2].lower.as_str()))
-    }
-
-    /// "from Caraz to Lima": both ends.
-    fn is_on_the_way(&self, at: usize, end: usize, sentence: (usize, usize)) -> bool {
-        let role = |i: usize| self.lex.roles_of_place.get(self.words[i].lower.as_str()).unwrap_or("");
-        let name = |i: usize| i < sentence.1 && self.words[i].is_name_like();
-        if at <= sentence.0 {
-            return false;
-        }
-        if role(at - 1) == "origin" && end < sentence.1 && role(end) == "destination" && name(end + 1) {
-            return true;
-        }
-        let mut from = at - 1;
-        if role(from) != "destination" || from == sentence.0 || !name(from - 1) {
-            return false;
-        }
-        while from > sentence.0 && at - from < MAX_RUN && name(from - 1) {
-            from -= 1;
-        }
-        from > sentence.0 && role(from - 1) == "origin"
-    }
-
-    /// "analysts at Nordbank said", "a source in Congress said": not the one who says it.
-    fn is_owned(&self, at: usize, first: usize) -> bool {
-        at > first && {
-            let before = self.words[at - 1].lower.as_str();
-            self.lex.roles_of_place.contains(before) || self.lex.genitive_joiners.contains(before)
-        }
+    /// "said Jane Roe".
+    fn is_person_before(&self, at: usize, first: usize) -> bool {
+        at > first && self.lex.person_before.contains(self.words[at - 1].lower.as_str())
     }
 
     /// "Jane Roe, 34," and "Jane Roe said".
@@ -564,7 +607,13 @@ impl<'d> Runs<'d> {
         if kind == EntityKind::Person {
             title = self.appositive(end, sentence.1);
         }
+        let mut key = String::new();
+        words::phrase(self.words, at, end, &mut key);
+        if !self.lex.endings.is_empty() {
+            key = key.split(' ').map(|word| self.lex.endings.stem(word)).collect::<Vec<_>>().join(" ");
+        }
         Mention {
+            key,
             tokens: (at, end),
             span,
             kind,

@@ -15,7 +15,7 @@ const MAX_TOKENS: usize = 18;
 pub(super) fn find(doc: &Document, words: &[Word], gaz: &Gazetteer) -> Option<(Span, Span)> {
     doc.blocks.iter().take(BLOCKS).find_map(|block| {
         let tokens = doc.tokens_in(block.span);
-        read(words, tokens.start, tokens.end, gaz)
+        read(words, tokens.start, tokens.end, gaz).or_else(|| in_strings(doc, block.span, gaz))
     })
 }
 
@@ -85,6 +85,51 @@ fn agency(words: &[Word], first: usize, limit: usize) -> Option<(Span, Span)> {
     let start = words[first].span.start;
     Some((Span { start, end: start }, words[first].span.cover(dash.span)))
 }
+
+/// Characters of a dateline in a script without capitals.
+const MAX_CHARS: usize = 40;
+
+/// "(Place=Agency) ...", "[Place = ...]" and "AgencyPlace 27 dispatch ..." where no capitals show them.
+fn in_strings(doc: &Document, block: Span, gaz: &Gazetteer) -> Option<(Span, Span)> {
+    let ends = doc.lang.forms("place.dateline_ends");
+    if !doc.lang.has("names.options", "parted") && !doc.lang.has("names.options", "unparted") {
+        return None;
+    }
+    let base = block.start as usize;
+    let text = doc.slice(block);
+    let head: &str = text.char_indices().nth(MAX_CHARS).map_or(text, |(at, _)| &text[..at]);
+    let place_at = |at: usize| {
+        let rest = &head[at..];
+        let form = gaz.prefixes().of(rest).find(|form| gaz.known(form).is_some_and(|k| k.sort != Sort::Demonym))?;
+        Some(Span::new(base + at, base + at + form.len()))
+    };
+    let opener = head.chars().next()?;
+    if let Some((_, close)) = BRACKETS.iter().find(|(open, _)| *open == opener) {
+        let from = opener.len_utf8();
+        let place = place_at(from)?;
+        let end = head.find(*close)?;
+        let rest = head.get(place.end as usize - base..end)?;
+        let goes_on = rest.trim_start().starts_with(['=', '\u{ff1d}', '/'])
+            || rest.starts_with([' ', '\u{3000}', '\u{3001}'])
+            || rest.starts_with(|c: char| c.is_numeric());
+        return goes_on.then(|| (place, Span::new(base, base + end + close.len_utf8())));
+    }
+    let known = doc.lang.forms("names.known");
+    let agency =
+        (1..=head.len().min(MAX_CHARS)).rev().filter_map(|end| head.get(..end)).find(|form| known.contains(form))?;
+    let place = place_at(agency.len())?;
+    let after = place.end as usize - base;
+    let (end, mark) = head[after..].char_indices().find(|(at, c)| {
+        let here = after + at;
+        ends.contains(&head[here..here + c.len_utf8()])
+    })?;
+    let dated = head[after..after + end].contains(|c: char| c.is_numeric());
+    dated.then(|| (place, Span::new(base, base + after + end + mark.len_utf8())))
+}
+
+/// Brackets around a dateline.
+const BRACKETS: [(char, char); 5] =
+    [('(', ')'), ('\u{ff08}', '\u{ff09}'), ('[', ']'), ('\u{3010}', '\u{3011}'), ('\u{ff3b}', '\u{ff3d}')];
 
 fn cover(words: &[Word], first: usize, end: usize) -> Span {
     words[first].span.cover(words[end - 1].span)

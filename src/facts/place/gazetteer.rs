@@ -1,8 +1,14 @@
 //! The known names of places: countries, demonyms, cities, regions, looked up by the longest match.
+//!
+//! A language's own rows come first, then what CLDR gives, then (`place.options`: `english`) the English tables, since
+//! most names are the same in all languages of Latin letters.
+
+use std::collections::{HashMap, HashSet};
 
 use crate::document::Document;
+use crate::facts::endings::Endings;
 use crate::facts::words::{self, Word};
-use crate::lang::Forms;
+use crate::lang::{Entry, Forms, LangPack};
 
 /// What sort of place a name is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,41 +28,54 @@ pub(crate) struct Known {
     pub country: Option<&'static str>,
     /// As often a word or a person?
     pub ambiguous: bool,
+    /// The name as its table has it.
+    pub form: &'static str,
 }
 
+/// The sorts a name counts as, first things first.
+const TABLES: [(&str, Sort); 6] = [
+    ("place.countries", Sort::Country),
+    ("cldr.territories", Sort::Country),
+    ("place.demonyms", Sort::Demonym),
+    ("place.cities", Sort::City),
+    ("cldr.cities", Sort::City),
+    ("place.regions", Sort::Region),
+];
 /// Longest name in words.
 const MAX_WORDS: usize = 6;
-/// Names of up to this many letters must stand in capitals ("US", "UK").
+/// Names of countries of up to this many letters must stand in capitals ("US", "UK").
 const MAX_CODE: usize = 3;
+/// Forms of one word that are looked up.
+const MAX_BASES: usize = 8;
 
 /// See the module doc.
 pub(crate) struct Gazetteer {
-    ambiguous: Forms,
-    /// The sort that a name counts as first.
-    names: [(Forms, Sort); 4],
+    ambiguous: Vec<Forms>,
+    names: Vec<(Forms, Sort)>,
+    /// First words of names of several.
+    firsts: HashSet<&'static str>,
+    endings: Endings,
 }
 
 impl Gazetteer {
     /// Reads the tables of the document's language.
     pub fn new(doc: &Document) -> Gazetteer {
-        let names = [
-            ("place.countries", Sort::Country),
-            ("place.demonyms", Sort::Demonym),
-            ("place.cities", Sort::City),
-            ("place.regions", Sort::Region),
-        ];
-        Gazetteer {
-            ambiguous: doc.lang.forms("place.ambiguous"),
-            names: names.map(|(key, sort)| (doc.lang.forms(key), sort)),
-        }
+        let packs = packs(doc, "place.options");
+        let names: Vec<(Forms, Sort)> =
+            packs.iter().flat_map(|pack| TABLES.iter().map(|(key, sort)| (pack.forms(key), *sort))).collect();
+        let rows = names.iter().flat_map(|(forms, _)| forms.rows());
+        let firsts = rows.filter_map(|row| row.form.find([' ', '-', '.']).map(|at| &row.form[..at])).collect();
+        let ambiguous = packs.iter().map(|pack| pack.forms("place.ambiguous")).collect();
+        Gazetteer { ambiguous, names, firsts, endings: Endings::new(doc) }
     }
 
     /// What is known of a name in lower case.
-    fn known(&self, name: &str) -> Option<Known> {
+    pub fn known(&self, name: &str) -> Option<Known> {
         self.names.iter().find_map(|(forms, sort)| {
-            let code = forms.get(name)?;
-            let country = (code.len() == 2).then_some(code);
-            Some(Known { sort: *sort, country, ambiguous: self.ambiguous.contains(name) })
+            let Entry { form, value } = forms.row(name)?;
+            let country = (value.len() == 2).then_some(*value);
+            let ambiguous = self.ambiguous.iter().any(|forms| forms.contains(name));
+            Some(Known { sort: *sort, country, ambiguous, form })
         })
     }
 
@@ -64,19 +83,87 @@ impl Gazetteer {
     pub fn longest(&self, words: &[Word], at: usize, limit: usize) -> Option<(usize, Known)> {
         let limit = limit.min(words.len());
         let first = words.get(at).filter(|w| w.is_name_like())?;
+        let forms = self.forms(&first.lower);
+        let most = if forms.iter().any(|form| self.firsts.contains(form.as_str())) { MAX_WORDS } else { 1 };
         let mut phrase = String::new();
-        for count in (1..=MAX_WORDS.min(limit.saturating_sub(at))).rev() {
+        for count in (1..=most.min(limit.saturating_sub(at))).rev() {
             if words[at..at + count - 1].iter().any(|w| w.possessive) {
                 continue;
             }
             words::phrase(words, at, at + count, &mut phrase);
-            if let Some(known) = self.known(&phrase) {
-                if phrase.len() <= MAX_CODE && !first.all_caps {
+            let rest = &words[at + 1..at + count];
+            let known = self.known(&phrase).or_else(|| self.inflected(&forms, rest));
+            if let Some(known) = known {
+                let is_code = known.sort == Sort::Country && phrase.chars().count() <= MAX_CODE;
+                if is_code && !first.all_caps {
                     continue;
                 }
                 return Some((count, known));
             }
         }
         None
+    }
+
+    /// The word, and what it may be without its case.
+    fn forms(&self, word: &str) -> Vec<String> {
+        let mut forms = vec![word.to_owned()];
+        if !self.endings.is_empty() {
+            forms.extend(self.endings.bases(word));
+            forms.truncate(MAX_BASES);
+        }
+        forms
+    }
+
+    /// The name whose words are forms of these.
+    fn inflected(&self, first: &[String], rest: &[Word]) -> Option<Known> {
+        if self.endings.is_empty() {
+            return None;
+        }
+        let mut all = first.to_vec();
+        for word in rest {
+            let forms = self.forms(&word.lower);
+            let joint = if word.space { " " } else { "" };
+            all = all.iter().flat_map(|a| forms.iter().map(move |b| format!("{a}{joint}{b}"))).collect();
+            if all.len() > MAX_BASES * MAX_BASES {
+                return None;
+            }
+        }
+        all.iter().find_map(|name| self.known(name))
+    }
+
+    /// Names where words are not parted, or have particles: see [`Prefixes`].
+    pub fn prefixes(&self) -> Prefixes {
+        Prefixes::new(self.names.iter().flat_map(|(forms, _)| forms.rows()))
+    }
+}
+
+/// The document's language, and English where its option says that it reads English rows too.
+pub(crate) fn packs(doc: &Document, options: &str) -> Vec<LangPack> {
+    let english = doc.lang.forms(options).contains(ENGLISH_TOO).then(|| crate::lang::pack(ENGLISH)).flatten();
+    [doc.lang].into_iter().chain(english.filter(|pack| pack.tag != doc.lang.tag)).collect()
+}
+
+/// The row of `place.options` and `names.options` for it.
+const ENGLISH_TOO: &str = "english_too";
+const ENGLISH: &str = "en";
+
+/// How long the longest form is that begins with a character: what makes looking up prefixes of a text cheap.
+pub(crate) struct Prefixes(HashMap<char, usize>);
+
+impl Prefixes {
+    pub fn new<'r>(rows: impl Iterator<Item = &'r Entry>) -> Prefixes {
+        let mut longest: HashMap<char, usize> = HashMap::new();
+        for row in rows {
+            let Some(first) = row.form.chars().next() else { continue };
+            let most = longest.entry(first).or_default();
+            *most = (*most).max(row.form.len());
+        }
+        Prefixes(longest)
+    }
+
+    /// The prefixes of a text that may be a form, longest first.
+    pub fn of<'t>(&self, text: &'t str) -> impl Iterator<Item = &'t str> {
+        let most = text.chars().next().and_then(|first| self.0.get(&first)).copied().unwrap_or(0);
+        (1..=most.min(text.len())).rev().filter_map(move |end| text.get(..end))
     }
 }

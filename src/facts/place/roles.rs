@@ -1,9 +1,9 @@
 //! The part each place plays, read off the words before it.
 
-use crate::document::Document;
+use crate::document::{Document, TokenKind};
 use crate::facts::words::{self, Word};
 use crate::facts::{Entity, EntityId, EntityKind};
-use crate::lang::Forms;
+use crate::lang::{Entry, Forms};
 use crate::text::Span;
 
 use super::gazetteer::{Gazetteer, Sort};
@@ -14,9 +14,13 @@ const REACH: usize = 8;
 /// Tokens between two places that stand for each other ("from A or by train from B").
 const OR_REACH: usize = 9;
 
+/// The value of a particle that is said of a scene, and of where a way begins.
+const FROM: &str = "from";
+
 pub(super) fn assign(doc: &Document, words: &[Word], entities: &[Entity], gaz: &Gazetteer) -> Vec<Place> {
     let roles = doc.lang.forms("place.roles");
     let between = doc.lang.forms("place.between");
+    let after = doc.lang.table("place.roles_after");
     let links = doc.lang.forms("place.links");
     let alternatives = doc.lang.forms("place.or");
     let line = dateline::find(doc, words, gaz);
@@ -36,7 +40,9 @@ pub(super) fn assign(doc: &Document, words: &[Word], entities: &[Entity], gaz: &
         mentions.sort();
     }
     let mut groups = 0;
-    // Role and last token of the place before.
+    // Places from which a way may begin, if it ends in the same sentence.
+    let mut leaving: Option<(usize, u32)> = None;
+    // Index and last token of the place before.
     let mut previous: Option<(usize, usize)> = None;
     for (span, at) in mentions {
         let tokens = doc.tokens_in(span);
@@ -56,6 +62,13 @@ pub(super) fn assign(doc: &Document, words: &[Word], entities: &[Entity], gaz: &
             .filter(|(_, end)| words[*end..first].iter().any(|w| links.contains(w.lower.as_str())))
             .map(|(index, _)| index);
         let mut role = role_before(words, start, first, roles, between);
+        if let Some(row) = role_after(&doc.text, span, after) {
+            role = if row == FROM { PlaceRole::Scene } else { role_of(row) };
+            match leaving.filter(|(_, before)| *before == sentence && role == PlaceRole::Destination) {
+                Some((index, _)) => out[index].role = PlaceRole::Origin,
+                None => leaving = (row == FROM).then_some((out.len(), sentence)).or(leaving),
+            }
+        }
         if role == PlaceRole::Other
             && let Some(before) = joined.and_then(|i| out.get(i))
             && before.role != PlaceRole::Dateline
@@ -70,7 +83,7 @@ pub(super) fn assign(doc: &Document, words: &[Word], entities: &[Entity], gaz: &
         if let Some((index, end)) = previous
             && end >= start
             && first.saturating_sub(end) <= OR_REACH
-            && words[end..first].iter().any(|w| alternatives.contains(w.lower.as_str()))
+            && is_or(doc, &words[end..first], alternatives)
             && out.get(index).is_some_and(|p| p.role == role)
         {
             let number = out[index].alternative.unwrap_or_else(|| {
@@ -93,11 +106,34 @@ pub(super) fn assign(doc: &Document, words: &[Word], entities: &[Entity], gaz: &
     out
 }
 
+/// The role that a particle after the place gives it: the longest row counts.
+fn role_after(text: &str, span: Span, table: &'static [Entry]) -> Option<&'static str> {
+    let rest = text.get(span.end as usize..)?;
+    let fits = table.iter().filter(|row| rest.starts_with(row.form));
+    fits.max_by_key(|row| row.form.len()).map(|row| row.value)
+}
+
+/// Is there a word between that makes two places stand for each other?
+fn is_or(doc: &Document, between: &[Word], alternatives: Forms) -> bool {
+    let (Some(first), Some(last)) = (between.first(), between.last()) else { return false };
+    if between.iter().any(|w| alternatives.contains(w.lower.as_str())) {
+        return true;
+    }
+    // Where a word is several tokens.
+    let text = doc.slice(first.span.cover(last.span));
+    let is_string = between.iter().any(|w| w.kind == TokenKind::Ideograph);
+    is_string && alternatives.rows().iter().any(|row| text.contains(row.form))
+}
+
 fn is_link(word: &Word, links: Forms, between: Forms) -> bool {
     links.contains(word.lower.as_str()) || between.contains(word.lower.as_str()) || word.lower == ","
 }
 
 fn role_before(words: &[Word], start: usize, first: usize, roles: Forms, between: Forms) -> PlaceRole {
+    let elided = words[first].elided;
+    if let Some(value) = roles.get(elided).filter(|_| !between.contains(elided)) {
+        return role_of(value);
+    }
     let mut phrase = String::new();
     let mut at = first;
     while at > start && first - at < REACH {

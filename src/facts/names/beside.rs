@@ -1,0 +1,45 @@
+//! What the words beside a run say of it: that it is a place, or not the one who acts.
+
+use super::runs::{MAX_RUN, Runs};
+
+impl Runs<'_> {
+    pub(super) fn is_after_place_word(&self, at: usize, first: usize) -> bool {
+        if at <= first {
+            return false;
+        }
+        let before = self.words[at - 1].lower.as_str();
+        // "in Caraz", "the town of Caraz"
+        self.lex.place_words.contains(before)
+            || (at >= first + 2
+                && self.lex.genitive_joiners.contains(before)
+                && self.lex.place_nouns.contains(self.words[at - 2].lower.as_str()))
+    }
+
+    /// "from Caraz to Lima": both ends.
+    pub(super) fn is_on_the_way(&self, at: usize, end: usize, sentence: (usize, usize)) -> bool {
+        let role = |i: usize| self.lex.roles_of_place.get(self.words[i].lower.as_str()).unwrap_or("");
+        let name = |i: usize| i < sentence.1 && self.words[i].is_name_like();
+        if at <= sentence.0 {
+            return false;
+        }
+        if role(at - 1) == "origin" && end < sentence.1 && role(end) == "destination" && name(end + 1) {
+            return true;
+        }
+        let mut from = at - 1;
+        if role(from) != "destination" || from == sentence.0 || !name(from - 1) {
+            return false;
+        }
+        while from > sentence.0 && at - from < MAX_RUN && name(from - 1) {
+            from -= 1;
+        }
+        from > sentence.0 && role(from - 1) == "origin"
+    }
+
+    /// "analysts at Nordbank said", "a source in Congress said": not the one who says it.
+    pub(super) fn is_owned(&self, at: usize, first: usize) -> bool {
+        at > first && {
+            let before = self.words[at - 1].lower.as_str();
+            self.lex.roles_of_place.contains(before) || self.lex.genitive_joiners.contains(before)
+        }
+    }
+}
