@@ -165,6 +165,7 @@ interface Story {
     content: Slice[];
     quote: string;
     via: number | null;
+    same: number;
     confidence: number;
   }[];
 }

@@ -36,7 +36,7 @@
         via: via === name ? "" : via,
         alias: short?.text ?? "",
         kind: found.sourceKind,
-        key: entity ? `#${found.entity}` : name.toLowerCase(),
+        key: `#${found.same}`,
       };
     },
 

@@ -121,8 +121,8 @@ impl<'d> Clauses<'d> {
         // What is said, where it stands alone.
         let mut contents: Vec<(Span, usize)> =
             said.iter().filter_map(|index| Some((self.content(all.get(*index)?, sentence, at)?, *index))).collect();
-        // The outermost of nested ones.
-        contents.sort_by_key(|(span, _)| (span.start, u32::MAX - span.end));
+        // The outermost of nested ones; of a chain's, whoever is behind it.
+        contents.sort_by_key(|(span, index)| (span.start, u32::MAX - span.end, all[*index].via.is_none()));
         let mut kept: Vec<(Span, usize)> = Vec::new();
         for (span, index) in contents {
             if !kept.iter().any(|(k, _)| k.overlaps(span)) {
@@ -153,7 +153,10 @@ impl<'d> Clauses<'d> {
                 let leads = |s: &Span| s.start >= whole.start && s.start - whole.start <= LEADS;
                 share >= MOST || (all[*index].source.iter().any(leads) && !all[*index].source.is_empty())
             })
-            .max_by_key(|index| (!all[*index].source.is_empty(), covered(*index), all[*index].confidence));
+            .max_by_key(|index| {
+                let relation = &all[*index];
+                (!relation.source.is_empty(), covered(*index), relation.via.is_some(), relation.confidence)
+            });
         let what = if best.is_some() { whole } else { self.shorten(whole) };
         if what.is_empty() { Vec::new() } else { vec![(what, best)] }
     }

@@ -114,8 +114,10 @@ fn without(all: Vec<Attribution>, line: Option<Span>) -> Vec<Attribution> {
     all.into_iter()
         .zip(keeps)
         .filter(|(_, keep)| *keep)
-        .map(|(relation, _)| Attribution {
+        .enumerate()
+        .map(|(at, (relation, _))| Attribution {
             via: relation.via.and_then(|via| moved.get(via).copied().flatten()),
+            same: moved.get(relation.same).copied().flatten().unwrap_or(at),
             ..relation
         })
         .collect()

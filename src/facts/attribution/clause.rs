@@ -32,6 +32,8 @@ pub(crate) struct Item<'x> {
     pub kind: Kind,
     /// A quotation that reads as something said, not as a word in quotation marks.
     pub speech: bool,
+    /// A quotation that reads as a name ("the paper “The Courier”").
+    pub title: bool,
     /// Sentence it starts in.
     pub sentence: u32,
     /// White space before it.
@@ -90,7 +92,7 @@ impl Item<'_> {
     pub fn ends_phrase(&self) -> bool {
         match self.kind {
             Kind::Number => true,
-            Kind::Quote(_) => false,
+            Kind::Quote(_) => self.title,
             Kind::Punct(c) => matches!(c, ')' | '.' | '%'),
             Kind::Word => {
                 if self.cap {
@@ -155,6 +157,8 @@ pub(crate) fn blocks<'x>(doc: &Document, lexicon: &'x Lexicon, quotes: &[Quote])
                     cap: false,
                     kind: Kind::Quote(next_quote),
                     speech: is_speech(doc.slice(quote.span)),
+                    title: !is_speech(doc.slice(quote.span))
+                        && doc.slice(quote.span).chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_uppercase),
                     sentence: token.sentence,
                     space: token.space_before,
                 });
@@ -199,6 +203,7 @@ fn item<'x>(doc: &Document, lexicon: &'x Lexicon, at: usize, lower: &mut String)
         cap: false,
         kind: Kind::Word,
         speech: false,
+        title: false,
         sentence: token.sentence,
         space: token.space_before,
     };
@@ -283,7 +288,10 @@ fn settle_compounds(items: &mut [Item]) {
         let tied = |k: usize| items.get(k).is_some_and(|i| i.is_punct(&['-']) && !i.space);
         let after = at > 0 && !items[at].space && tied(at - 1);
         let before = tied(at + 1) && items.get(at + 2).is_some_and(|i| !i.space && i.kind == Kind::Word);
-        if (after || before) && items[at].kind == Kind::Word && !items[at].is(part::AUX | part::PRON) {
+        // "dit-il", "précise-t-elle": a verb and its subject.
+        let pronoun = |k: usize| items.get(k).is_some_and(|i| i.is(part::PRON) && !i.is(part::DET) && !i.space);
+        let inverted = before && (pronoun(at + 2) || tied(at + 3) && pronoun(at + 4));
+        if (after || before) && !inverted && items[at].kind == Kind::Word && !items[at].is(part::AUX | part::PRON) {
             items[at].word = None;
             items[at].parts &= !(part::FIN | part::VERB | part::PAST | part::ING | part::PREP | part::ADV);
         }

@@ -1,5 +1,4 @@
-//! Relations across segments: speech that goes on without a new cue, and chains ("Yonhap said, citing a
-//! military source").
+//! Relations across segments: speech that goes on without a new cue.
 
 use super::QuoteKind;
 use super::clause::{Item, Kind};
@@ -70,10 +69,8 @@ impl<'q> Story<'q> {
         self.relations.last()
     }
 
-    /// All relations with the index of the one each is embedded in.
-    pub fn finish(self) -> Vec<(Relation, Option<usize>)> {
-        let mut out: Vec<(Relation, Option<usize>)> = self.relations.into_iter().map(|r| (r, None)).collect();
-        out.sort_by_key(|(r, _)| r.source.iter().chain(&r.cue).chain(&r.content).map(|s| s.start).min().unwrap_or(0));
-        out
+    /// All relations, as they came.
+    pub fn finish(self) -> Vec<Relation> {
+        self.relations
     }
 }

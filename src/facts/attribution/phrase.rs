@@ -86,7 +86,7 @@ fn before_plain(items: &[Item], low: usize, end: usize) -> Option<Phrase> {
         }
         if let Kind::Quote(_) = item.kind {
             // A short quotation inside a name ("the \"super\" group") is part of it.
-            if item.speech || at == end {
+            if item.speech || at == end && !item.title {
                 break;
             }
         }
