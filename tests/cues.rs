@@ -15,9 +15,11 @@ use nutgraf::facts::{Attribution, Level, Polarity, attribution, certainty};
 use nutgraf::lang::{self, Entry, LangPack};
 
 /// Languages whose rows all have a case.
-const COMPLETE: [&str; 1] = ["en"];
+const COMPLETE: [&str; 12] = ["en", "de", "fr", "es", "ko", "ja", "zh", "it", "pt", "nl", "pl", "ru"];
 /// Copies of the tables each row is taken out of one of: neighbours are never out together.
 const COPIES: usize = 24;
+/// How near the weight of an event has to be to that of the row alone: a turned sign costs a little.
+const NEAR: f32 = 0.35;
 /// Tables of cues, by what their rows do.
 const SAYING: [&str; 7] = ["verbs", "nouns", "phrases", "adverbs", "adjectives", "cues", "hearsay"];
 const CITING: &str = "cites";
@@ -87,12 +89,20 @@ fn judged(case: &Case, doc: &Document, marks: &[(char, Span)]) -> Option<String>
             got.level == Level::Speculated && got.cue == spans(marks, '{').first().copied()
         }
         // What it leaves of the event, near enough that other words of the sentence do not matter.
-        _ => (certainty::factuality(doc, clause) - tenths / 10.0).abs() <= 0.25,
+        _ => (certainty::factuality(doc, clause) - tenths / 10.0).abs() <= NEAR,
     };
     (!right).then(|| {
         let cue = got.cue.map(|c| doc.slice(c));
         format!("{:?} {:?} by {cue:?}, {:.1}", got.level, got.polarity, certainty::factuality(doc, clause))
     })
+}
+
+/// Does an event weigh something else without the row?
+fn weighs_else(case: &Case, one: LangPack, other: LangPack) -> bool {
+    let (text, marks) = read_marks(&case.marked);
+    let weight =
+        |pack| marks.first().map(|(_, event)| certainty::factuality(&Document::from_text(&text, pack), *event));
+    case.table.starts_with("certainty.") && spans(&marks, '{').is_empty() && weight(one) != weight(other)
 }
 
 /// Rows of cues of a language: table and row.
@@ -151,7 +161,7 @@ fn every_row_is_read() {
             let name = format!("{tag} {} `{}`: {}", case.table, case.form, case.marked);
             if let Some(found) = problem(case, pack) {
                 wrong.push(format!("{name}\n      is {found}"));
-            } else if problem(case, copies[at % COPIES]).is_none() {
+            } else if problem(case, copies[at % COPIES]).is_none() && !weighs_else(case, pack, copies[at % COPIES]) {
                 wrong.push(format!("{name}\n      is read without the row"));
             }
         }

@@ -35,30 +35,49 @@ impl<'x> Reader<'_, 'x> {
         self.around_both(found);
         let mut at = self.low;
         while at < self.high {
-            let next = self.chained(at);
-            let Some((cue, last, source)) = next else {
+            let Some((cue, last)) = self.chain_cue(at) else {
                 at += 1;
                 continue;
             };
-            self.tie(found, self.span(at, last), self.span(source.first, source.head_last), cue);
-            at = source.head_last.max(at + 1);
+            let cue_span = self.span(at, last);
+            at = last;
+            match self.chained(last) {
+                Some(source) => {
+                    self.tie(found, cue_span, self.span(source.first, source.head_last), cue);
+                    at = source.head_last.max(last);
+                }
+                // "The airline, citing safety, said": a reason, and no part of the name.
+                None => {
+                    for relation in found.iter_mut() {
+                        let cut = |span: Span| {
+                            if span.contains(cue_span) { Span { end: cue_span.start, ..span } } else { span }
+                        };
+                        relation.source = tidy(self.doc, relation.source.iter().copied().map(cut).collect());
+                    }
+                }
+            }
         }
     }
 
-    /// "citing X" at `at`: the cue, one past it, and X where that can be a source ("citing safety" gives a reason).
-    fn chained(&self, at: usize) -> Option<(&'x Cue, usize, Phrase)> {
+    /// "citing" at `at`, and one past it.
+    fn chain_cue(&self, at: usize) -> Option<(&'x Cue, usize)> {
         let word = self.items[at].word?;
         let (cue, last) = group::longest(self.doc, self.items, at, self.high, &word.phrases)?;
-        if cue.frames & (frame::CITES | frame::PASSES) == 0 {
-            return None;
-        }
+        (cue.frames & (frame::CITES | frame::PASSES) != 0 && last < self.high).then_some((cue, last))
+    }
+
+    /// The phrase behind "citing" where that can be a source ("citing safety" gives a reason).
+    fn chained(&self, last: usize) -> Option<Phrase> {
         let source =
             if self.verb_second { self.name(last, self.high)? } else { phrase::after(self.items, last, self.high)? };
+        // "Газета со ссылкой на полицию сообщила": the verb is the paper's.
+        let verb = (source.first + 1..source.head_last).find(|&k| self.items[k].is_cue_finite());
+        let source = verb.map_or(source, |verb| Phrase { last: verb, head_last: verb, ..source });
         let words = &self.items[source.first..source.head_last];
         let named = words.iter().any(|i| i.cap && i.kind == Kind::Word && (!self.verb_second || i.word.is_none()));
         let numbered = words.iter().any(|i| i.kind == Kind::Number && !i.is(part::DET));
         let span = self.span(source.first, source.head_last);
-        (self.has_role(span) || self.is_anonymous(span) || named && !numbered).then_some((cue, last, source))
+        (self.has_role(span) || self.is_anonymous(span) || named && !numbered).then_some(source)
     }
 
     fn is_anonymous(&self, span: Span) -> bool {

@@ -34,6 +34,8 @@ pub(crate) struct Item<'x> {
     pub speech: bool,
     /// A quotation that reads as a name ("the paper “The Courier”").
     pub title: bool,
+    /// The title of a work, which is no statement.
+    pub work: bool,
     /// Sentence it starts in.
     pub sentence: u32,
     /// White space before it.
@@ -148,6 +150,7 @@ pub(crate) fn blocks<'x>(doc: &Document, lexicon: &'x Lexicon, quotes: &[Quote])
                 next_quote += 1;
             }
             if let Some(quote) = quotes.get(next_quote).filter(|q| q.span.start <= token.span.start) {
+                let reads = reads(doc.slice(quote.span));
                 items.push(Item {
                     span: quote.span,
                     clitic: Span { start: quote.span.end, end: quote.span.end },
@@ -156,9 +159,9 @@ pub(crate) fn blocks<'x>(doc: &Document, lexicon: &'x Lexicon, quotes: &[Quote])
                     word: None,
                     cap: false,
                     kind: Kind::Quote(next_quote),
-                    speech: is_speech(doc.slice(quote.span)),
-                    title: !is_speech(doc.slice(quote.span))
-                        && doc.slice(quote.span).chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_uppercase),
+                    speech: reads == Reads::Speech,
+                    title: matches!(reads, Reads::Work | Reads::Name),
+                    work: reads == Reads::Work,
                     sentence: token.sentence,
                     space: token.space_before,
                 });
@@ -180,15 +183,43 @@ pub(crate) fn blocks<'x>(doc: &Document, lexicon: &'x Lexicon, quotes: &[Quote])
     out
 }
 
-/// A stop or a comma inside the closing mark, or four words: somebody says it.
-fn is_speech(quote: &str) -> bool {
+/// What a quotation reads as.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Reads {
+    /// Something said: a stop or a comma inside the closing mark, or four words.
+    Speech,
+    /// The title of a work: two long words or more, and all of them with a capital.
+    Work,
+    /// A name: it starts with a capital.
+    Name,
+    /// A word or two somebody else's.
+    Words,
+}
+
+/// Shortest word that has a capital in every title, in letters.
+const LONG_WORD: usize = 5;
+
+fn reads(quote: &str) -> Reads {
     let inner = quote.trim_end_matches(|c: char| {
         matches!(
             c,
             '"' | '\'' | '\u{201d}' | '\u{2019}' | '\u{bb}' | '\u{201c}' | '\u{ab}' | ' ' | '\u{a0}' | '\u{202f}'
         )
     });
-    inner.ends_with([',', '.', '!', '?', '\u{2026}', '\u{2014}', '-']) || quote.split_whitespace().count() >= 4
+    if inner.ends_with([',', '.', '!', '?', '\u{2026}', '\u{2014}', '-']) {
+        return Reads::Speech;
+    }
+    let words = inner.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()));
+    let is_upper = |w: &str| w.chars().next().is_some_and(char::is_uppercase);
+    let long = words.clone().filter(|w| w.chars().count() >= LONG_WORD);
+    if long.clone().count() >= 2 && long.clone().all(is_upper) && words.clone().next().is_some_and(is_upper) {
+        return Reads::Work;
+    }
+    match words.clone().next() {
+        _ if words.count() >= 4 => Reads::Speech,
+        Some(first) if is_upper(first) => Reads::Name,
+        _ => Reads::Words,
+    }
 }
 
 fn item<'x>(doc: &Document, lexicon: &'x Lexicon, at: usize, lower: &mut String) -> Item<'x> {
@@ -204,6 +235,7 @@ fn item<'x>(doc: &Document, lexicon: &'x Lexicon, at: usize, lower: &mut String)
         kind: Kind::Word,
         speech: false,
         title: false,
+        work: false,
         sentence: token.sentence,
         space: token.space_before,
     };

@@ -103,6 +103,10 @@ impl<'x> Reader<'_, 'x> {
             steps += 1;
             let item = &self.items[at];
             if item.is_quote() {
+                // "The choir sang “Morning Over Water”": what is named, not what is said.
+                if item.work && !self.items[at - 1].is_stop() && self.ends_with(at) {
+                    return None;
+                }
                 if !speech && frames & frame::NP == 0 && !clause {
                     return None;
                 }
@@ -170,9 +174,11 @@ impl<'x> Reader<'_, 'x> {
             if item.is(part::THAT) && (clause || frames & frame::NP != 0) {
                 return self.clause_content(at, sure::THAT);
             }
-            let infinitive =
-                item.is(part::PREP) && self.items.get(at + 1).is_some_and(|n| at + 1 < self.high && n.is(part::TO));
-            if item.is(part::TO) || infinitive {
+            // "nega di conoscere", "affirme avoir vu"
+            let infinitive = |i: &Item| i.is(part::TO | part::INFIN) && !i.cap;
+            let behind =
+                item.is(part::PREP) && self.items.get(at + 1).is_some_and(|n| at + 1 < self.high && infinitive(n));
+            if item.is(part::TO) || behind || infinitive(item) && frames & frame::INF != 0 {
                 if frames & frame::INF != 0 {
                     return self.clause_content(at, sure::INFINITIVE);
                 }
@@ -352,6 +358,14 @@ impl<'x> Reader<'_, 'x> {
             k += 1;
         }
         None
+    }
+
+    /// Does nothing but stops or a place follow the item?
+    fn ends_with(&self, at: usize) -> bool {
+        at + 1 >= self.high
+            || self.items[at + 1].is_stop()
+            || self.items[at + 1].is(part::PREP)
+            || self.items[at + 1].is_punct(&['.', '!', '?'])
     }
 
     pub(super) fn quote_content(&self, at: usize, comma: bool, group: &Group<'x>) -> Option<After> {

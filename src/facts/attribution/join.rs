@@ -1,6 +1,7 @@
 //! Relations across segments: speech that goes on without a new cue.
 
 use super::QuoteKind;
+use super::chain::Link;
 use super::clause::{Item, Kind};
 use super::quotes::Quote;
 use super::speech::Relation;
@@ -64,9 +65,9 @@ impl<'q> Story<'q> {
         }
     }
 
-    /// The relation that came last, if it is no further back than the block before `block`.
+    /// The relation that came last; of a chain the one that speaks.
     pub fn last(&self) -> Option<&Relation> {
-        self.relations.last()
+        self.relations.iter().rev().find(|relation| !matches!(relation.link, Link::Cited | Link::Passes))
     }
 
     /// All relations, as they came.

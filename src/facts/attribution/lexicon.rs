@@ -56,6 +56,8 @@ pub(crate) mod part {
     pub const REPORTED: u64 = 1 << 32;
     /// Joins an owner to a noun ("of").
     pub const OF: u64 = 1 << 33;
+    /// An infinitive, by ending.
+    pub const INFIN: u64 = 1 << 34;
     pub const AUX: u64 = BE | HAVE | DO | MODAL;
 
     pub fn of(name: &str) -> u64 {
@@ -91,6 +93,7 @@ pub(crate) mod part {
             "quoting" => QUOTING,
             "reported" => REPORTED,
             "of" => OF,
+            "infin" => INFIN,
             "dummy" => DUMMY,
             _ => 0,
         }

@@ -280,6 +280,10 @@ pub(crate) fn after(items: &[Item], start: usize, high: usize) -> Option<Phrase>
         if item.is(part::WH) || (item.is(part::AUX) && item.is(part::FIN)) {
             break;
         }
+        // "Według policji nikt nie ucierpiał": a subject of its own.
+        if at > start && item.is(part::PRON) && item.is(part::NEG) {
+            break;
+        }
         if item.is(part::TIME)
             && !item.cap
             && at > start

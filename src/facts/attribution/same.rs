@@ -42,7 +42,8 @@ pub(super) fn mark(doc: &Document, lexicon: &Lexicon, entities: &[Entity], found
             names.push(Name { bare: format!("#{}", id.0), ..Name::default() });
             // What owns it stands around the entity, not in it.
             if span.contains(entity.name) || doc.slice(span).contains(doc.slice(entity.name)) {
-                names[0].owner = name(doc, lexicon, span).owner;
+                let owner = name(doc, lexicon, span).owner;
+                names.iter_mut().for_each(|name| name.owner.clone_from(&owner));
             }
         }
         let short = std::mem::take(&mut names[0].short);

@@ -234,7 +234,9 @@ impl<'x> Reader<'_, 'x> {
         cue_spans: Vec<Span>,
     ) -> Option<Relation> {
         let cue = verb.cue;
-        if cue.frames & frame::NP == 0 || verb.passive {
+        // What is confirmed or denied is a statement, whatever its shape; what is wanted or described may be a thing.
+        let told = matches!(cue.class, CueClass::Confirm | CueClass::Deny) || cue.frames & frame::THAT == 0;
+        if cue.frames & frame::NP == 0 || cue.frames & frame::WEAK != 0 || !told || verb.passive {
             return None;
         }
         // Between the finite part and what closes the bracket.
@@ -373,7 +375,7 @@ impl<'x> Reader<'_, 'x> {
                     break;
                 }
             }
-            noun |= item.cap || item.kind == super::clause::Kind::Number;
+            noun |= item.cap || item.title || item.kind == super::clause::Kind::Number;
             at += 1;
         }
         while at > first

@@ -51,7 +51,7 @@ pub(super) mod sure {
     /// "citing X", at most as sure as the relation it stands beside.
     pub const CHAIN: u8 = 80;
     /// Reported speech that goes on with no cue of its own.
-    pub const GOES_ON: u8 = 48;
+    pub const GOES_ON: u8 = 66;
 }
 
 /// The segment being read.
@@ -97,16 +97,17 @@ impl<'x> Reader<'_, 'x> {
                 return Some((relation, last));
             }
         }
+        // "was convinced that" is no passive.
+        if !word.adjectives.is_empty()
+            && let Some(found) = self.adjective(at, &word.adjectives)
+        {
+            return Some(found);
+        }
         if !word.cues.is_empty()
             && let Some(group) = group::read(self.doc, self.items, self.low, at, self.high)
             && let Some(relation) = self.verb(&group, found)
         {
             return Some((relation, group.last));
-        }
-        if !word.adjectives.is_empty()
-            && let Some(found) = self.adjective(at, &word.adjectives)
-        {
-            return Some(found);
         }
         let cue = word.noun.as_ref()?;
         self.noun(at, cue).map(|relation| (relation, at + 1))
@@ -130,6 +131,11 @@ impl<'x> Reader<'_, 'x> {
             return Some(relation);
         }
         let Some((source, subject)) = self.source_of(group, found) else { return self.dropped_subject(group) };
+        // "Lo ha riferito X": an object that stands before its verb.
+        let lone = subject.filter(|s| s.last == s.first + 1).map(|s| &self.items[s.first]);
+        if lone.is_some_and(|i| i.is(part::OBJ) && !i.is(part::PRON)) {
+            return None;
+        }
         if cue.frames & frame::PAPER != 0 && !source.first().is_some_and(|s| self.has_role(*s)) {
             return None;
         }
@@ -416,7 +422,9 @@ impl<'x> Reader<'_, 'x> {
         let words = self.items[self.low..self.high].iter().filter(|i| span.contains(i.span));
         words.take(12).any(|i| {
             let lower = self.doc.slice(i.span).to_lowercase();
-            table.iter().any(|e| e.form == lower)
+            // "l'agence"
+            let bare = lower.rsplit(['\'', '\u{2019}']).next().unwrap_or(&lower);
+            table.iter().any(|e| e.form == lower || e.form == bare)
         })
     }
 

@@ -24,11 +24,12 @@ struct Tables {
     cues: &'static [Entry],
     joints: &'static [Entry],
     topics: &'static [Entry],
-    phrases: &'static [Entry],
+    /// Longest first, as are those that cite.
+    phrases: Vec<&'static Entry>,
     times: &'static [Entry],
     leads: &'static [Entry],
     /// Phrases that name who is behind a statement.
-    cites: &'static [Entry],
+    cites: Vec<&'static Entry>,
     /// Words that hold a cue's letters and are none.
     never: &'static [Entry],
     /// Words that say a thing is open, among others.
@@ -38,14 +39,19 @@ struct Tables {
 /// All relations of a document, in order.
 pub(crate) fn read(doc: &Document) -> Vec<Relation> {
     let table = |key: &str| doc.lang.table(key);
+    let longest_first = |key: &str| {
+        let mut rows: Vec<&'static Entry> = table(key).iter().collect();
+        rows.sort_by_key(|row| std::cmp::Reverse(row.form.len()));
+        rows
+    };
     let tables = Tables {
         cues: table("attribution.cues"),
         joints: table("attribution.joints.words"),
         topics: table("attribution.topics.words"),
-        phrases: table("attribution.hearsay"),
+        phrases: longest_first("attribution.hearsay"),
         times: table("attribution.times.words"),
         leads: table("attribution.leads.words"),
-        cites: table("attribution.cites"),
+        cites: longest_first("attribution.cites"),
         never: table("attribution.never.words"),
         open: table("certainty.words").iter().filter(|e| e.value == "unconfirmed").collect(),
     };
@@ -217,7 +223,7 @@ fn is_clause_mark(c: char) -> bool {
 
 /// "Xによると、...", "X에 따르면 ...", "据X报道，...".
 fn hearsay(text: &str, tables: &Tables) -> Option<Found> {
-    for row in tables.phrases {
+    for row in &tables.phrases {
         let Some((class, frames)) = class_and_frames(row.value) else { continue };
         // "据|报道": the source stands between the two.
         let (opener, closer) = row.form.split_once('|').unwrap_or(("", row.form));
