@@ -29,10 +29,10 @@ struct Name {
 pub(super) fn mark(doc: &Document, lexicon: &Lexicon, entities: &[Entity], found: &mut [Attribution]) {
     // Name -> (owner, first relation).
     let mut known: HashMap<String, Vec<(String, usize)>> = HashMap::new();
-    for at in 0..found.len() {
-        found[at].same = at;
-        let Some(span) = found[at].source.first().copied() else { continue };
-        let entity = found[at].entity.and_then(|id| Some((id, entities.get(id.0 as usize)?)));
+    for (at, relation) in found.iter_mut().enumerate() {
+        relation.same = at;
+        let Some(span) = relation.source.first().copied() else { continue };
+        let entity = relation.entity.and_then(|id| Some((id, entities.get(id.0 as usize)?)));
         let mut names = vec![name(doc, lexicon, entity.map_or(span, |(_, entity)| entity.name))];
         if let Some((id, entity)) = entity {
             // Capitals only: "Kim" is not Kim for all that.
@@ -56,7 +56,7 @@ pub(super) fn mark(doc: &Document, lexicon: &Lexicon, entities: &[Entity], found
             rows.iter().find(|(owner, _)| fits(owner, &name.owner)).map(|(_, first)| *first)
         });
         let first = first.unwrap_or(at);
-        found[at].same = first;
+        relation.same = first;
         for name in names.into_iter().filter(|n| !n.bare.is_empty()) {
             let rows = known.entry(name.bare).or_default();
             if !rows.iter().any(|(owner, _)| *owner == name.owner) {
