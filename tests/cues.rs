@@ -108,6 +108,10 @@ fn weighs_else(case: &Case, one: LangPack, other: LangPack) -> bool {
 /// Rows of cues of a language: table and row.
 fn rows(pack: &LangPack) -> Vec<(String, Entry)> {
     let saying = SAYING.iter().chain([&CITING]).map(|key| format!("attribution.{key}"));
+    // Where words say it, the tables of strings only explain themselves.
+    let strings = ["attribution.cues", "attribution.hearsay", "attribution.cites"];
+    let by_words = pack.value("attribution.options", "verb_place") != Some("last");
+    let saying = saying.filter(|key| !by_words || !strings.contains(&key.as_str()));
     let tables = saying.chain(DOUBT.iter().map(|key| format!("certainty.{key}")));
     let mut all: Vec<(String, Entry)> =
         tables.flat_map(|key| pack.table(&key).iter().map(|row| (key.clone(), *row)).collect::<Vec<_>>()).collect();
