@@ -186,6 +186,7 @@ pub struct AttributionView {
     pub content: Vec<Slice>,
     pub quote: QuoteKind,
     pub via: Option<usize>,
+    pub same: usize,
     pub confidence: u8,
 }
 
@@ -296,6 +297,7 @@ pub fn story(article: Article, doc: &Document, sheet: FactSheet) -> Story {
                 content: slices(&a.content),
                 quote: a.quote,
                 via: a.via,
+                same: a.same,
                 confidence: a.confidence,
             })
             .collect(),

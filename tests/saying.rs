@@ -2,7 +2,8 @@
 //!
 //! `tests/cases/attribution/<lang>.toml`: `say` holds copies of one text, each with one relation marked
 //! `[source|kind] {cue|class} <content>` (kind and class are optional); every relation the finder is at
-//! least `SURE` of must be marked and every marked one must be found. `text` alone: nothing may be found.
+//! least `SURE` of must be marked and every marked one must be found. `via` holds pairs of copies, counted from 0: the
+//! first's relation is handed on by the second's; `same` those whose source is one. `text` alone: nothing may be found.
 //! `tests/cases/certainty/<lang>.toml`: the judged clause is `<marked>`, its cue `{marked}` inside or outside.
 
 use std::fs;
@@ -99,7 +100,9 @@ fn relations_are_found_as_marked() {
         let text = plain.unwrap_or_else(|| read_marks(marked.first().expect("`say` or `text`")).0);
         let doc = document(&text, &tag);
         let found: Vec<Attribution> = find(&doc).into_iter().filter(|a| a.confidence >= SURE).collect();
+        let all = find(&doc);
         let mut used = vec![false; found.len()];
+        let mut hits: Vec<Option<usize>> = Vec::new();
         let mut problems = Vec::new();
         for line in &marked {
             let (same, marks) = read_marks(line);
@@ -108,6 +111,7 @@ fn relations_are_found_as_marked() {
             let label = |open: char| marks.iter().find(|m| m.open == open).and_then(|m| m.label.clone());
             let hit =
                 found.iter().position(|a| a.source == spans('[') && a.cue == spans('{') && a.content == spans('<'));
+            hits.push(hit);
             match hit {
                 None => problems.push(format!("missing {line}")),
                 Some(at) => {
@@ -120,6 +124,26 @@ fn relations_are_found_as_marked() {
                         problems.push(format!("class is not {class}: {}", show(&doc, &found[at])));
                     }
                 }
+            }
+        }
+        let pairs = |key: &str| -> Vec<(usize, usize)> {
+            let list = case.get(key).and_then(|v| v.as_array()).map_or(&[][..], |list| list);
+            let number = |v: &toml::Value| v.as_integer().expect("a number") as usize;
+            list.iter().map(|pair| (number(&pair[0]), number(&pair[1]))).collect()
+        };
+        // Places among all relations, of which those that are sure are a part.
+        let place = |copy: usize| hits[copy].and_then(|at| all.iter().position(|a| *a == found[at]));
+        let mut linked = [Vec::new(), Vec::new()];
+        for copy in 0..hits.len() {
+            let Some(at) = place(copy) else { continue };
+            let outer = (0..hits.len()).find(|other| place(*other).is_some() && place(*other) == all[at].via);
+            linked[0].extend(outer.map(|outer| (copy, outer)));
+            let first = (0..copy).find(|other| place(*other).is_some_and(|other| all[other].same == all[at].same));
+            linked[1].extend(first.map(|first| (copy, first)));
+        }
+        for (key, got) in ["via", "same"].into_iter().zip(linked) {
+            if (key == "via" || case.contains_key(key)) && got != pairs(key) {
+                problems.push(format!("{key} is {got:?}"));
             }
         }
         for (a, _) in found.iter().zip(&used).filter(|(_, used)| !**used) {

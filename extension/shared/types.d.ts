@@ -173,6 +173,7 @@ interface Story {
     content: Slice[];
     quote: string;
     via: number | null;
+    same: number;
     confidence: number;
   }[];
 }

@@ -31,6 +31,11 @@ impl Table {
         Table { key, text, rows: OnceLock::new(), index: OnceLock::new() }
     }
 
+    /// Its rows, cut anew.
+    pub(super) fn listed(&self) -> Vec<Entry> {
+        cut(self.text)
+    }
+
     /// Its rows, in the order of the file.
     pub fn rows(&'static self) -> &'static [Entry] {
         self.rows.get_or_init(|| cut(self.text).into_boxed_slice())

@@ -18,8 +18,20 @@ use marks::Story;
 use score::Scores;
 
 /// Languages and how many stories each has at least.
-const LANGUAGES: [(&str, usize); 7] =
-    [("en", 120), ("de", 30), ("ko", 30), ("ja", 30), ("zh", 30), ("fr", 30), ("es", 30)];
+const LANGUAGES: [(&str, usize); 12] = [
+    ("en", 120),
+    ("de", 30),
+    ("ko", 30),
+    ("ja", 30),
+    ("zh", 30),
+    ("fr", 30),
+    ("es", 30),
+    ("it", 12),
+    ("pt", 12),
+    ("nl", 12),
+    ("pl", 12),
+    ("ru", 12),
+];
 /// Smaller differences are rounding.
 const EPSILON: f64 = 0.0006;
 /// From here on a score is worth a new floor.

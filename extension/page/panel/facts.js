@@ -37,7 +37,7 @@
         alias: short?.text ?? "",
         kind: found.sourceKind,
         saysUnnamed: found.saysUnnamed,
-        key: entity ? `#${found.entity}` : name.toLowerCase(),
+        key: `#${found.same}`,
       };
     },
 

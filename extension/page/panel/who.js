@@ -5,7 +5,7 @@
   const { el } = nutgraf.parts.dom;
 
   // From 0 to 100, as the core gives it: less sure relations are shown only where a fact rests on them.
-  const SURE = 50;
+  const SURE = 65;
   const MOST = 10;
   /** Claims of one source that are listed. */
   const MOST_CLAIMS = 8;

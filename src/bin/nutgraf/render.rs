@@ -53,8 +53,17 @@ fn sign(modifier: Modifier) -> &'static str {
     }
 }
 
-/// The source's fullest name: the entity's where the words only point at it.
+/// The source with what hands its words on.
 fn source(story: &Story, said: &AttributionView) -> String {
+    let own = named(story, said);
+    match said.via.and_then(|via| story.attributions.get(via)) {
+        Some(outer) => format!("{own}, by way of {}", named(story, outer)),
+        None => own,
+    }
+}
+
+/// The source's fullest name: the entity's where the words only point at it.
+fn named(story: &Story, said: &AttributionView) -> String {
     let words = said.source.iter().map(|s| s.text.as_str()).collect::<Vec<_>>().join(" ");
     let entity = said.entity.and_then(|e| story.entities.get(e as usize));
     let name = match entity {
@@ -120,16 +129,17 @@ fn numbers(story: &Story) -> Vec<NumberRow> {
 
 /// Sources with the number of facts that rest on each, most first.
 fn sources(story: &Story) -> Vec<(String, usize)> {
-    let mut count: Vec<(String, usize)> = Vec::new();
+    // The relation that named the source first, and how many facts there are.
+    let mut count: Vec<(usize, usize)> = Vec::new();
     for said in story.facts.iter().filter_map(|f| f.attribution).filter_map(|a| story.attributions.get(a)) {
-        let name = source(story, said);
-        match count.iter_mut().find(|(known, _)| *known == name) {
+        match count.iter_mut().find(|(known, _)| *known == said.same) {
             Some((_, n)) => *n += 1,
-            None => count.push((name, 1)),
+            None => count.push((said.same, 1)),
         }
     }
     count.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
-    count
+    let name = |at: usize| story.attributions.get(at).map(|said| named(story, said));
+    count.into_iter().filter_map(|(at, n)| Some((name(at)?, n))).collect()
 }
 
 fn places(story: &Story) -> Vec<String> {

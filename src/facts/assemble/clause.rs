@@ -7,7 +7,7 @@
 use crate::article::BlockKind;
 use crate::document::{Document, TokenKind};
 use crate::facts::words::{self, Word};
-use crate::facts::{Attribution, CueClass, place};
+use crate::facts::{Attribution, CueClass, QuoteKind, place};
 use crate::lang::Forms;
 use crate::text::Span;
 
@@ -21,6 +21,8 @@ const MIN_SENTENCE: usize = 4;
 const LONG: usize = 35;
 /// Share of a sentence, in percent, that a relation must be about to colour all of it.
 const MOST: usize = 45;
+/// Share of a sentence, in percent, that content, cue and source together must have where the content alone has less.
+const ALONE: usize = 75;
 /// Bytes from the start within which a source leads the sentence.
 const LEADS: u32 = 12;
 /// Words below which a line that starts like (or holds) a phrase of the page is not of the story.
@@ -121,8 +123,8 @@ impl<'d> Clauses<'d> {
         // What is said, where it stands alone.
         let mut contents: Vec<(Span, usize)> =
             said.iter().filter_map(|index| Some((self.content(all.get(*index)?, sentence, at)?, *index))).collect();
-        // The outermost of nested ones.
-        contents.sort_by_key(|(span, _)| (span.start, u32::MAX - span.end));
+        // The outermost of nested ones; of a chain's, whoever is behind it.
+        contents.sort_by_key(|(span, index)| (span.start, u32::MAX - span.end, all[*index].via.is_none()));
         let mut kept: Vec<(Span, usize)> = Vec::new();
         for (span, index) in contents {
             if !kept.iter().any(|(k, _)| k.overlaps(span)) {
@@ -151,9 +153,18 @@ impl<'d> Clauses<'d> {
             .filter(|index| {
                 let share = covered(*index) * 100 / sentence.len().max(1);
                 let leads = |s: &Span| s.start >= whole.start && s.start - whole.start <= LEADS;
-                share >= MOST || (all[*index].source.iter().any(leads) && !all[*index].source.is_empty())
+                // "“No,” said X, the Y of Z": nearly nothing but what is said and who says it.
+                let relation = &all[*index];
+                let parts = relation.source.iter().chain(&relation.cue).filter(|s| sentence.contains(**s));
+                let told = covered(*index) + parts.map(|s| s.len()).sum::<usize>();
+                let direct = relation.quote == QuoteKind::Direct && relation.confidence >= SURE;
+                let alone = direct && told * 100 / sentence.len().max(1) >= ALONE;
+                share >= MOST || !relation.source.is_empty() && (alone || relation.source.iter().any(leads))
             })
-            .max_by_key(|index| (!all[*index].source.is_empty(), covered(*index), all[*index].confidence));
+            .max_by_key(|index| {
+                let relation = &all[*index];
+                (!relation.source.is_empty(), covered(*index), relation.via.is_some(), relation.confidence)
+            });
         let what = if best.is_some() { whole } else { self.shorten(whole) };
         if what.is_empty() { Vec::new() } else { vec![(what, best)] }
     }

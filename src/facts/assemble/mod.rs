@@ -74,8 +74,9 @@ pub struct FactSheet {
     pub key: Vec<usize>,
 }
 
-/// Relations from here on may be shown apart from their source: the content is exactly known.
-const SURE: u8 = 61;
+/// Relations from here on are named as a fact's source and may be shown apart from it: four of five are right in full.
+/// Those below only tell how certain the fact is.
+const SURE: u8 = 65;
 /// Relations below are guesses; the sentence is then shown whole and speaks for itself.
 const LIKELY: u8 = 40;
 
@@ -114,8 +115,10 @@ fn without(all: Vec<Attribution>, line: Option<Span>) -> Vec<Attribution> {
     all.into_iter()
         .zip(keeps)
         .filter(|(_, keep)| *keep)
-        .map(|(relation, _)| Attribution {
+        .enumerate()
+        .map(|(at, (relation, _))| Attribution {
             via: relation.via.and_then(|via| moved.get(via).copied().flatten()),
+            same: moved.get(relation.same).copied().flatten().unwrap_or(at),
             ..relation
         })
         .collect()
@@ -205,7 +208,7 @@ fn fact(doc: &Document, sheet: &FactSheet, sentence: usize, what: Span, attribut
         times: Vec::new(),
         places: Vec::new(),
         quantities: Vec::new(),
-        attribution,
+        attribution: attribution.filter(|_| said.is_some_and(|a| a.source.is_empty() || a.confidence >= SURE)),
         certainty: super::certainty::judge(doc, content, said),
         salience: 0,
         repeats: None,

@@ -32,6 +32,10 @@ pub(crate) struct Item<'x> {
     pub kind: Kind,
     /// A quotation that reads as something said, not as a word in quotation marks.
     pub speech: bool,
+    /// A quotation that reads as a name ("the paper “The Courier”").
+    pub title: bool,
+    /// The title of a work, which is no statement.
+    pub work: bool,
     /// Sentence it starts in.
     pub sentence: u32,
     /// White space before it.
@@ -90,7 +94,7 @@ impl Item<'_> {
     pub fn ends_phrase(&self) -> bool {
         match self.kind {
             Kind::Number => true,
-            Kind::Quote(_) => false,
+            Kind::Quote(_) => self.title,
             Kind::Punct(c) => matches!(c, ')' | '.' | '%'),
             Kind::Word => {
                 if self.cap {
@@ -146,6 +150,7 @@ pub(crate) fn blocks<'x>(doc: &Document, lexicon: &'x Lexicon, quotes: &[Quote])
                 next_quote += 1;
             }
             if let Some(quote) = quotes.get(next_quote).filter(|q| q.span.start <= token.span.start) {
+                let reads = reads(doc.slice(quote.span));
                 items.push(Item {
                     span: quote.span,
                     clitic: Span { start: quote.span.end, end: quote.span.end },
@@ -154,7 +159,9 @@ pub(crate) fn blocks<'x>(doc: &Document, lexicon: &'x Lexicon, quotes: &[Quote])
                     word: None,
                     cap: false,
                     kind: Kind::Quote(next_quote),
-                    speech: is_speech(doc.slice(quote.span)),
+                    speech: reads == Reads::Speech,
+                    title: matches!(reads, Reads::Work | Reads::Name),
+                    work: reads == Reads::Work,
                     sentence: token.sentence,
                     space: token.space_before,
                 });
@@ -176,15 +183,43 @@ pub(crate) fn blocks<'x>(doc: &Document, lexicon: &'x Lexicon, quotes: &[Quote])
     out
 }
 
-/// A stop or a comma inside the closing mark, or four words: somebody says it.
-fn is_speech(quote: &str) -> bool {
+/// What a quotation reads as.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Reads {
+    /// Something said: a stop or a comma inside the closing mark, or four words.
+    Speech,
+    /// The title of a work: two long words or more, and all of them with a capital.
+    Work,
+    /// A name: it starts with a capital.
+    Name,
+    /// A word or two somebody else's.
+    Words,
+}
+
+/// Shortest word that has a capital in every title, in letters.
+const LONG_WORD: usize = 5;
+
+fn reads(quote: &str) -> Reads {
     let inner = quote.trim_end_matches(|c: char| {
         matches!(
             c,
             '"' | '\'' | '\u{201d}' | '\u{2019}' | '\u{bb}' | '\u{201c}' | '\u{ab}' | ' ' | '\u{a0}' | '\u{202f}'
         )
     });
-    inner.ends_with([',', '.', '!', '?', '\u{2026}', '\u{2014}', '-']) || quote.split_whitespace().count() >= 4
+    if inner.ends_with([',', '.', '!', '?', '\u{2026}', '\u{2014}', '-']) {
+        return Reads::Speech;
+    }
+    let words = inner.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()));
+    let is_upper = |w: &str| w.chars().next().is_some_and(char::is_uppercase);
+    let long = words.clone().filter(|w| w.chars().count() >= LONG_WORD);
+    if long.clone().count() >= 2 && long.clone().all(is_upper) && words.clone().next().is_some_and(is_upper) {
+        return Reads::Work;
+    }
+    match words.clone().next() {
+        _ if words.count() >= 4 => Reads::Speech,
+        Some(first) if is_upper(first) => Reads::Name,
+        _ => Reads::Words,
+    }
 }
 
 fn item<'x>(doc: &Document, lexicon: &'x Lexicon, at: usize, lower: &mut String) -> Item<'x> {
@@ -199,6 +234,8 @@ fn item<'x>(doc: &Document, lexicon: &'x Lexicon, at: usize, lower: &mut String)
         cap: false,
         kind: Kind::Word,
         speech: false,
+        title: false,
+        work: false,
         sentence: token.sentence,
         space: token.space_before,
     };
@@ -283,7 +320,10 @@ fn settle_compounds(items: &mut [Item]) {
         let tied = |k: usize| items.get(k).is_some_and(|i| i.is_punct(&['-']) && !i.space);
         let after = at > 0 && !items[at].space && tied(at - 1);
         let before = tied(at + 1) && items.get(at + 2).is_some_and(|i| !i.space && i.kind == Kind::Word);
-        if (after || before) && items[at].kind == Kind::Word && !items[at].is(part::AUX | part::PRON) {
+        // "dit-il", "précise-t-elle": a verb and its subject.
+        let pronoun = |k: usize| items.get(k).is_some_and(|i| i.is(part::PRON) && !i.is(part::DET) && !i.space);
+        let inverted = before && (pronoun(at + 2) || tied(at + 3) && pronoun(at + 4));
+        if (after || before) && !inverted && items[at].kind == Kind::Word && !items[at].is(part::AUX | part::PRON) {
             items[at].word = None;
             items[at].parts &= !(part::FIN | part::VERB | part::PAST | part::ING | part::PREP | part::ADV);
         }

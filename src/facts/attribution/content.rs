@@ -32,8 +32,9 @@ impl<'x> Reader<'_, 'x> {
         if end == self.low {
             return None;
         }
-        let comma = self.items[end - 1].is_comma() || self.items[end - 1].is_punct(&['\u{2014}', '\u{2013}']);
-        if comma {
+        let parts = |i: &Item| i.is_comma() || i.is_punct(&['\u{2014}', '\u{2013}']);
+        let comma = parts(&self.items[end - 1]);
+        while end > self.low && parts(&self.items[end - 1]) {
             end -= 1;
         }
         if end == self.low {
@@ -102,6 +103,10 @@ impl<'x> Reader<'_, 'x> {
             steps += 1;
             let item = &self.items[at];
             if item.is_quote() {
+                // "The choir sang “Morning Over Water”": what is named, not what is said.
+                if item.work && !self.items[at - 1].is_stop() && self.ends_with(at) {
+                    return None;
+                }
                 if !speech && frames & frame::NP == 0 && !clause {
                     return None;
                 }
@@ -169,7 +174,11 @@ impl<'x> Reader<'_, 'x> {
             if item.is(part::THAT) && (clause || frames & frame::NP != 0) {
                 return self.clause_content(at, sure::THAT);
             }
-            if item.is(part::TO) {
+            // "nega di conoscere", "affirme avoir vu"
+            let infinitive = |i: &Item| i.is(part::TO | part::INFIN) && !i.cap;
+            let behind =
+                item.is(part::PREP) && self.items.get(at + 1).is_some_and(|n| at + 1 < self.high && infinitive(n));
+            if item.is(part::TO) || behind || infinitive(item) && frames & frame::INF != 0 {
                 if frames & frame::INF != 0 {
                     return self.clause_content(at, sure::INFINITIVE);
                 }
@@ -183,6 +192,13 @@ impl<'x> Reader<'_, 'x> {
                     return None;
                 }
                 return self.clause_content(at, sure::CLAUSE_WH);
+            }
+            // "anunció el domingo que"
+            let day =
+                item.is(part::DET) && self.items.get(at + 1).is_some_and(|n| at + 1 < self.high && n.is(part::TIME));
+            if day && self.aux_inverts {
+                at += 2;
+                continue;
             }
             if let Some(next) = self.date(at) {
                 at = next;
@@ -313,7 +329,11 @@ impl<'x> Reader<'_, 'x> {
             if item.is_stop() && !item.is_comma() {
                 break;
             }
-            if item.is_comma() && !self.items.get(k + 1).is_some_and(Item::is_quote) {
+            let next = self.items.get(k + 1).filter(|_| k + 1 < self.high);
+            if item.is_comma() && next.is_some_and(|n| n.is(part::THAT) && !n.is(part::DET | part::REL)) {
+                return Some(k);
+            }
+            if item.is_comma() && !next.is_some_and(Item::is_quote) {
                 break;
             }
         }
@@ -338,6 +358,14 @@ impl<'x> Reader<'_, 'x> {
             k += 1;
         }
         None
+    }
+
+    /// Does nothing but stops or a place follow the item?
+    fn ends_with(&self, at: usize) -> bool {
+        at + 1 >= self.high
+            || self.items[at + 1].is_stop()
+            || self.items[at + 1].is(part::PREP)
+            || self.items[at + 1].is_punct(&['.', '!', '?'])
     }
 
     pub(super) fn quote_content(&self, at: usize, comma: bool, group: &Group<'x>) -> Option<After> {

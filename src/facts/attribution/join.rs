@@ -1,7 +1,7 @@
-//! Relations across segments: speech that goes on without a new cue, and chains ("Yonhap said, citing a
-//! military source").
+//! Relations across segments: speech that goes on without a new cue.
 
 use super::QuoteKind;
+use super::chain::Link;
 use super::clause::{Item, Kind};
 use super::quotes::Quote;
 use super::speech::Relation;
@@ -65,15 +65,13 @@ impl<'q> Story<'q> {
         }
     }
 
-    /// The relation that came last, if it is no further back than the block before `block`.
+    /// The relation that came last; of a chain the one that speaks.
     pub fn last(&self) -> Option<&Relation> {
-        self.relations.last()
+        self.relations.iter().rev().find(|relation| !matches!(relation.link, Link::Cited | Link::Passes))
     }
 
-    /// All relations with the index of the one each is embedded in.
-    pub fn finish(self) -> Vec<(Relation, Option<usize>)> {
-        let mut out: Vec<(Relation, Option<usize>)> = self.relations.into_iter().map(|r| (r, None)).collect();
-        out.sort_by_key(|(r, _)| r.source.iter().chain(&r.cue).chain(&r.content).map(|s| s.start).min().unwrap_or(0));
-        out
+    /// All relations, as they came.
+    pub fn finish(self) -> Vec<Relation> {
+        self.relations
     }
 }

@@ -5,11 +5,10 @@
 
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
-use std::sync::{LazyLock, OnceLock};
 
 use super::CueClass;
 use super::inflection::{Inflection, form};
-use crate::lang::{self, LangPack, OwnWords};
+use crate::lang::{Kept, LangPack, OwnWords};
 
 /// Parts a closed-class word (or a word by its ending) can play; a set, since most can play several.
 pub(crate) mod part {
@@ -57,6 +56,8 @@ pub(crate) mod part {
     pub const REPORTED: u64 = 1 << 32;
     /// Joins an owner to a noun ("of").
     pub const OF: u64 = 1 << 33;
+    /// An infinitive, by ending.
+    pub const INFIN: u64 = 1 << 34;
     pub const AUX: u64 = BE | HAVE | DO | MODAL;
 
     pub fn of(name: &str) -> u64 {
@@ -92,6 +93,7 @@ pub(crate) mod part {
             "quoting" => QUOTING,
             "reported" => REPORTED,
             "of" => OF,
+            "infin" => INFIN,
             "dummy" => DUMMY,
             _ => 0,
         }
@@ -100,30 +102,34 @@ pub(crate) mod part {
 
 /// What can follow or surround a cue.
 pub(crate) mod frame {
-    pub const QUOTE: u16 = 1;
-    pub const THAT: u16 = 1 << 1;
-    pub const INF: u16 = 1 << 2;
-    pub const NP: u16 = 1 << 3;
+    pub const QUOTE: u32 = 1;
+    pub const THAT: u32 = 1 << 1;
+    pub const INF: u32 = 1 << 2;
+    pub const NP: u32 = 1 << 3;
     /// Takes the person spoken to before the statement.
-    pub const TO: u16 = 1 << 4;
+    pub const TO: u32 = 1 << 4;
     /// Its subject belongs to the statement; no source.
-    pub const RAISE: u16 = 1 << 5;
+    pub const RAISE: u32 = 1 << 5;
     /// Its forms are common nouns too.
-    pub const NOUN: u16 = 1 << 6;
-    pub const WEAK: u16 = 1 << 7;
+    pub const NOUN: u32 = 1 << 6;
+    pub const WEAK: u32 = 1 << 7;
     /// Introduces direct speech only.
-    pub const COLON: u16 = 1 << 8;
-    pub const AROUND: u16 = 1 << 9;
-    pub const OF: u16 = 1 << 10;
-    pub const ON: u16 = 1 << 11;
+    pub const COLON: u32 = 1 << 8;
+    pub const AROUND: u32 = 1 << 9;
+    pub const OF: u32 = 1 << 10;
+    pub const ON: u32 = 1 << 11;
     /// Counts only with a subject from the roles table.
-    pub const PAPER: u16 = 1 << 12;
+    pub const PAPER: u32 = 1 << 12;
     /// The source stands before the word ("X zufolge").
-    pub const BEHIND: u16 = 1 << 13;
+    pub const BEHIND: u32 = 1 << 13;
     /// Only behind the statement, opening a clause of its own (", so X").
-    pub const LAST: u16 = 1 << 14;
+    pub const LAST: u32 = 1 << 14;
+    /// Names who is behind a statement that another hands on ("citing X").
+    pub const CITES: u32 = 1 << 15;
+    /// Names who hands a statement on ("quoted by X").
+    pub const PASSES: u32 = 1 << 16;
 
-    pub fn of(name: &str) -> u16 {
+    pub fn of(name: &str) -> u32 {
         match name {
             "quote" => QUOTE,
             "that" => THAT,
@@ -140,6 +146,8 @@ pub(crate) mod frame {
             "paper" => PAPER,
             "behind" => BEHIND,
             "last" => LAST,
+            "cites" => CITES,
+            "passes" => PASSES,
             _ => 0,
         }
     }
@@ -149,7 +157,7 @@ pub(crate) mod frame {
 #[derive(Clone, Debug)]
 pub(crate) struct Cue {
     pub class: CueClass,
-    pub frames: u16,
+    pub frames: u32,
     pub forms: u8,
     /// Words that must follow ("out" of "point out").
     pub tail: Vec<&'static str>,
@@ -183,16 +191,11 @@ pub(crate) struct Lexicon {
     endings: Vec<(&'static str, u64)>,
 }
 
-static CACHE: LazyLock<Vec<(&'static str, OnceLock<Lexicon>)>> =
-    LazyLock::new(|| lang::packs().map(|pack| (pack.tag, OnceLock::new())).collect());
-static NOTHING: LazyLock<Lexicon> = LazyLock::new(Lexicon::default);
+static LEXICONS: Kept<Lexicon> = Kept::new(Lexicon::build);
 
 /// The lexicon of a language.
 pub(crate) fn of(lang: &LangPack) -> &'static Lexicon {
-    match CACHE.iter().find(|(tag, _)| *tag == lang.tag) {
-        Some((_, cell)) => cell.get_or_init(|| Lexicon::build(lang)),
-        None => &NOTHING,
-    }
+    LEXICONS.of(lang)
 }
 
 impl Lexicon {
@@ -312,7 +315,7 @@ impl Lexicon {
     }
 }
 
-pub(crate) fn class_and_frames(value: &str) -> Option<(CueClass, u16)> {
+pub(crate) fn class_and_frames(value: &str) -> Option<(CueClass, u32)> {
     let mut words = value.split(' ');
     let class = match words.next()? {
         "say" => CueClass::Say,
@@ -332,6 +335,7 @@ pub(crate) fn class_and_frames(value: &str) -> Option<(CueClass, u16)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lang;
 
     #[test]
     fn every_cue_row_is_well_formed() {

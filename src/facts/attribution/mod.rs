@@ -1,23 +1,26 @@
 //! Who says so: source, cue and content as spans.
 //!
 //! ```text
-//! quotes ─▶ clause (blocks as items, segments) ─▶ speech (cue by cue: group, phrase) ─▶ join
-//!                                                                                       │
-//!                                                referent (pronouns), source (kind, entity) ◀────┘
+//! quotes ─▶ clause (blocks as items, segments) ─▶ speech (cue by cue: group, phrase) ─▶ join, chain
+//!                                                                                           │
+//!                                          referent (pronouns), source (kind, entity), same ◀──┘
 //! ```
 //!
 //! A rule engine over tables, not a parser: what fits no known shape is left out, and every relation
 //! carries how sure its shape is, so that a caller can keep only what is sure.
 
+mod chain;
 mod clause;
 mod content;
 mod group;
 pub(crate) mod inflection;
+mod inverted;
 mod join;
 pub(crate) mod lexicon;
 mod phrase;
 mod quotes;
 mod referent;
+mod same;
 mod second;
 mod source;
 mod speech;
@@ -90,8 +93,10 @@ pub struct Attribution {
     pub content: Vec<Span>,
     /// Direct, indirect or mixed.
     pub quote: QuoteKind,
-    /// Index of the relation this one is embedded in ("Yonhap, citing a military source").
+    /// Index of the relation that hands this one on: Yonhap's, in "Yonhap, citing a military source".
     pub via: Option<usize>,
+    /// Index of the first relation with the same source; its own where none came before.
+    pub same: usize,
     /// 0 to 100; the panel shows only what is sure.
     pub confidence: u8,
 }
@@ -102,13 +107,10 @@ pub fn find(doc: &Document, entities: &[Entity]) -> Vec<Attribution> {
     if lexicon.is_empty() {
         return Vec::new();
     }
-    let relations = if lexicon.endings_say {
-        suffix::read(doc).into_iter().map(|relation| (relation, None)).collect()
-    } else {
-        by_words(doc, lexicon)
-    };
+    let relations = if lexicon.endings_say { suffix::read(doc) } else { by_words(doc, lexicon) };
+    let relations = chain::order(relations);
     let mut sources = referent::Sources::new(doc, lexicon, entities);
-    relations
+    let mut found: Vec<Attribution> = relations
         .into_iter()
         .map(|(relation, via)| {
             let kinds = relation.source.first().map(|span| sources.read(*span));
@@ -122,14 +124,17 @@ pub fn find(doc: &Document, entities: &[Entity]) -> Vec<Attribution> {
                 content: relation.content,
                 quote: relation.quote,
                 via,
+                same: 0,
                 confidence: relation.confidence,
             }
         })
-        .collect()
+        .collect();
+    same::mark(doc, lexicon, entities, &mut found);
+    found
 }
 
 /// Relations of a language whose cues are words.
-fn by_words(doc: &Document, lexicon: &'static lexicon::Lexicon) -> Vec<(speech::Relation, Option<usize>)> {
+fn by_words(doc: &Document, lexicon: &'static lexicon::Lexicon) -> Vec<speech::Relation> {
     let quotes = quotes::find(doc);
     let blocks = clause::blocks(doc, lexicon, &quotes);
     let mut story = join::Story::new(&quotes);
@@ -146,7 +151,8 @@ fn by_words(doc: &Document, lexicon: &'static lexicon::Lexicon) -> Vec<(speech::
         }
         let mut before: Option<(usize, usize)> = None;
         for &(low, high) in &block.segments {
-            let reader = speech::Reader { doc, items: &block.items, low, high, aux_inverts: lexicon.aux_inverts };
+            let (verb_second, aux_inverts) = (lexicon.verb_second, lexicon.aux_inverts);
+            let reader = speech::Reader { doc, items: &block.items, low, high, verb_second, aux_inverts };
             let mut found = if lexicon.verb_second { reader.read_second() } else { reader.read() };
             if found.is_empty() && lexicon.verb_second {
                 found.extend(story.last().and_then(|before| reader.goes_on(before)));
@@ -157,7 +163,11 @@ fn by_words(doc: &Document, lexicon: &'static lexicon::Lexicon) -> Vec<(speech::
             {
                 found = vec![relation];
             }
+            for relation in found.iter_mut().filter(|r| r.link == chain::Link::GoesOn) {
+                relation.source = story.last().map_or_else(Vec::new, |before| before.source.clone());
+            }
             before = found.is_empty().then_some((low, high));
+            reader.chains(&mut found);
             story.segment(&block.items[low..high], found);
         }
     }

@@ -86,7 +86,7 @@ fn before_plain(items: &[Item], low: usize, end: usize) -> Option<Phrase> {
         }
         if let Kind::Quote(_) = item.kind {
             // A short quotation inside a name ("the \"super\" group") is part of it.
-            if item.speech || at == end {
+            if item.speech || at == end && !item.title {
                 break;
             }
         }
@@ -278,6 +278,10 @@ pub(crate) fn after(items: &[Item], start: usize, high: usize) -> Option<Phrase>
             break;
         }
         if item.is(part::WH) || (item.is(part::AUX) && item.is(part::FIN)) {
+            break;
+        }
+        // "Według policji nikt nie ucierpiał": a subject of its own.
+        if at > start && item.is(part::PRON) && item.is(part::NEG) {
             break;
         }
         if item.is(part::TIME)

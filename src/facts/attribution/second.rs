@@ -4,6 +4,7 @@
 //! The comma does here what word order does elsewhere: it opens the statement, so clauses are cut at
 //! stops first and read one by one.
 
+use super::chain::Link;
 use super::clause::Item;
 use super::inflection::form;
 use super::lexicon::{Cue, Word, frame, part};
@@ -53,6 +54,7 @@ impl<'x> Reader<'_, 'x> {
             confidence: sure::GOES_ON,
             subject: None,
             speech: false,
+            link: Link::None,
         })
     }
 
@@ -219,7 +221,41 @@ impl<'x> Reader<'_, 'x> {
                 }
             }
         }
-        None
+        self.object(high, verb, source?, left.is_some(), cue_spans)
+    }
+
+    /// "Der Sprecher bestätigte den Vorfall.", "... wies die Vorwürfe zurück": a phrase for a statement.
+    fn object(
+        &self,
+        high: usize,
+        verb: &Verb<'x>,
+        source: Phrase,
+        leads: bool,
+        cue_spans: Vec<Span>,
+    ) -> Option<Relation> {
+        let cue = verb.cue;
+        // What is confirmed or denied is a statement, whatever its shape; what is wanted or described may be a thing.
+        let told = matches!(cue.class, CueClass::Confirm | CueClass::Deny) || cue.frames & frame::THAT == 0;
+        if cue.frames & frame::NP == 0 || cue.frames & frame::WEAK != 0 || !told || verb.passive {
+            return None;
+        }
+        // Between the finite part and what closes the bracket.
+        let close = verb.parts.last().copied().filter(|last| *last > verb.finite).unwrap_or(high);
+        let mut from = if leads { verb.finite + 1 } else { source.last };
+        while from < close
+            && self.items[from].is(part::ADV | part::TIME | part::OBJ | part::NEG)
+            && !self.items[from].is(part::DET)
+        {
+            from += 1;
+        }
+        let first = self.items.get(from).filter(|_| from < close)?;
+        if !first.is(part::DET | part::POSS) && !first.cap && !first.is_quote()
+            || first.is(part::PRON) && !first.is(part::DET)
+        {
+            return None;
+        }
+        let content = vec![self.trimmed(from, close)?];
+        self.second_relation(Some(source), cue_spans, cue, content, sure::OBJECT)
     }
 
     /// "laut X", "nach Angaben von X", "X zufolge", ", so X".
@@ -276,7 +312,7 @@ impl<'x> Reader<'_, 'x> {
     // ---- phrases where every noun has a capital ----
 
     /// The phrase that starts at `from` (or behind an adverb or a time there).
-    fn name(&self, from: usize, high: usize) -> Option<Phrase> {
+    pub(super) fn name(&self, from: usize, high: usize) -> Option<Phrase> {
         let mut first = from;
         while first < high
             && self.items[first].is(part::ADV | part::TIME | part::OBJ | part::NEG)
@@ -339,7 +375,7 @@ impl<'x> Reader<'_, 'x> {
                     break;
                 }
             }
-            noun |= item.cap || item.kind == super::clause::Kind::Number;
+            noun |= item.cap || item.title || item.kind == super::clause::Kind::Number;
             at += 1;
         }
         while at > first

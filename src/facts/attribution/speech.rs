@@ -3,9 +3,9 @@
 //! The shapes are few: what is said stands behind the cue ("X said that ..."), before the source ("...,
 //! X said"), before an inverted verb ("..., said X"), or around both. A cue that fits no shape is no cue.
 
+use super::chain::Link;
 use super::clause::{Item, Kind};
 use super::group::{self, Group, Voice};
-use super::inflection::form;
 use super::lexicon::{Cue, frame, part};
 use super::phrase::{self, Phrase};
 use super::{CueClass, QuoteKind};
@@ -25,6 +25,8 @@ pub(crate) struct Relation {
     pub subject: Option<Phrase>,
     /// Is the content or part of it direct speech (so that speech may go on behind it)?
     pub speech: bool,
+    /// Does it share its content with another?
+    pub link: Link,
 }
 
 /// How sure each shape is, 0 to 100. Ranks first, reads as a rough precision second.
@@ -46,8 +48,10 @@ pub(super) mod sure {
     pub const ADVERB: u8 = 40;
     pub const NOUN: u8 = 40;
     pub const LABEL: u8 = 60;
+    /// "citing X", at most as sure as the relation it stands beside.
+    pub const CHAIN: u8 = 80;
     /// Reported speech that goes on with no cue of its own.
-    pub const GOES_ON: u8 = 48;
+    pub const GOES_ON: u8 = 66;
 }
 
 /// The segment being read.
@@ -56,6 +60,8 @@ pub(crate) struct Reader<'d, 'x> {
     pub items: &'d [Item<'x>],
     pub low: usize,
     pub high: usize,
+    /// Does the finite verb stand second?
+    pub verb_second: bool,
     /// Does an inverted verb take its auxiliary along ("a déclaré X")?
     pub aux_inverts: bool,
 }
@@ -81,22 +87,27 @@ impl<'x> Reader<'_, 'x> {
         let item = &self.items[at];
         let word = item.word?;
         if let Some((cue, last)) = group::longest(self.doc, self.items, at, self.high, &word.phrases) {
-            let relation =
-                if cue.frames & frame::AROUND != 0 { self.according(at, last, cue) } else { self.adverb(at, cue) };
+            let relation = match cue.frames {
+                frames if frames & frame::AROUND != 0 => self.according(at, last, cue),
+                // See `chains`.
+                frames if frames & (frame::CITES | frame::PASSES) != 0 => None,
+                _ => self.adverb(at, last, cue),
+            };
             if let Some(relation) = relation {
                 return Some((relation, last));
             }
+        }
+        // "was convinced that" is no passive.
+        if !word.adjectives.is_empty()
+            && let Some(found) = self.adjective(at, &word.adjectives)
+        {
+            return Some(found);
         }
         if !word.cues.is_empty()
             && let Some(group) = group::read(self.doc, self.items, self.low, at, self.high)
             && let Some(relation) = self.verb(&group, found)
         {
             return Some((relation, group.last));
-        }
-        if !word.adjectives.is_empty()
-            && let Some(found) = self.adjective(at, &word.adjectives)
-        {
-            return Some(found);
         }
         let cue = word.noun.as_ref()?;
         self.noun(at, cue).map(|relation| (relation, at + 1))
@@ -114,10 +125,17 @@ impl<'x> Reader<'_, 'x> {
         if self.withholds_name(group.verb) {
             return None;
         }
-        if let Some(relation) = self.inverted(group) {
+        if let Some(relation) =
+            self.as_said(group).or_else(|| self.inverted(group)).or_else(|| self.subject_behind(group))
+        {
             return Some(relation);
         }
-        let (source, subject) = self.source_of(group, found)?;
+        let Some((source, subject)) = self.source_of(group, found) else { return self.dropped_subject(group) };
+        // "Lo ha riferito X": an object that stands before its verb.
+        let lone = subject.filter(|s| s.last == s.first + 1).map(|s| &self.items[s.first]);
+        if lone.is_some_and(|i| i.is(part::OBJ) && !i.is(part::PRON)) {
+            return None;
+        }
         if cue.frames & frame::PAPER != 0 && !source.first().is_some_and(|s| self.has_role(*s)) {
             return None;
         }
@@ -157,67 +175,6 @@ impl<'x> Reader<'_, 'x> {
             confidence = confidence.saturating_sub(20);
         }
         self.relation(source, cue_span, cue, content, confidence, subject, speech)
-    }
-
-    /// "..., said X".
-    fn inverted(&self, group: &Group<'x>) -> Option<Relation> {
-        let cue = group.cue;
-        if cue.frames & frame::QUOTE == 0
-            || group.first != group.verb && !self.aux_inverts
-            || cue.forms & (form::PAST | form::THIRD | form::ING) == 0 && group.first == group.verb
-        {
-            return None;
-        }
-        if group.voice == Voice::Gerund || group.first == self.low {
-            return None;
-        }
-        let prev = &self.items[group.first - 1];
-        let after_quote = prev.is_quote()
-            || (prev.is_stop() && group.first >= self.low + 2 && self.items[group.first - 2].is_quote());
-        if !(after_quote || prev.is_punct(&[',', '\u{2014}', '\u{2013}'])) {
-            return None;
-        }
-        let source = phrase::after(self.items, group.last, self.high)?;
-        if !after_quote {
-            // "The plan, said to be ready, ..." or a coordination: a name or a determiner must follow, and
-            // what was said must be a clause.
-            let first = &self.items[source.first];
-            let bare = self.aux_inverts
-                && !first.is(part::PREP | part::SUB | part::ADV | part::TIME | part::COORD | part::REL | part::WH);
-            if !(first.cap || bare || first.is(part::DET | part::PRON | part::POSS)) || first.is(part::THAT) {
-                return None;
-            }
-            // "..., anunció el martes que": a time, or a statement behind the cue.
-            let told = self.items.get(source.last).is_some_and(|i| source.last < self.high && i.is(part::THAT));
-            let head = source.head_last.max(source.first + 1) - 1;
-            if self.aux_inverts && (told || self.items[head].is(part::TIME)) {
-                return None;
-            }
-            if cue.frames & frame::NP != 0 && !self.aux_inverts
-                || group.first - self.low < 5
-                || self.items.get(source.last).is_some_and(|n| n.is_finite())
-            {
-                return None;
-            }
-            // Where few verbs are known, the inverted one is sign enough.
-            let verb = self.aux_inverts && self.items[group.first - 1].is_comma();
-            if !verb
-                && !self.items[self.low..group.first - 1]
-                    .iter()
-                    .any(|i| i.is_finite() || i.clitic_parts & part::FIN != 0 || i.is_cue_finite() || i.is(part::PAST))
-            {
-                return None;
-            }
-        }
-        let (mut content, speech) = self.said_before(group.first, cue)?;
-        // The speech may go on: '..., said X, "and ..."'.
-        if speech && let Some(next) = (source.last..self.high.min(source.last + 12)).find(|&k| self.items[k].is_quote())
-        {
-            content.push(self.items[next].span);
-        }
-        let confidence = if speech { sure::QUOTE_SAID } else { sure::PARENTHESIS };
-        let span = self.span(source.first, source.last);
-        self.relation(vec![span], vec![self.cue_span(group)], cue, content, confidence, Some(source), speech)
     }
 
     /// "is expected to", "was reported that", "was criticised by X".
@@ -341,14 +298,14 @@ impl<'x> Reader<'_, 'x> {
     }
 
     /// "reportedly".
-    fn adverb(&self, at: usize, cue: &Cue) -> Option<Relation> {
+    fn adverb(&self, at: usize, last: usize, cue: &Cue) -> Option<Relation> {
         let start = self.clause_start(at);
         let mut spans: Vec<Span> = Vec::new();
         spans.extend(self.trimmed(start, at));
-        let end = self.clause_end(at + 1, false);
-        spans.extend(self.trimmed(at + 1, end));
+        let end = self.clause_end(last, false);
+        spans.extend(self.trimmed(last, end));
         (!spans.is_empty()).then_some(())?;
-        self.relation(Vec::new(), vec![self.items[at].span], cue, spans, sure::ADVERB, None, false)
+        self.relation(Vec::new(), vec![self.span(at, last)], cue, spans, sure::ADVERB, None, false)
     }
 
     /// "X's claim that ...", "a statement by X that ...".
@@ -460,12 +417,14 @@ impl<'x> Reader<'_, 'x> {
     }
 
     /// Is a word of the phrase in the roles table?
-    fn has_role(&self, span: Span) -> bool {
+    pub(super) fn has_role(&self, span: Span) -> bool {
         let table = self.doc.lang.table("attribution.roles");
         let words = self.items[self.low..self.high].iter().filter(|i| span.contains(i.span));
         words.take(12).any(|i| {
             let lower = self.doc.slice(i.span).to_lowercase();
-            table.iter().any(|e| e.form == lower)
+            // "l'agence"
+            let bare = lower.rsplit(['\'', '\u{2019}']).next().unwrap_or(&lower);
+            table.iter().any(|e| e.form == lower || e.form == bare)
         })
     }
 
@@ -583,7 +542,7 @@ impl<'x> Reader<'_, 'x> {
             (true, false) => QuoteKind::Mixed,
             _ => QuoteKind::Indirect,
         };
-        Some(Relation { source, cue, class: form.class, content, quote, confidence, subject, speech })
+        Some(Relation { source, cue, class: form.class, content, quote, confidence, subject, speech, link: Link::None })
     }
 }
 
@@ -613,6 +572,7 @@ pub(crate) fn label(doc: &Document, items: &[Item]) -> Option<Relation> {
         confidence: sure::LABEL,
         subject: None,
         speech: true,
+        link: Link::None,
     })
 }
 

@@ -4,6 +4,7 @@
 //! "Xは「...」と述べた"); statement, joint, topic, cue; a phrase of hearsay in front ("Xによると、...", "据X报道，..."); and
 //! topic, cue, statement ("X表示，..."). Where a shape's parts cannot all be found, nothing is said.
 
+use super::chain::Link;
 use super::lexicon::{class_and_frames, frame};
 use super::speech::{Relation, sure};
 use super::{CueClass, QuoteKind};
@@ -23,9 +24,12 @@ struct Tables {
     cues: &'static [Entry],
     joints: &'static [Entry],
     topics: &'static [Entry],
-    phrases: &'static [Entry],
+    /// Longest first, as are those that cite.
+    phrases: Vec<&'static Entry>,
     times: &'static [Entry],
     leads: &'static [Entry],
+    /// Phrases that name who is behind a statement.
+    cites: Vec<&'static Entry>,
     /// Words that hold a cue's letters and are none.
     never: &'static [Entry],
     /// Words that say a thing is open, among others.
@@ -35,13 +39,19 @@ struct Tables {
 /// All relations of a document, in order.
 pub(crate) fn read(doc: &Document) -> Vec<Relation> {
     let table = |key: &str| doc.lang.table(key);
+    let longest_first = |key: &str| {
+        let mut rows: Vec<&'static Entry> = table(key).iter().collect();
+        rows.sort_by_key(|row| std::cmp::Reverse(row.form.len()));
+        rows
+    };
     let tables = Tables {
         cues: table("attribution.cues"),
         joints: table("attribution.joints.words"),
         topics: table("attribution.topics.words"),
-        phrases: table("attribution.hearsay"),
+        phrases: longest_first("attribution.hearsay"),
         times: table("attribution.times.words"),
         leads: table("attribution.leads.words"),
+        cites: longest_first("attribution.cites"),
         never: table("attribution.never.words"),
         open: table("certainty.words").iter().filter(|e| e.value == "unconfirmed").collect(),
     };
@@ -69,7 +79,9 @@ pub(crate) fn read(doc: &Document) -> Vec<Relation> {
                 }
                 speaker = relation.source.first().copied();
                 if !relation.source.is_empty() || named.is_none() {
+                    let behind = cited(doc, &mut relation, &tables);
                     out.push(relation);
+                    out.extend(behind);
                 }
             }
             match goes_on {
@@ -129,9 +141,74 @@ impl Found {
             confidence: self.confidence,
             subject: None,
             speech: whole,
+            link: Link::None,
         })
     }
 }
+
+/// "X는 Y를 인용해 ...", "XはYの話として...", "X援引Y的话...": who is behind what `relation` says, which loses those words.
+fn cited(doc: &Document, relation: &mut Relation, tables: &Tables) -> Option<Relation> {
+    let (name, statement) = (*relation.source.first()?, *relation.content.first()?);
+    let cue = *relation.cue.first()?;
+    tables.cites.iter().find_map(|row| {
+        let (class, frames) = class_and_frames(row.value)?;
+        let (front, back) = row.form.split_once('|')?;
+        let phrase = |within: Span| {
+            let text = doc.slice(within);
+            let at =
+                |range: (usize, usize)| Span::new(within.start as usize + range.0, within.start as usize + range.1);
+            let (source, cue, all) = if frames & frame::BEHIND != 0 {
+                // The source stands before the joint, the cue behind it.
+                let joint = text.find(&row.form.replace('|', ""))?;
+                let start = text[..joint].rfind(is_clause_mark).map_or(0, |k| next_char(text, k));
+                let cue = joint + front.len();
+                ((start, joint), (cue, cue + back.len()), (start, cue + back.len()))
+            } else {
+                let start = text.find(front)?;
+                let from = start + front.len();
+                let length = if back.is_empty() { text.len() - from } else { text[from..].find(back)? };
+                ((from, from + length), (start, from), (start, from + length + back.len()))
+            };
+            let found = text.get(source.0..source.1)?;
+            let source = at(source).trim(&doc.text);
+            let fits = !found.trim().is_empty() && found.chars().count() <= NAME && !found.contains(is_clause_mark);
+            (fits && !found.contains(OPENERS)).then_some((source, at(cue), at(all)))
+        };
+        // In the name that hands it on, at the head of the statement, or between statement and cue.
+        let (low, high) = (statement.end.min(cue.start), statement.end.max(cue.start));
+        let gap = Span { start: low, end: if high == cue.start { high } else { low } };
+        let around = [name, statement, gap];
+        let (source, cue, all) = around.into_iter().find_map(|within| {
+            let (source, cue, all) = phrase(within)?;
+            let leads =
+                within != statement || doc.slice(Span { start: within.start, end: all.start }).chars().count() <= LEAD;
+            leads.then_some((source, cue, all))
+        })?;
+        let outer = edges(doc, super::speech::apart(vec![name], &[all], &[]));
+        let content = edges(doc, super::speech::apart(relation.content.clone(), &[all], &[]));
+        if outer.is_empty() || content.is_empty() || content.iter().any(|c| c.overlaps(source) || c.overlaps(cue)) {
+            return None;
+        }
+        relation.source = outer.into_iter().take(1).collect();
+        relation.content = content;
+        let confidence = relation.confidence.min(sure::CHAIN);
+        let (source, cue, content) = (vec![source], vec![cue], relation.content.clone());
+        Some(Relation { source, cue, class, content, confidence, link: Link::Cited, ..relation.clone() })
+    })
+}
+
+fn edges(doc: &Document, spans: Vec<Span>) -> Vec<Span> {
+    let cut = |span: Span| {
+        let text = doc.slice(span);
+        let left = text.trim_start_matches(is_edge);
+        let start = span.start + (text.len() - left.len()) as u32;
+        Span { start, end: start + left.trim_end_matches(is_edge).len() as u32 }
+    };
+    spans.into_iter().map(cut).filter(|span| !span.is_empty()).collect()
+}
+
+/// Characters of a statement within which whoever is behind it is named.
+const LEAD: usize = 12;
 
 const OPENERS: &[char] = &['\u{300c}', '\u{300e}', '\u{201c}', '"', '\u{2018}', '\''];
 const CLOSERS: &[char] = &['\u{300d}', '\u{300f}', '\u{201d}', '"', '\u{2019}', '\''];
@@ -146,7 +223,7 @@ fn is_clause_mark(c: char) -> bool {
 
 /// "Xによると、...", "X에 따르면 ...", "据X报道，...".
 fn hearsay(text: &str, tables: &Tables) -> Option<Found> {
-    for row in tables.phrases {
+    for row in &tables.phrases {
         let Some((class, frames)) = class_and_frames(row.value) else { continue };
         // "据|报道": the source stands between the two.
         let (opener, closer) = row.form.split_once('|').unwrap_or(("", row.form));

@@ -2,11 +2,10 @@
 
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
-use std::sync::{LazyLock, OnceLock};
 
 use crate::facts::attribution::inflection::Inflection;
 use crate::facts::attribution::lexicon;
-use crate::lang::{self, LangPack, OwnWords};
+use crate::lang::{Kept, LangPack, OwnWords};
 use crate::text::Span;
 
 /// What a word does to what it governs.
@@ -78,16 +77,11 @@ pub(super) struct Words {
     rows: HashMap<String, Vec<Row>, BuildHasherDefault<OwnWords>>,
 }
 
-static CACHE: LazyLock<Vec<(&'static str, OnceLock<Words>)>> =
-    LazyLock::new(|| lang::packs().map(|pack| (pack.tag, OnceLock::new())).collect());
-static NOTHING: LazyLock<Words> = LazyLock::new(Words::default);
+static WORDS: Kept<Words> = Kept::new(Words::build);
 
 /// The words of a language.
 pub(super) fn of(lang: &LangPack) -> &'static Words {
-    match CACHE.iter().find(|(tag, _)| *tag == lang.tag) {
-        Some((_, cell)) => cell.get_or_init(|| Words::build(lang)),
-        None => &NOTHING,
-    }
+    WORDS.of(lang)
 }
 
 impl Words {
@@ -241,6 +235,7 @@ fn is_elided(doc: &crate::document::Document, lexicon: &lexicon::Lexicon, start:
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lang;
 
     #[test]
     fn every_row_is_well_formed() {

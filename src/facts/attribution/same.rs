@@ -1,0 +1,124 @@
+//! Which relations have one source: "South Korea's NIS" and "the NIS", "military sources" and "the military sources".
+//!
+//! A source is known by its entity and by its name without article, owner, abbreviation in brackets and apposition. An
+//! owner keeps two bodies of one name apart ("Japan's Defence Ministry", "Norway's Defence Ministry").
+
+use std::collections::HashMap;
+
+use super::Attribution;
+use super::lexicon::{Lexicon, part};
+use crate::document::{Document, TokenKind};
+use crate::facts::Entity;
+use crate::text::Span;
+
+/// Longest article written onto its noun, in bytes ("l'").
+const ELISION: usize = 2;
+/// Words of a name that are looked at.
+const WORDS: usize = 16;
+
+/// A name as sources are compared.
+#[derive(Debug, Default)]
+struct Name {
+    owner: String,
+    bare: String,
+    /// In brackets behind it.
+    short: String,
+}
+
+/// Gives every relation the first one with its source, and drops chains from a source to itself.
+pub(super) fn mark(doc: &Document, lexicon: &Lexicon, entities: &[Entity], found: &mut [Attribution]) {
+    // Name -> (owner, first relation).
+    let mut known: HashMap<String, Vec<(String, usize)>> = HashMap::new();
+    for (at, relation) in found.iter_mut().enumerate() {
+        relation.same = at;
+        let Some(span) = relation.source.first().copied() else { continue };
+        let entity = relation.entity.and_then(|id| Some((id, entities.get(id.0 as usize)?)));
+        let mut names = vec![name(doc, lexicon, entity.map_or(span, |(_, entity)| entity.name))];
+        if let Some((id, entity)) = entity {
+            // Capitals only: "Kim" is not Kim for all that.
+            let letters = |s: &&Span| doc.slice(**s).chars().all(|c| c.is_uppercase() || c.is_numeric());
+            let aliases: Vec<Span> = entity.aliases.iter().map(|alias| alias.span).collect();
+            names.extend(aliases.iter().filter(letters).map(|s| name(doc, lexicon, *s)));
+            names.push(Name { bare: format!("#{}", id.0), ..Name::default() });
+            // What owns it stands around the entity, not in it.
+            if span.contains(entity.name) || doc.slice(span).contains(doc.slice(entity.name)) {
+                let owner = name(doc, lexicon, span).owner;
+                names.iter_mut().for_each(|name| name.owner.clone_from(&owner));
+            }
+        }
+        let short = std::mem::take(&mut names[0].short);
+        if !short.is_empty() {
+            names.push(Name { bare: short, ..Name::default() });
+        }
+        let fits = |a: &str, b: &str| a.is_empty() || b.is_empty() || a == b;
+        let first = names.iter().find_map(|name| {
+            let rows = known.get(&name.bare)?;
+            rows.iter().find(|(owner, _)| fits(owner, &name.owner)).map(|(_, first)| *first)
+        });
+        let first = first.unwrap_or(at);
+        relation.same = first;
+        for name in names.into_iter().filter(|n| !n.bare.is_empty()) {
+            let rows = known.entry(name.bare).or_default();
+            if !rows.iter().any(|(owner, _)| *owner == name.owner) {
+                rows.push((name.owner, first));
+            }
+        }
+    }
+    for at in 0..found.len() {
+        let outer = found[at].via.and_then(|via| found.get(via));
+        if outer.is_some_and(|outer| outer.same == found[at].same) {
+            found[at].via = None;
+        }
+    }
+}
+
+fn name(doc: &Document, lexicon: &Lexicon, span: Span) -> Name {
+    let mut out = Name::default();
+    if lexicon.endings_say {
+        out.bare = doc.slice(span).trim().to_lowercase();
+        return out;
+    }
+    let mut in_brackets = false;
+    for token in doc.tokens_in(span).take(WORDS).filter_map(|at| doc.tokens.get(at)) {
+        let text = token.text(&doc.text);
+        if token.kind == TokenKind::Punct {
+            match text {
+                "(" => in_brackets = true,
+                ")" => in_brackets = false,
+                "," => break,
+                _ => {}
+            }
+            continue;
+        }
+        let lower = text.to_lowercase().replace('\u{2019}', "'");
+        if in_brackets {
+            push(&mut out.short, &lower);
+            continue;
+        }
+        let parts = |word: &str| lexicon.word(word).map_or(0, |w| w.parts);
+        if out.bare.is_empty() && parts(&lower) & (part::DET | part::QUANT) != 0 && parts(&lower) & part::PRON == 0 {
+            continue;
+        }
+        let elided = lower.find('\'').filter(|at| *at < ELISION && parts(&lower[..=*at]) & part::DET != 0);
+        let word = elided.map_or(lower.as_str(), |at| &lower[at + 1..]);
+        // The owner of a name; "Smith's lawyer" stays what it is.
+        if let Some(stem) = word.strip_suffix("'s").filter(|_| lexicon.clitic(word).is_some()) {
+            push(&mut out.bare, stem);
+            out.owner = std::mem::take(&mut out.bare);
+            continue;
+        }
+        let plain = text.chars().next().is_some_and(char::is_lowercase) && elided.is_none();
+        if plain && !out.owner.is_empty() && out.bare.is_empty() {
+            out.bare = format!("{}'s", std::mem::take(&mut out.owner));
+        }
+        push(&mut out.bare, word);
+    }
+    out
+}
+
+fn push(words: &mut String, word: &str) {
+    if !words.is_empty() {
+        words.push(' ');
+    }
+    words.push_str(word);
+}
