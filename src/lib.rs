@@ -16,12 +16,14 @@ pub mod document;
 pub mod facts;
 pub mod lang;
 pub mod limits;
+mod order;
 pub mod plan;
 pub mod rules;
 pub mod snapshot;
 pub mod summary;
 pub mod text;
 
+use crate::order::Order as _;
 use serde::{Deserialize, Serialize};
 
 pub use limits::Diagnostic;
@@ -245,7 +247,7 @@ fn page_language(snap: &Snapshot) -> String {
 fn outermost(units: &[clutter::Unit]) -> Vec<snapshot::NodeId> {
     let judged = units.iter().filter(|u| u.kind != clutter::ClutterKind::Marked);
     let mut nodes: Vec<_> = judged.flat_map(|u| u.nodes.iter().copied()).collect();
-    nodes.sort();
+    nodes.order();
     nodes.dedup();
     nodes
 }

@@ -128,6 +128,11 @@ pub fn utf16_len(text: &str) -> u32 {
     text.chars().map(|c| c.len_utf16() as u32).sum()
 }
 
+/// A day as ISO 8601 has it. jiff's own printer and parser bring all its messages along, thirty kilobytes of them.
+pub(crate) fn iso_date(day: jiff::civil::Date) -> String {
+    format!("{:04}-{:02}-{:02}", day.year(), day.month(), day.day())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

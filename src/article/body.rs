@@ -4,6 +4,7 @@
 //! ancestor that holds more prose of the same make (a body cut in pieces by advertisements). Where the story
 //! starts and ends inside is the business of [`super::edges`].
 
+use crate::order::Order as _;
 use std::collections::HashMap;
 
 use super::areas::Area;
@@ -146,7 +147,7 @@ pub fn shared_share(short: &str, long: &str) -> i32 {
         chars.windows(4).map(|w| [w[0], w[1], w[2], w[3]]).collect()
     };
     let mut other = grams(long);
-    other.sort_unstable();
+    other.order();
     let own = grams(short);
     if own.is_empty() {
         return 0;

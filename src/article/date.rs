@@ -4,6 +4,7 @@
 //! months come from the language data.
 
 use crate::lang::{self, LangPack};
+use crate::text::iso_date;
 
 /// A date in the forms of JSON-LD, `<meta>` and `<time datetime>`: ISO 8601 and its misspellings, compact
 /// digits, RFC 2822, Unix seconds or milliseconds.
@@ -118,8 +119,10 @@ fn unix(text: &str) -> Option<String> {
     if !(788_918_400..4_102_444_800).contains(&seconds) {
         return None;
     }
-    let at = jiff::Timestamp::from_second(seconds).ok()?;
-    Some(at.to_string())
+    let days = jiff::Span::new().try_days(seconds / 86_400).ok()?;
+    let day = jiff::civil::Date::new(1970, 1, 1).ok()?.checked_add(days).ok()?;
+    let (hour, minute, second) = (seconds / 3_600 % 24, seconds / 60 % 60, seconds % 60);
+    Some(format!("{}T{hour:02}:{minute:02}:{second:02}Z", iso_date(day)))
 }
 
 /// A date in words or figures: `18 November 2019`, `Nov. 18, 2019 8:05 am`, `18.11.2019`, `2019年11月18日`,
@@ -245,7 +248,7 @@ fn civil(year: u32, month: u32, day: u32) -> Option<String> {
         return None;
     }
     let date = jiff::civil::Date::new(year as i16, month as i8, day as i8).ok()?;
-    Some(date.to_string())
+    Some(iso_date(date))
 }
 
 /// Exactly `count` digits.

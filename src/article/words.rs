@@ -2,6 +2,7 @@
 //!
 //! All languages are looked up at once: an English story may stand on a Chinese site.
 
+use crate::order::Order as _;
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 use std::sync::OnceLock;
@@ -75,11 +76,11 @@ pub fn all() -> &'static Words {
             .filter(|(form, value)| is_offer(value) && is_telling(form))
             .map(|(form, _)| *form)
             .collect();
-        words.offers.sort_by_key(|form| (std::cmp::Reverse(form.len()), *form));
+        words.offers.order_by_key(|form| (std::cmp::Reverse(form.len()), *form));
         // Longest first: "written by" before "by".
-        words.bylines.sort_by_key(|w| std::cmp::Reverse(w.len()));
-        words.ranks.sort_by_key(|w| std::cmp::Reverse(w.len()));
-        words.dates.sort_by_key(|w| std::cmp::Reverse(w.len()));
+        words.bylines.order_by_key(|w| std::cmp::Reverse(w.len()));
+        words.ranks.order_by_key(|w| std::cmp::Reverse(w.len()));
+        words.dates.order_by_key(|w| std::cmp::Reverse(w.len()));
         words
     })
 }

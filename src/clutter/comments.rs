@@ -9,6 +9,7 @@ use super::reading::{self, Reading};
 use super::words::{self, Class, Hit, Vocabulary, fold};
 use super::{ClutterKind, Unit, known};
 use crate::Evidence;
+use crate::order::Order as _;
 use crate::rules;
 use crate::snapshot::{NodeId, Snapshot};
 
@@ -97,7 +98,7 @@ pub fn propose_frame(page: &Page) -> Option<Unit> {
 }
 
 fn outermost(snap: &Snapshot, mut nodes: Vec<NodeId>) -> Vec<NodeId> {
-    nodes.sort();
+    nodes.order();
     let mut out: Vec<NodeId> = Vec::new();
     for node in nodes {
         if !out.last().is_some_and(|last| snap.contains(*last, node)) {

@@ -5,6 +5,7 @@ use super::page::{Candidate, Page, Place};
 use super::reading::Reading;
 use super::words::{self, Class, Hit, Vocabulary};
 use crate::Evidence;
+use crate::order::Order as _;
 
 /// From here on a box is a notice.
 pub const THRESHOLD: i32 = 500;
@@ -97,7 +98,7 @@ pub fn judge(page: &Page, box_: &Candidate) -> Judgement {
         .map(|v| (strength(v, &box_.reading), v))
         .filter(|(s, _)| *s > 0)
         .collect();
-    far.sort_by_key(|(s, v)| (std::cmp::Reverse(*s), v.tag));
+    far.order_by_key(|(s, v)| (std::cmp::Reverse(*s), v.tag));
     // Neighbours share words (`permitir`, `cookies`): the strongest is not always the one that is spoken.
     let judged = far.iter().take(FAR).map(|(_, v)| score(box_, &[near.as_slice(), &[*v]].concat()));
     let Some(second) = judged.max_by_key(|j| (j.is_pay_wall, j.score)) else { return first };
@@ -182,7 +183,7 @@ fn score(box_: &Candidate, vocs: &[&Vocabulary]) -> Judgement {
     let first = |class: Class| hits.iter().filter(|h| h.class == class).max_by_key(|h| h.form.len());
     let distinct = |class: Class| {
         let mut forms: Vec<_> = hits.iter().filter(|h| h.class == class).map(|h| h.form).collect();
-        forms.sort_unstable();
+        forms.order();
         forms.dedup();
         forms.len() as i32
     };

@@ -7,6 +7,7 @@ use super::words::{self, Class, Hit, Vocabulary, fold, is_unspaced};
 use super::{ClutterKind, Unit, face, lock, share};
 use crate::Evidence;
 use crate::lang;
+use crate::order::Order as _;
 use crate::snapshot::{NodeId, Snapshot};
 
 /// Bytes of a teaser line.
@@ -90,7 +91,7 @@ fn is_newsletter(r: &Reading, vocs: &[&Vocabulary]) -> Option<Vec<Evidence>> {
         };
         let mut forms: Vec<_> =
             hits.iter().filter(|h| h.class == class).filter(|h| !is_inside(h)).map(|h| h.form).collect();
-        forms.sort_unstable();
+        forms.order();
         forms.dedup();
         forms.len()
     };

@@ -1,6 +1,7 @@
 //! What a unit is called on its site, so that a reader's "this is not clutter" holds on later visits for this box and
 //! for no other: its vendor, or the names its markup has, without what changes from page to page. Judges nothing.
 
+use crate::order::Order as _;
 use std::collections::HashMap;
 
 use super::{ClutterKind, Unit};
@@ -114,7 +115,7 @@ fn part(snap: &Snapshot, id: NodeId) -> String {
     }
     let mut classes: Vec<&str> =
         snap.attr(id, "class").unwrap_or("").split_ascii_whitespace().filter(|name| is_stable(name)).collect();
-    classes.sort_unstable();
+    classes.order();
     classes.dedup();
     for class in classes.into_iter().take(CLASSES) {
         out.push('.');

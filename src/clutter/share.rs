@@ -7,6 +7,7 @@ use super::reading;
 use super::words::{Class, Vocabulary, fold};
 use super::{ClutterKind, Unit};
 use crate::Evidence;
+use crate::order::Order as _;
 use crate::rules;
 use crate::snapshot::{NodeId, Snapshot, Style};
 
@@ -214,7 +215,7 @@ fn own_hosts(snap: &Snapshot) -> Vec<String> {
         .map(|host| host.strip_prefix("www.").map(str::to_owned).unwrap_or(host))
         .filter(|host| host.len() > 3)
         .collect();
-    out.sort_unstable();
+    out.order();
     out.dedup();
     out
 }

@@ -1,6 +1,7 @@
 //! What holds the page and is the reader's to answer: accept or pay, subscribe, sign in, say your age. Walls are named
 //! and never touched. In-flow offers that hold nothing are no walls.
 
+use crate::order::Order as _;
 use serde::Serialize;
 
 use super::consent::Judgement;
@@ -108,7 +109,7 @@ fn judge(page: &Page, c: &Candidate) -> Option<Wall> {
     let hits: Vec<_> = words::near(page.lang).iter().flat_map(|v| v.scan(&r.text)).collect();
     let said = |class: Class| {
         let mut forms: Vec<_> = hits.iter().filter(|h| h.class == class).map(|h| h.form).collect();
-        forms.sort_unstable();
+        forms.order();
         forms.dedup();
         forms
     };

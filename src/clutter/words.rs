@@ -4,6 +4,7 @@
 //! an alphabetic script counts at the start of a word and may go on (`cookie` finds `cookies`, not
 //! `phone-cookie`'s letters inside another word); scripts written without spaces match anywhere.
 
+use crate::order::Order as _;
 use std::borrow::Cow;
 use std::collections::HashSet;
 use std::hash::BuildHasherDefault;
@@ -116,7 +117,7 @@ impl Vocabulary {
         if rows.is_empty() {
             return None;
         }
-        rows.sort_by(|a, b| a.folded.cmp(&b.folded));
+        rows.order_by(|a, b| a.folded.cmp(&b.folded));
         let first = |row: &Row| row.folded.bytes().next().map_or(0, usize::from);
         let firsts = (0..=256).map(|byte| rows.partition_point(|row| first(row) < byte)).collect();
         Some(Vocabulary { tag: pack.tag, rows, firsts })
@@ -134,7 +135,7 @@ impl Vocabulary {
             before = byte;
         }
         // Stable: of equal forms the order of the tables remains.
-        hits.sort_by_key(|hit: &Hit| (hit.end, hit.start));
+        hits.order_by_key(|hit: &Hit| (hit.end, hit.start));
         hits.into_iter()
     }
 
@@ -287,7 +288,7 @@ mod tests {
                     slow.extend(starts_word(&text, &hit).then_some(hit));
                 }
             }
-            slow.sort_by_key(|hit| (hit.end, hit.start));
+            slow.order_by_key(|hit| (hit.end, hit.start));
             assert!(slow.len() >= voc.rows.len());
             assert!(voc.scan(&text).eq(slow), "{}", voc.tag);
         }

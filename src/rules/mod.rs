@@ -13,6 +13,7 @@
 
 mod selector;
 
+use crate::order::Order as _;
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
@@ -160,7 +161,7 @@ pub fn is_of_shop(snap: &Snapshot, id: NodeId) -> bool {
 /// are never hidden, whatever their classes are called.
 pub fn early_css() -> String {
     let mut selectors: Vec<&str> = consent().rows().iter().filter(|r| r.early).map(|r| r.text).collect();
-    selectors.sort_unstable();
+    selectors.order();
     selectors.dedup();
     format!(":is(\n{}\n):not(html, body) {{ display: none !important }}\n", selectors.join(",\n"))
 }

@@ -1,5 +1,6 @@
 //! Which facts a reader is shown first: the sum of named reasons, then the best that do not repeat.
 
+use crate::order::Order as _;
 use std::collections::HashSet;
 
 use crate::document::{Document, TokenKind};
@@ -131,7 +132,7 @@ pub fn choose(doc: &Document, sheet: &mut FactSheet, title: Option<&str>) -> Vec
         contents.push(content);
     }
     let mut order: Vec<usize> = (0..sheet.facts.len()).filter(|at| sheet.facts[*at].repeats.is_none()).collect();
-    order.sort_by_key(|at| (-sheet.facts[*at].salience, *at));
+    order.order_by_key(|at| (-sheet.facts[*at].salience, *at));
     let wanted = match order.len() {
         n if n >= FOR_FIVE => MAX_KEY,
         n if n >= FOR_FOUR => MIN_KEY + 1,
@@ -155,7 +156,7 @@ pub fn choose(doc: &Document, sheet: &mut FactSheet, title: Option<&str>) -> Vec
             _ => break,
         }
     }
-    key.sort_unstable();
+    key.order();
     key
 }
 

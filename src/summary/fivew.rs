@@ -4,6 +4,7 @@
 //! The headline answers who and what where it has a verb; names in it are taken to their full form in
 //! the story. When and where come from the first sentences, nearest first.
 
+use crate::order::Order as _;
 use serde::Serialize;
 
 use crate::document::Document;
@@ -86,7 +87,7 @@ fn named_in<'s>(doc: &Document, sheet: &'s FactSheet, text: &str) -> Vec<(&'s En
             Some((entity, at))
         })
         .collect();
-    found.sort_by_key(|(_, at)| *at);
+    found.order_by_key(|(_, at)| *at);
     found
 }
 
@@ -126,7 +127,7 @@ fn who(doc: &Document, sheet: &FactSheet, title: &Document, line: &headline::Hea
     }
     let mut often: Vec<&Entity> =
         sheet.entities.iter().filter(|e| !matches!(e.kind, EntityKind::Place | EntityKind::Other)).collect();
-    often.sort_by_key(|e| std::cmp::Reverse(e.mentions.len()));
+    often.order_by_key(|e| std::cmp::Reverse(e.mentions.len()));
     for entity in often {
         push(out, doc.slice(entity.name));
     }
@@ -137,7 +138,7 @@ fn when(doc: &Document, sheet: &FactSheet, out: &mut Vec<WhenAnswer>) {
     let is_day = |value: &str| value.len() >= 10 && value.as_bytes().get(4) == Some(&b'-') && !value.starts_with('X');
     let mut dated: Vec<_> =
         sheet.times.iter().filter(|t| matches!(t.kind, TimeKind::Date | TimeKind::Time) && is_day(&t.value)).collect();
-    dated.sort_by_key(|t| (t.span.start > end, t.span.start));
+    dated.order_by_key(|t| (t.span.start > end, t.span.start));
     for time in dated.into_iter().take(ANSWERS) {
         out.push(WhenAnswer { text: doc.slice(time.span).to_owned(), value: time.value.clone() });
     }

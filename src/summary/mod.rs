@@ -8,6 +8,7 @@ pub(crate) mod terms;
 
 use crate::document::Document;
 use crate::facts::words;
+use crate::order::Order as _;
 
 pub use choose::choose;
 pub use fivew::{FiveW, WhenAnswer, five_w};
@@ -17,7 +18,7 @@ pub fn sentences(doc: &Document, title: Option<&str>, count: usize) -> Vec<usize
     let words = words::fold(doc);
     let scores = rank::scores(doc, &words, &title_words(doc, title));
     let mut order: Vec<usize> = (0..scores.len()).collect();
-    order.sort_by_key(|at| (u64::MAX - scores[*at], *at));
+    order.order_by_key(|at| (u64::MAX - scores[*at], *at));
     order.truncate(count);
     order
 }

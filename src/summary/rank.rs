@@ -6,6 +6,7 @@
 
 use crate::document::{Document, TokenKind};
 use crate::facts::words::Word;
+use crate::order::Order as _;
 
 use super::terms::Terms;
 
@@ -33,7 +34,7 @@ pub(crate) fn scores(doc: &Document, words: &[Word], title: &[Word]) -> Vec<u64>
         for id in &ids {
             count(*id, 1);
         }
-        ids.sort_unstable();
+        ids.order();
         ids.dedup();
         of.push(ids);
     }

@@ -9,6 +9,7 @@ use crate::document::{Document, TokenKind};
 use crate::facts::words::{self, Word};
 use crate::facts::{Attribution, CueClass, QuoteKind, place};
 use crate::lang::Forms;
+use crate::order::Order as _;
 use crate::text::Span;
 
 use super::SURE;
@@ -124,7 +125,7 @@ impl<'d> Clauses<'d> {
         let mut contents: Vec<(Span, usize)> =
             said.iter().filter_map(|index| Some((self.content(all.get(*index)?, sentence, at)?, *index))).collect();
         // The outermost of nested ones; of a chain's, whoever is behind it.
-        contents.sort_by_key(|(span, index)| (span.start, u32::MAX - span.end, all[*index].via.is_none()));
+        contents.order_by_key(|(span, index)| (span.start, u32::MAX - span.end, all[*index].via.is_none()));
         let mut kept: Vec<(Span, usize)> = Vec::new();
         for (span, index) in contents {
             if !kept.iter().any(|(k, _)| k.overlaps(span)) {

@@ -8,6 +8,7 @@
 mod clause;
 mod repeats;
 
+use crate::order::Order as _;
 use serde::Serialize;
 
 use super::words::{self, Word};
@@ -190,7 +191,7 @@ impl Relations {
 
     fn of(&mut self, sentence: usize) -> Vec<usize> {
         let mut found = std::mem::take(&mut self.of[sentence]);
-        found.sort_unstable();
+        found.order();
         found.dedup();
         found
     }

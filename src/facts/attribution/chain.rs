@@ -10,6 +10,7 @@ use super::lexicon::{Cue, frame, part};
 use super::phrase::{self, Phrase};
 use super::speech::{Reader, Relation, apart, sure};
 use crate::document::Document;
+use crate::order::Order as _;
 use crate::text::Span;
 
 /// How a relation is tied to the one whose content it shares.
@@ -135,7 +136,7 @@ impl<'x> Reader<'_, 'x> {
             if let Some((_, inner)) = inner {
                 let more = inner.content.clone();
                 found[at].content.extend(more);
-                found[at].content.sort();
+                found[at].content.order();
             }
         }
     }
@@ -156,7 +157,7 @@ fn tidy(doc: &Document, spans: Vec<Span>) -> Vec<Span> {
 /// Orders relations by where they start and gives each the index of the one that hands it on.
 pub(crate) fn order(mut relations: Vec<Relation>) -> Vec<(Relation, Option<usize>)> {
     let start = |r: &Relation| r.source.iter().chain(&r.cue).chain(&r.content).map(|s| s.start).min().unwrap_or(0);
-    relations.sort_by_key(start);
+    relations.order_by_key(start);
     let via: Vec<Option<usize>> = (0..relations.len()).map(|at| outer(&relations, at)).collect();
     relations.into_iter().zip(via).collect()
 }

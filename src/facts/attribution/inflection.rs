@@ -4,6 +4,7 @@
 //! puts the stem where the hyphen is.
 
 use crate::lang::{Forms, LangPack};
+use crate::order::Order as _;
 
 /// Which form of a verb a word is; a set, since "said" is past and participle.
 pub(crate) mod form {
@@ -35,7 +36,7 @@ pub(crate) struct Inflection {
 impl Inflection {
     pub fn of(lang: &LangPack) -> Inflection {
         let mut rows: Vec<_> = lang.table("attribution.inflection").iter().rev().collect();
-        rows.sort_by_key(|row| std::cmp::Reverse(row.form.len()));
+        rows.order_by_key(|row| std::cmp::Reverse(row.form.len()));
         let rules = rows.into_iter().map(|row| {
             let (prefix, ending, least) = match row.form.split_once('-') {
                 Some((prefix, ending)) => (prefix, ending, row.form.len() + 1),

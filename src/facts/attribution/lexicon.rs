@@ -3,6 +3,7 @@
 //! Built once per language and kept: an immutable cache, not state. It knows forms and their parts of
 //! speech as the tables give them; which reading holds in a sentence is decided in [`super::clause`].
 
+use crate::order::Order as _;
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 
@@ -267,9 +268,9 @@ impl Lexicon {
             words.entry(first).or_default().adjectives.push(Cue { class, frames, forms: form::PART, tail });
         }
         for word in words.values_mut() {
-            word.adjectives.sort_by_key(|c| std::cmp::Reverse(c.tail.len()));
-            word.cues.sort_by_key(|c| std::cmp::Reverse(c.tail.len()));
-            word.phrases.sort_by_key(|c| std::cmp::Reverse(c.tail.len()));
+            word.adjectives.order_by_key(|c| std::cmp::Reverse(c.tail.len()));
+            word.cues.order_by_key(|c| std::cmp::Reverse(c.tail.len()));
+            word.phrases.order_by_key(|c| std::cmp::Reverse(c.tail.len()));
         }
         let rows = |key: &str| {
             let mut rows: Vec<(&'static str, u64)> = lang
@@ -277,7 +278,7 @@ impl Lexicon {
                 .iter()
                 .map(|e| (e.form, e.value.split(' ').map(part::of).fold(0, |a, b| a | b)))
                 .collect();
-            rows.sort_by_key(|(ending, _)| std::cmp::Reverse(ending.len()));
+            rows.order_by_key(|(ending, _)| std::cmp::Reverse(ending.len()));
             rows
         };
         let order = lang.value("attribution.options", "verb_place").unwrap_or("");

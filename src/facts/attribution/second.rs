@@ -11,6 +11,7 @@ use super::lexicon::{Cue, Word, frame, part};
 use super::phrase::Phrase;
 use super::speech::{Reader, Relation, sure};
 use super::{CueClass, QuoteKind};
+use crate::order::Order as _;
 use crate::text::Span;
 
 /// How far a separated particle or participle may stand from its verb, in items.
@@ -475,7 +476,7 @@ impl<'x> Reader<'_, 'x> {
                 _ => spans.push(item.span),
             }
         }
-        spans.sort();
+        spans.order();
         spans
     }
 

@@ -10,6 +10,7 @@ use super::lexicon::{Cue, frame, part};
 use super::phrase::{self, Phrase};
 use super::{CueClass, QuoteKind};
 use crate::document::Document;
+use crate::order::Order as _;
 use crate::text::Span;
 
 /// A relation in the making.
@@ -604,6 +605,6 @@ pub(crate) fn apart(content: Vec<Span>, source: &[Span], cue: &[Span]) -> Vec<Sp
         pieces = next;
     }
     pieces.retain(|p| !p.is_empty());
-    pieces.sort();
+    pieces.order();
     pieces
 }

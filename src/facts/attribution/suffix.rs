@@ -10,6 +10,7 @@ use super::speech::{Relation, sure};
 use super::{CueClass, QuoteKind};
 use crate::document::Document;
 use crate::lang::Entry;
+use crate::order::Order as _;
 use crate::text::Span;
 
 /// Longest source, in characters.
@@ -41,7 +42,7 @@ pub(crate) fn read(doc: &Document) -> Vec<Relation> {
     let table = |key: &str| doc.lang.table(key);
     let longest_first = |key: &str| {
         let mut rows: Vec<&'static Entry> = table(key).iter().collect();
-        rows.sort_by_key(|row| std::cmp::Reverse(row.form.len()));
+        rows.order_by_key(|row| std::cmp::Reverse(row.form.len()));
         rows
     };
     let tables = Tables {

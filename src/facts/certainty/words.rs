@@ -1,5 +1,6 @@
 //! The tables of doubt and denial of one language, inflected and indexed.
 
+use crate::order::Order as _;
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 
@@ -106,7 +107,7 @@ impl Words {
             }
         }
         for list in rows.values_mut() {
-            list.sort_by_key(|r| std::cmp::Reverse(r.tail.len()));
+            list.order_by_key(|r| std::cmp::Reverse(r.tail.len()));
         }
         Words { rows }
     }
@@ -147,7 +148,7 @@ pub(super) fn by_strings(doc: &crate::document::Document, span: Span) -> Vec<(Ro
             out.push((Row { effect, tenths, tail: Vec::new() }, Span::new(start, start + entry.form.len())));
         }
     }
-    out.sort_by_key(|(_, s)| (s.start, std::cmp::Reverse(s.end)));
+    out.order_by_key(|(_, s)| (s.start, std::cmp::Reverse(s.end)));
     out.dedup_by(|b, a| a.1.overlaps(b.1));
     out
 }

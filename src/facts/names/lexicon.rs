@@ -4,6 +4,7 @@ use crate::document::Document;
 use crate::facts::endings::Endings;
 use crate::facts::place::gazetteer::packs;
 use crate::facts::words::{self, Word};
+use crate::order::Order as _;
 
 use crate::lang::Forms;
 
@@ -91,7 +92,7 @@ impl Lexicon {
         let ends = |key: &str| {
             let rows = doc.lang.table(key).iter();
             let mut ends: Vec<_> = rows.filter_map(|e| Some((e.form.strip_prefix(END)?, e.value))).collect();
-            ends.sort_by_key(|(end, _)| std::cmp::Reverse(end.len()));
+            ends.order_by_key(|(end, _)| std::cmp::Reverse(end.len()));
             ends
         };
         Lexicon {

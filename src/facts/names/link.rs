@@ -4,6 +4,7 @@
 //! for (abbreviation, surname, short form), nationalities to their country, and at last "the agency"
 //! and "the minister" to the nearest name before them that they fit.
 
+use crate::order::Order as _;
 use std::collections::{HashMap, HashSet};
 
 use crate::document::Document;
@@ -254,7 +255,7 @@ fn build(doc: &Document, lex: &Lexicon, protos: &mut [Proto]) -> Vec<Entity> {
         .collect();
     let mut slots: Vec<Option<usize>> = vec![None; protos.len()];
     let mut order: Vec<usize> = (0..protos.len()).collect();
-    order.sort_by_key(|at| protos[*at].first());
+    order.order_by_key(|at| protos[*at].first());
     let mut out: Vec<Entity> = Vec::new();
     for at in order {
         let root = roots[at];
@@ -293,8 +294,8 @@ fn build(doc: &Document, lex: &Lexicon, protos: &mut [Proto]) -> Vec<Entity> {
         }
     }
     for entity in &mut out {
-        entity.mentions.sort();
-        entity.aliases.sort_by_key(|a| a.span);
+        entity.mentions.order();
+        entity.aliases.order_by_key(|a| a.span);
     }
     out
 }
@@ -339,7 +340,7 @@ fn point_back(doc: &Document, words: &[Word], lex: &Lexicon, entities: &mut [Ent
     let mut last_named: HashMap<usize, usize> = HashMap::new();
     let mut marks: Vec<(Span, usize)> =
         entities.iter().enumerate().flat_map(|(at, e)| e.mentions.iter().map(move |m| (*m, at))).collect();
-    marks.sort();
+    marks.order();
     let mut next = 0;
     for (at, word) in words.iter().enumerate() {
         while next < marks.len() && marks[next].0.start <= word.span.start {

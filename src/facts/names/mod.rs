@@ -13,6 +13,7 @@ mod runs;
 mod strings;
 mod titles;
 
+use crate::order::Order as _;
 use std::collections::HashSet;
 
 use serde::Serialize;
@@ -108,7 +109,7 @@ pub(crate) fn find_in(doc: &Document, words: &[words::Word]) -> Vec<Entity> {
         strings.get(near).is_none_or(|s| !s.span.overlaps(m.span))
     });
     mentions.extend(strings);
-    mentions.sort_by_key(|m| m.span);
+    mentions.order_by_key(|m| m.span);
     link::join(doc, words, &lex, mentions)
 }
 

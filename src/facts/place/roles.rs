@@ -4,6 +4,7 @@ use crate::document::{Document, TokenKind};
 use crate::facts::words::{self, Word};
 use crate::facts::{Entity, EntityId, EntityKind};
 use crate::lang::{Entry, Forms};
+use crate::order::Order as _;
 use crate::text::Span;
 
 use super::gazetteer::{Gazetteer, Sort};
@@ -30,14 +31,14 @@ pub(super) fn assign(doc: &Document, words: &[Word], entities: &[Entity], gaz: &
         .filter(|(_, e)| e.kind == EntityKind::Place)
         .flat_map(|(at, e)| e.mentions.iter().map(move |m| (*m, at)))
         .collect();
-    mentions.sort();
+    mentions.order();
     let mut out: Vec<Place> = Vec::new();
     if let Some((place, _)) = line.filter(|(place, _)| !place.is_empty())
         && !mentions.iter().any(|(m, _)| *m == place)
     {
         mentions.retain(|(m, _)| !m.overlaps(place));
         mentions.push((place, usize::MAX));
-        mentions.sort();
+        mentions.order();
     }
     let mut groups = 0;
     // Places from which a way may begin, if it ends in the same sentence.

@@ -2,6 +2,7 @@
 //! were killed". The same thing is what has the same head noun and the same fate; without a fate, only a
 //! noun phrase of several words that is repeated word by word.
 
+use crate::order::Order as _;
 use std::collections::BTreeMap;
 
 use super::{Quantity, QuantityKind};
@@ -24,7 +25,7 @@ pub fn same_things(doc: &Document, quantities: &[Quantity]) -> Vec<Vec<usize>> {
         group.iter().any(|&at| count(at) != count(group[0]))
     };
     let mut groups: Vec<Vec<usize>> = by_key.into_values().filter(differ).collect();
-    groups.sort();
+    groups.order();
     groups
 }
 

@@ -1,8 +1,10 @@
 //! Points and stretches of the calendar at the grain a story names them (day, week, quarter, decade),
 //! their ISO 8601 / TIMEX3 form, and stepping from one to the next. Words are not known here.
 
+use jiff::Span as Step;
 use jiff::civil::{Date, Weekday};
-use jiff::{Span as Step, ToSpan as _};
+
+use crate::text::iso_date;
 
 /// A place in the calendar.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -135,7 +137,7 @@ impl Cal {
             Cal::Month(y, m) => format!("{y:04}-{m:02}"),
             Cal::Week(y, w) => format!("{y:04}-W{w:02}"),
             Cal::Weekend(y, w) => format!("{y:04}-W{w:02}-WE"),
-            Cal::Day(d) => d.to_string(),
+            Cal::Day(d) => iso_date(*d),
             Cal::DayPart(d, part) => format!("{d}{part}"),
             Cal::Clock(d, time) => format!("{d}{time}"),
         }
@@ -234,6 +236,11 @@ pub(super) fn week_of_month(y: i32, m: u8, n: u8) -> Option<Date> {
     date(y, m, 4 + 7 * (n.max(1) - 1))
 }
 
+/// Days from one day to another, below 0 where that lies before.
+pub(super) fn days_between(from: Date, to: Date) -> i32 {
+    i32::try_from(from.duration_until(to).as_hours() / 24).unwrap_or(i32::MAX)
+}
+
 /// The ISO week of a day.
 pub(super) fn week_of(d: Date) -> Cal {
     let w = d.iso_week_date();
@@ -254,7 +261,7 @@ pub(super) fn step(d: Date, n: i64, grain: Grain) -> Option<Date> {
         Grain::Decade => Step::new().try_years(n * 10).ok()?,
         Grain::Century => Step::new().try_years(n * 100).ok()?,
         Grain::Millennium => Step::new().try_years(n * 1000).ok()?,
-        Grain::Hour | Grain::Minute | Grain::Second => 0.days(),
+        Grain::Hour | Grain::Minute | Grain::Second => return Some(d),
     };
     d.checked_add(by).ok()
 }

@@ -306,13 +306,12 @@ impl Scan<'_, '_> {
         let y = i32::from(now.year());
         let all: Vec<_> = (y - 1..=y + 1).filter_map(|y| calendar::date(y, month, day)).collect();
         let fits = |d: &jiff::civil::Date| weekday.is_none_or(|w| d.weekday().to_monday_one_offset() as u8 == w);
-        let distance = |d: &jiff::civil::Date| now.until(*d).map_or(i32::MAX, |s| s.get_days());
+        let distance = |d: &jiff::civil::Date| calendar::days_between(now, *d);
         let tense = self.tense(first, end);
         // "It opens on June 9, 2026 ... and closes on Sept. 12": what follows a day to come lies after it.
         let ahead = self.previous.as_ref().and_then(Cal::day).filter(|day| *day > now);
-        let follows = |d: &jiff::civil::Date| {
-            ahead.is_some_and(|day| (0..=AFTER).contains(&(day.until(*d).map_or(-1, |s| s.get_days()))))
-        };
+        let follows =
+            |d: &jiff::civil::Date| ahead.is_some_and(|day| (0..=AFTER).contains(&calendar::days_between(day, *d)));
         let score = |d: &jiff::civil::Date| {
             let days = distance(d);
             let wrong_way = match tense {

@@ -135,12 +135,15 @@ fn read(doc: &Document, reference: &Reference, join: bool) -> Vec<Timex> {
 
 /// The day of an ISO 8601 date or time.
 fn day_of(published: &str) -> Option<Date> {
-    published.get(..10).unwrap_or("").parse().ok()
+    let part = |from: usize, to: usize| published.get(from..to)?.parse().ok();
+    let is_whole = published.as_bytes().get(4) == Some(&b'-') && published.as_bytes().get(7) == Some(&b'-');
+    calendar::date(published.get(..4)?.parse().ok()?, part(5, 7)?, part(8, 10)?).filter(|_| is_whole)
 }
 
 /// Its time of day.
 fn time_of(published: &str) -> Option<Time> {
-    published.get(11..19).or_else(|| published.get(11..16))?.parse().ok()
+    let part = |from: usize| published.get(from..from + 2)?.parse::<i8>().ok();
+    Time::new(part(11)?, part(14)?, part(17).unwrap_or(0), 0).ok()
 }
 
 /// How far into a story a dateline may stand, in bytes.

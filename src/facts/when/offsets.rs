@@ -1,11 +1,15 @@
 //! What is counted from a named day: "two weeks before Christmas", "three days from Monday"; what runs from one:
 //! "for 3 days from today"; and where a length lies that is counted from now: "the next two weeks".
 
-use jiff::civil::{Date, DateTime};
+use jiff::civil::Date;
 
 use super::calendar::{self, Cal, Grain};
 use super::scan::{Hit, Scan};
 use crate::facts::lexer::Cat;
+use crate::text::iso_date;
+
+/// Seconds of a day.
+const DAY: i64 = 86_400;
 
 impl Scan<'_, '_> {
     /// N UNIT before|after|from DAY.
@@ -46,7 +50,7 @@ impl Scan<'_, '_> {
         let exact = calendar::step(day, count.checked_mul(sign)?, grain)?;
         let grain = if matches!(grain, Grain::Week | Grain::Weekend | Grain::Fortnight) { Grain::Day } else { grain };
         let mut out = Hit::point(at, hit.end, calendar::at_grain(exact, grain), hit.basis);
-        out.exact = Some((exact.to_string(), exact.to_string()));
+        out.exact = Some((iso_date(exact), iso_date(exact)));
         Some(out)
     }
 
@@ -70,7 +74,7 @@ impl Scan<'_, '_> {
         };
         let there = calendar::step(from, count * way, grain)?;
         let (low, high): (Date, Date) = if way < 0 { (there, from) } else { (from, there) };
-        Some((low.to_string(), high.to_string()))
+        Some((iso_date(low), iso_date(high)))
     }
 
     /// So many hours, minutes or seconds from now, where the time of day is known.
@@ -80,8 +84,11 @@ impl Scan<'_, '_> {
             Grain::Minute => 60,
             _ => 1,
         };
-        let now: DateTime = self.now?.to_datetime(self.clock?);
-        let by = jiff::Span::new().try_seconds(count.clamp(-1_000_000, 1_000_000) * seconds).ok()?;
-        Some(now.checked_add(by).ok()?.to_string())
+        let now = self.clock?;
+        let of_day = (i64::from(now.hour()) * 60 + i64::from(now.minute())) * 60 + i64::from(now.second());
+        let then = of_day + count.clamp(-1_000_000, 1_000_000) * seconds;
+        let day = calendar::step(self.now?, then.div_euclid(DAY), Grain::Day)?;
+        let then = then.rem_euclid(DAY);
+        Some(format!("{}T{:02}:{:02}:{:02}", iso_date(day), then / 3_600, then / 60 % 60, then % 60))
     }
 }

@@ -280,7 +280,7 @@ impl Scan<'_, '_> {
         let y = i32::from(now.year());
         let tense = self.tense(at, end);
         let best = (y - 1..=y + 1).filter_map(|y| calendar::holiday(tag.value, y)).min_by_key(|d| {
-            let days = now.until(*d).map_or(i32::MAX / 2, |s| s.get_days());
+            let days = calendar::days_between(now, *d);
             days.abs()
                 + if (tense == Tense::Past && days > 0) || (tense == Tense::Future && days < 0) { 120 } else { 0 }
         })?;

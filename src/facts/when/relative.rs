@@ -8,6 +8,7 @@ use super::calendar::{self, Cal, Grain};
 use super::scan::{Hit, Meaning, Scan, Tense};
 use crate::facts::lexer::Cat;
 use crate::facts::numeral::NumeralKind;
+use crate::text::iso_date;
 
 /// Where counting starts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -446,7 +447,7 @@ impl Scan<'_, '_> {
             if matches!(grain, Grain::Decade | Grain::Century | Grain::Millennium) { Grain::Year } else { grain };
         let grain = if matches!(grain, Grain::Weekend | Grain::Fortnight) { Grain::Week } else { grain };
         let mut hit = Hit::point(at, end, calendar::at_grain(day, grain), basis);
-        hit.exact = Some((day.to_string(), day.to_string()));
+        hit.exact = Some((iso_date(day), iso_date(day)));
         // "three years ago today", "two weeks ago Friday"
         if let Some((tag, stop)) =
             self.tag(end, Cat::Weekday).filter(|_| grain == Grain::Week && self.r.same_sentence(at, end))

@@ -7,6 +7,7 @@ mod lexicon;
 mod parted;
 mod unparted;
 
+use crate::order::Order as _;
 use std::collections::{HashMap, HashSet};
 
 use crate::document::Document;
@@ -121,10 +122,10 @@ impl Found<'_> {
             heads.entry(form.chars().next().unwrap_or_default()).or_default().push(at);
         }
         for list in heads.values_mut() {
-            list.sort_by_key(|at| std::cmp::Reverse(names[*at].0.len()));
+            list.order_by_key(|at| std::cmp::Reverse(names[*at].0.len()));
         }
         let mut taken: Vec<Span> = self.out.iter().map(|m| m.span).collect();
-        taken.sort();
+        taken.order();
         let mut end = 0;
         for token in &doc.tokens {
             let start = token.span.start as usize;
@@ -140,7 +141,7 @@ impl Found<'_> {
             end = span.end as usize;
             self.push_person(span, key.clone(), None);
         }
-        self.out.sort_by_key(|m| m.span);
+        self.out.order_by_key(|m| m.span);
     }
 }
 
