@@ -47,6 +47,12 @@ async fn a_page_that_changes_the_language_or_imitates_us_changes_nothing() {
         page.panel().await;
         page.eval(
             "const later = window.setTimeout.bind(window); const lie = () => { throw new Error('caught') };
+            const bar = document.createElement('div'); bar.id = 'bar'; bar.className = 'bar';
+            bar.innerHTML = '<p>We use cookies to measure visits and to show you ads. See our <a href=\"#p1\">privacy policy</a>.</p><button>Accept all</button> <button>Reject all</button>';
+            for (const type of ['analyze', 'style', 'state', 'hide-unit', 'frame'])
+                window.postMessage({ type, unit: 0, kind: 'consent', attribute: 'abcdefghij', on: true }, '*');
+            const twin = document.createElement('nutgraf-panel'); twin.id = 'twin'; twin.setAttribute('popover', 'manual');
+            later(() => {
             for (const [owner, name] of [[Array.prototype, 'push'], [Array.prototype, 'map'], [Element.prototype, 'attachShadow'],
                 [Element.prototype, 'checkVisibility'], [Element.prototype, 'getBoundingClientRect'], [Element.prototype, 'setAttribute'],
                 [window, 'getComputedStyle'], [window, 'requestAnimationFrame'], [window, 'MutationObserver'], [window, 'ResizeObserver'],
@@ -59,12 +65,8 @@ async fn a_page_that_changes_the_language_or_imitates_us_changes_nothing() {
             }
             Object.defineProperty(CSS, 'highlights', { get: lie });
             for (const owner of [Object, Node]) Object.freeze(owner.prototype);
-            const bar = document.createElement('div'); bar.id = 'bar'; bar.className = 'bar';
-            bar.innerHTML = '<p>We use cookies to measure visits and to show you ads. See our <a href=\"#p1\">privacy policy</a>.</p><button>Accept all</button> <button>Reject all</button>';
-            for (const type of ['analyze', 'style', 'state', 'hide-unit', 'frame'])
-                window.postMessage({ type, unit: 0, kind: 'consent', attribute: 'abcdefghij', on: true }, '*');
-            const twin = document.createElement('nutgraf-panel'); twin.id = 'twin'; twin.setAttribute('popover', 'manual');
-            document.body.insertBefore(twin, null); document.body.insertBefore(bar, null)",
+            }, 100);
+            document.body.insertBefore(twin, null); later(() => document.body.insertBefore(bar, null), 300)",
             vec![],
         )
         .await;
