@@ -21,6 +21,15 @@
     signal.addEventListener("abort", () => api.runtime.onMessage.removeListener(heard), { once: true });
   };
 
+  /** Was the extension updated or taken away while this page was open? Then every call of the browser's interface throws. */
+  nutgraf.isOrphan = () => {
+    try {
+      return !api.runtime?.id;
+    } catch {
+      return true;
+    }
+  };
+
   /**
    * Sends a message to the worker; failures come back as `{ error }`. When the extension was updated or removed, this
    * script is an orphan and ends itself.
@@ -31,7 +40,7 @@
     try {
       return (await api.runtime.sendMessage(message)) ?? {};
     } catch (error) {
-      if (!api.runtime?.id) life.abort();
+      if (nutgraf.isOrphan()) life.abort();
       return { error: String(error) };
     }
   };

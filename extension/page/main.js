@@ -109,6 +109,7 @@
 
     /** @param {boolean} hasChanged */
     renew(hasChanged) {
+      if (nutgraf.isOrphan()) return life.abort();
       this.clutter.renew(hasChanged);
       if (hasChanged && this.story.isStale && !nutgraf.gate.maybeStory(document)) {
         this.isNews = false;

@@ -67,8 +67,12 @@
       const had = hasChanged;
       hasChanged = false;
       isLooking = true;
-      const hasFound = page.look(had);
-      isLooking = false;
+      let hasFound = false;
+      try {
+        hasFound = page.look(had);
+      } finally {
+        isLooking = false;
+      }
       wait = hasFound ? FIRST_WAIT : Math.min(wait * SLOWER, LAST_WAIT);
       // Also asks again for what was asked for during the look.
       port2.postMessage(hasFound);

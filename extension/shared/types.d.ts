@@ -546,6 +546,7 @@ interface Nutgraf {
   reportFrame(send: Send, settings: () => SiteSettings, own: WeakSet<Node>, signal: AbortSignal): void;
   /** `page/door.js` */
   openDoor(answer: (message: TabMessage) => unknown, signal: AbortSignal): void;
+  isOrphan(): boolean;
   knock(message: PageMessage, life: AbortController): Promise<any>;
   /** `page/story.js` */
   Shown: new (
