@@ -53,8 +53,7 @@ async function answer(message, sender) {
 }
 
 /**
- * A frame cannot hide itself from the page around it: the other frames of the tab are told what it is, and the one that
- * holds it acts.
+ * A frame cannot hide itself from the page around it: the page at the top of the tab is told what it is, and acts.
  * @param {Extract<PageMessage, { type: "analyze" }>} message
  * @param {chrome.runtime.MessageSender} sender
  */
@@ -75,7 +74,8 @@ async function judgeFrame({ message, settings }, sender) {
     height: message.viewport.height,
     kind,
   };
-  await api.tabs.sendMessage(/** @type {number} */ (sender.tab?.id), verdict);
+  // Only the page at the top acts; told to all, hundreds of frames would hear of each other.
+  await api.tabs.sendMessage(/** @type {number} */ (sender.tab?.id), verdict, { frameId: 0 });
   return {};
 }
 

@@ -6,6 +6,7 @@
   const MOST_REPORTS = 6;
   const LEAST_WIDTH = 160; // CSS px; smaller frames are counters and pixels
   const LEAST_HEIGHT = 50;
+  const MOST_AROUND = 60; // frames of the page at the top; with more of them none is told from the others
   const MOST_FRAMES = 200; // frame elements that are compared
   const SLACK = 2; // CSS px between an element's inside and the frame's view
 
@@ -56,6 +57,7 @@
       look() {
         if (reports >= MOST_REPORTS || !settings().clutter || document.readyState === "loading" || !document.body)
           return false;
+        if ((window.top?.length ?? 0) > MOST_AROUND) return false;
         if (innerWidth < LEAST_WIDTH || innerHeight < LEAST_HEIGHT || !nutgraf.gate.isBox(document.body)) return false;
         const now = document.body.textContent?.length ?? 0;
         if (Math.abs(now - length) <= length / 5) return false;

@@ -72,8 +72,7 @@ pub(super) fn read(found: &mut Found, lex: &Lexicon, first: usize, last: usize) 
 
 /// "東京地裁", "美国国务院": the rest of an institution's name after the place that begins it.
 fn of_place(lex: &Lexicon, rest: &str) -> Option<(usize, super::Sort)> {
-    let mut between = 0;
-    for (at, c) in rest.char_indices() {
+    for (between, (at, c)) in rest.char_indices().enumerate() {
         if between > MAX_BETWEEN || !c.is_alphabetic() {
             return None;
         }
@@ -87,7 +86,6 @@ fn of_place(lex: &Lexicon, rest: &str) -> Option<(usize, super::Sort)> {
         if lex.stops(here) || lex.title(here).is_some() || lex.place(here).is_some() {
             return None;
         }
-        between += 1;
     }
     None
 }
