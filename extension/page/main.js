@@ -9,7 +9,7 @@
   ]; // ms between those after: up to this number, this long
   const GROWTH = 8; // new elements on a story page after which comments may have come
   const VETO = "would-hide-story"; // diagnostic of the core, see `sift` in `src/lib.rs`
-  const MORE_STORY = 400; // UTF-16 units of new prose after which a story is read again
+  const MORE_STORY = 400; // UTF-16 units of prose that came or went, after which a story is read again
 
   /** Every life of this page ends with it: the extension is gone. */
   const life = new AbortController();
@@ -114,6 +114,7 @@
       if (hasChanged && this.story.isStale && !nutgraf.gate.maybeStory(document)) {
         this.isNews = false;
         this.story.hide();
+        this.#readAnew();
       }
     }
 
@@ -162,7 +163,7 @@
       if (isGrown) this.#elements = elements;
       const prose = nutgraf.gate.prose(document);
       const isFirst = this.#prose === 0;
-      const isMore = isFirst || prose - this.#prose >= MORE_STORY;
+      const isMore = isFirst || Math.abs(prose - this.#prose) >= MORE_STORY;
       if (isMore) this.#prose = Math.max(prose, 1);
       // Comments come late, below any text; a page without prose never gets here.
       return isMore || (isGrown && here.clutter);

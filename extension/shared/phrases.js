@@ -18,7 +18,7 @@
 
   /**
    * What stands between the items of a list: of two, in the middle, before the last. Null where that depends on the
-   * words, as in Spanish ("y", but "e Irán").
+   * words, as in Spanish ("y", but "e" before an i).
    * @param {string} lang @param {ListType} type @returns {[string, string, string] | null}
    */
   const joints = (lang, type) => {
@@ -30,7 +30,7 @@
         .map((part) => part.value);
     const pair = between(["x", "x"])[0];
     const [, middle, last] = between(["x", "x", "x", "x"]);
-    const isSame = ["i", "hi", "o", "8", "א"].every((word) => between(["x", word])[0] === pair);
+    const isSame = ["i", "hi", "o", "8", "\u05d0"].every((word) => between(["x", word])[0] === pair);
     // A list that begins or ends with words of its own is not joined from these.
     const isPlain = format.format(["x", "x"]) === `x${pair}x`;
     return isSame && isPlain ? [pair, middle, last] : null;

@@ -6,6 +6,8 @@ import { test } from "node:test";
 import "./browser.mjs";
 import { LANGUAGES, nameOf, plain, preferred, tagOf } from "../../extension/shared/languages.js";
 import "../../extension/page/panel/dom.js";
+import "../../extension/shared/dates.js";
+import "../../extension/shared/phrases.js";
 import "../../extension/page/panel/words.js";
 import "../../extension/shared/messages.js";
 

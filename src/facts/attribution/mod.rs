@@ -32,6 +32,7 @@ use serde::Serialize;
 
 use crate::document::Document;
 use crate::facts::{Entity, EntityId, place, words};
+use crate::order::Order as _;
 use crate::text::Span;
 
 /// What a cue does.
@@ -108,7 +109,7 @@ pub fn find(doc: &Document, entities: &[Entity]) -> Vec<Attribution> {
         return Vec::new();
     }
     let relations = if lexicon.endings_say { suffix::read(doc) } else { by_words(doc, lexicon) };
-    let relations = chain::order(relations);
+    let relations = chain::order(relations.into_iter().filter(is_apart).collect());
     let mut sources = referent::Sources::new(doc, lexicon, entities);
     let mut found: Vec<Attribution> = relations
         .into_iter()
@@ -131,6 +132,13 @@ pub fn find(doc: &Document, entities: &[Entity]) -> Vec<Attribution> {
         .collect();
     same::mark(doc, lexicon, entities, &mut found);
     found
+}
+
+/// Do source, cue and content lie apart? In text that is none, rules that are right by themselves may meet.
+fn is_apart(relation: &speech::Relation) -> bool {
+    let mut spans: Vec<Span> = relation.source.iter().chain(&relation.cue).chain(&relation.content).copied().collect();
+    spans.order();
+    spans.windows(2).all(|pair| pair[0].end <= pair[1].start)
 }
 
 /// Relations of a language whose cues are words.

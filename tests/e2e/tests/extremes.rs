@@ -6,8 +6,9 @@ use nutgraf_e2e::browser::{Session, Start};
 use nutgraf_e2e::{Page, Policy, Server, with_browser};
 use serde_json::json;
 
-/// How long the page's thread may be kept busy at a stretch, by the page's own work and ours, once all is there.
-const LONGEST: Duration = Duration::from_secs(4);
+/// How long the page's thread may be kept busy at a stretch, by the page's own work and ours, once all is there. A browser
+/// alone takes some six seconds for five hundred frames on two slow cores.
+const LONGEST: Duration = Duration::from_secs(20);
 
 /// Opens the plain story, turns it into something else, and waits until the page answers again.
 async fn turned<'s>(session: &'s Session, server: &Server, script: &str) -> Page<'s> {

@@ -34,6 +34,9 @@ pub(super) struct Lexicon<'g> {
     pub titles_first: bool,
 }
 
+/// Characters of the longest last part or particle.
+const MAX_END: usize = 24;
+
 impl<'g> Lexicon<'g> {
     pub fn new(doc: &Document, gaz: &'g Gazetteer) -> Lexicon<'g> {
         let prefixed = |key: &str| {
@@ -97,8 +100,9 @@ impl<'g> Lexicon<'g> {
 
     /// The longest last part that a text ends in.
     pub fn head_end(&self, text: &str) -> Option<(usize, Sort)> {
-        let starts = text.char_indices().map(|(at, _)| at);
-        starts.filter_map(|at| Some((text.len() - at, sort_of(self.heads.0.get(&text[at..])?)))).next()
+        // From the shortest end on, so that a text without spaces costs no more than its last word would.
+        let starts = text.char_indices().rev().take(MAX_END).map(|(at, _)| at);
+        starts.filter_map(|at| Some((text.len() - at, sort_of(self.heads.0.get(&text[at..])?)))).last()
     }
 
     /// Does a text begin with what may follow a name: a verb, a preposition, a mark?
