@@ -74,8 +74,11 @@ async fn a_page_of_an_extension_that_is_gone_gets_everything_back() {
             vec![],
         )
         .await;
-        page.wait_to_see("#bar").await;
-        page.wait_no_panel().await;
+        // Firefox ends the old script itself and starts the new extension in pages that are open.
+        if session.kind == Kind::Chrome {
+            page.wait_to_see("#bar").await;
+            page.wait_no_panel().await;
+        }
         assert!(page.sees("#p1").await);
     })
     .await;
