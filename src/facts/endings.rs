@@ -4,8 +4,7 @@
 use std::collections::HashSet;
 use std::hash::BuildHasherDefault;
 
-use crate::document::Document;
-use crate::lang::{Entry, OwnWords};
+use crate::lang::{Entry, LangPack, OwnWords};
 
 /// Stands for no ending in a row's value.
 const NONE: &str = "0";
@@ -19,9 +18,9 @@ pub(crate) struct Endings {
 }
 
 impl Endings {
-    pub fn new(doc: &Document) -> Endings {
-        let on = doc.lang.has("names.options", "inflected");
-        let rows = if on { doc.lang.table("names.inflection") } else { &[] };
+    pub fn new(lang: &LangPack) -> Endings {
+        let on = lang.has("names.options", "inflected");
+        let rows = if on { lang.table("names.inflection") } else { &[] };
         let values = rows.iter().flat_map(|row| row.value.split(' ')).filter(|value| *value != NONE);
         Endings { rows, all: rows.iter().map(|row| row.form).chain(values).collect() }
     }

@@ -8,6 +8,7 @@ use super::clause::Kind;
 use super::group;
 use super::lexicon::{Cue, frame, part};
 use super::phrase::{self, Phrase};
+use super::source;
 use super::speech::{Reader, Relation, apart, sure};
 use crate::document::Document;
 use crate::order::Order as _;
@@ -78,12 +79,10 @@ impl<'x> Reader<'_, 'x> {
         let named = words.iter().any(|i| i.cap && i.kind == Kind::Word && (!self.verb_second || i.word.is_none()));
         let numbered = words.iter().any(|i| i.kind == Kind::Number && !i.is(part::DET));
         let span = self.span(source.first, source.head_last);
-        (self.has_role(span) || self.is_anonymous(span) || named && !numbered).then_some(source)
-    }
-
-    fn is_anonymous(&self, span: Span) -> bool {
-        let lower = self.doc.slice(span).to_lowercase();
-        self.doc.lang.table("attribution.anonymous.words").iter().any(|e| lower.contains(e.form))
+        (self.has_role(span)
+            || source::is_anonymous(self.doc, &self.doc.slice(span).to_lowercase())
+            || named && !numbered)
+            .then_some(source)
     }
 
     /// Adds the relation of one chain phrase beside its host: the one whose source stands before it, else after it.

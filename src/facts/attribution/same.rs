@@ -78,6 +78,9 @@ fn name(doc: &Document, lexicon: &Lexicon, span: Span) -> Name {
         out.bare = doc.slice(span).trim().to_lowercase();
         return out;
     }
+    let possessives = doc.lang.forms("names.possessives");
+    // The ending that makes an owner of the words before.
+    let mut owned_by = "";
     let mut in_brackets = false;
     for token in doc.tokens_in(span).take(WORDS).filter_map(|at| doc.tokens.get(at)) {
         let text = token.text(&doc.text);
@@ -102,14 +105,15 @@ fn name(doc: &Document, lexicon: &Lexicon, span: Span) -> Name {
         let elided = lower.find('\'').filter(|at| *at < ELISION && parts(&lower[..=*at]) & part::DET != 0);
         let word = elided.map_or(lower.as_str(), |at| &lower[at + 1..]);
         // The owner of a name; "Smith's lawyer" stays what it is.
-        if let Some(stem) = word.strip_suffix("'s").filter(|_| lexicon.clitic(word).is_some()) {
-            push(&mut out.bare, stem);
+        if let Some((ending, _)) = lexicon.clitic(word).filter(|(ending, _)| possessives.contains(ending)) {
+            push(&mut out.bare, &word[..word.len() - ending.len()]);
+            owned_by = ending;
             out.owner = std::mem::take(&mut out.bare);
             continue;
         }
         let plain = text.chars().next().is_some_and(char::is_lowercase) && elided.is_none();
         if plain && !out.owner.is_empty() && out.bare.is_empty() {
-            out.bare = format!("{}'s", std::mem::take(&mut out.owner));
+            out.bare = std::mem::take(&mut out.owner) + owned_by;
         }
         push(&mut out.bare, word);
     }

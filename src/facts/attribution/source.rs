@@ -65,6 +65,11 @@ pub(crate) fn says_unnamed(doc: &Document, source: &[Span]) -> bool {
     })
 }
 
+/// Do words in lower case leave a source unnamed?
+pub(crate) fn is_anonymous(doc: &Document, lower: &str) -> bool {
+    doc.lang.table("attribution.anonymous.words").iter().any(|row| lower.contains(row.form))
+}
+
 /// Kind and entity of the source in `span`.
 pub(crate) fn read(
     doc: &Document,
@@ -76,8 +81,7 @@ pub(crate) fn read(
     let roles = if lexicon.endings_say { in_string(doc, span, &text) } else { in_words(doc, lexicon, span, entities) };
     let id = named(span, entities, roles.end);
     let entity = id.and_then(|id| entities.get(id.0 as usize));
-    let anonymous = doc.lang.table("attribution.anonymous.words").iter().any(|e| text.contains(e.form));
-    if anonymous || roles.head == Some(Role::Is(SourceKind::Anonymous)) {
+    if is_anonymous(doc, &text) || roles.head == Some(Role::Is(SourceKind::Anonymous)) {
         return (SourceKind::Anonymous, None);
     }
     let is_person = match entity {

@@ -23,7 +23,7 @@ pub(super) struct Shared(Vec<Forms>);
 
 impl Shared {
     fn new(doc: &Document, key: &str) -> Shared {
-        Shared(packs(doc, "names.options").iter().map(|pack| pack.forms(key)).collect())
+        Shared(packs(&doc.lang, "names.options").iter().map(|pack| pack.forms(key)).collect())
     }
 
     pub fn get(&self, form: &str) -> Option<&'static str> {
@@ -102,7 +102,7 @@ impl Lexicon {
             demonyms: doc.lang.forms("place.demonyms"),
             capital_nouns: option("capital_nouns"),
             long_titles: option("long_titles"),
-            endings: Endings::new(doc),
+            endings: Endings::new(&doc.lang),
             title_ends: ends("names.titles").into_iter().map(|(end, value)| (end, value == "official")).collect(),
             head_ends: ends("names.heads"),
             starters: doc.lang.forms("names.starters"),

@@ -19,7 +19,7 @@ use std::collections::HashSet;
 use serde::Serialize;
 
 use crate::document::Document;
-use crate::facts::place::gazetteer::Gazetteer;
+use crate::facts::place::gazetteer;
 use crate::facts::words;
 use crate::text::Span;
 
@@ -83,6 +83,8 @@ pub struct Entity {
     pub is_official: bool,
 }
 
+pub(crate) use strings::is_in_strings;
+
 /// Finds the entities of a story. [`EntityId`] is the index in the result.
 pub fn find(doc: &Document) -> Vec<Entity> {
     let words = words::fold(doc);
@@ -91,15 +93,15 @@ pub fn find(doc: &Document) -> Vec<Entity> {
 
 pub(crate) fn find_in(doc: &Document, words: &[words::Word]) -> Vec<Entity> {
     let lex = lexicon::Lexicon::new(doc);
-    let gaz = Gazetteer::new(doc);
-    let strings = strings::find(doc, &gaz);
-    let mut runs = runs::Runs::new(doc, words, &lex, &gaz);
+    let gaz = gazetteer::of(&doc.lang);
+    let strings = strings::find(doc, gaz);
+    let mut runs = runs::Runs::new(doc, words, &lex, gaz);
     for sentence in &doc.sentences {
         runs.read(sentence.first as usize, sentence.last as usize);
     }
     let mut mentions = runs.out;
     let keys: HashSet<&str> = strings.iter().map(|m| m.key.as_str()).collect();
-    let is_written_in_strings = strings::is_for(doc);
+    let is_written_in_strings = is_in_strings(doc);
     mentions.retain(|m| {
         // Latin letters among others are as often a measure or a sign as a name.
         if is_written_in_strings && m.weight < runs::weight::GIVEN && !keys.contains(m.key.as_str()) {

@@ -1,6 +1,7 @@
 //! The dateline: where an agency story says it was filed, before its first sentence.
 
 use crate::document::{Document, TokenKind};
+use crate::facts::names;
 use crate::facts::words::Word;
 use crate::text::Span;
 
@@ -91,10 +92,10 @@ const MAX_CHARS: usize = 40;
 
 /// "(Place=Agency) ...", "[Place = ...]" and "AgencyPlace 27 dispatch ..." where no capitals show them.
 fn in_strings(doc: &Document, block: Span, gaz: &Gazetteer) -> Option<(Span, Span)> {
-    let ends = doc.lang.forms("place.dateline_ends");
-    if !doc.lang.has("names.options", "parted") && !doc.lang.has("names.options", "unparted") {
+    if !names::is_in_strings(doc) {
         return None;
     }
+    let ends = doc.lang.forms("place.dateline_ends");
     let base = block.start as usize;
     let text = doc.slice(block);
     let head: &str = text.char_indices().nth(MAX_CHARS).map_or(text, |(at, _)| &text[..at]);
@@ -155,7 +156,7 @@ mod tests {
         let lang = crate::lang::pack("en").unwrap_or_else(crate::lang::unknown);
         let doc = Document::from_text(text, lang);
         let words = crate::facts::words::fold(&doc);
-        find(&doc, &words, &Gazetteer::new(&doc)).map(|(p, whole)| (p.of(text), whole.of(text)))
+        find(&doc, &words, crate::facts::place::gazetteer::of(&doc.lang)).map(|(p, whole)| (p.of(text), whole.of(text)))
     }
 
     #[test]

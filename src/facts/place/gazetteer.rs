@@ -1,14 +1,14 @@
 //! The known names of places: countries, demonyms, cities, regions, looked up by the longest match.
 //!
-//! A language's own rows come first, then what CLDR gives, then (`place.options`: `english`) the English tables, since
+//! A language's own rows come first, then what CLDR gives, then (`place.options`: `english_too`) the English tables, since
 //! most names are the same in all languages of Latin letters.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::OnceLock;
 
-use crate::document::Document;
 use crate::facts::endings::Endings;
 use crate::facts::words::{self, Word};
-use crate::lang::{Entry, Forms, LangPack};
+use crate::lang::{Entry, Forms, Kept, LangPack};
 
 /// What sort of place a name is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,18 +55,25 @@ pub(crate) struct Gazetteer {
     /// First words of names of several.
     firsts: HashSet<&'static str>,
     endings: Endings,
+    prefixes: OnceLock<Prefixes>,
+}
+
+static GAZETTEERS: Kept<Gazetteer> = Kept::new(Gazetteer::build);
+
+/// The gazetteer of a language.
+pub(crate) fn of(lang: &LangPack) -> &'static Gazetteer {
+    GAZETTEERS.of(lang)
 }
 
 impl Gazetteer {
-    /// Reads the tables of the document's language.
-    pub fn new(doc: &Document) -> Gazetteer {
-        let packs = packs(doc, "place.options");
+    fn build(lang: &LangPack) -> Gazetteer {
+        let packs = packs(lang, "place.options");
         let names: Vec<(Forms, Sort)> =
             packs.iter().flat_map(|pack| TABLES.iter().map(|(key, sort)| (pack.forms(key), *sort))).collect();
         let rows = names.iter().flat_map(|(forms, _)| forms.rows());
         let firsts = rows.filter_map(|row| row.form.find([' ', '-', '.']).map(|at| &row.form[..at])).collect();
         let ambiguous = packs.iter().map(|pack| pack.forms("place.ambiguous")).collect();
-        Gazetteer { ambiguous, names, firsts, endings: Endings::new(doc) }
+        Gazetteer { ambiguous, names, firsts, endings: Endings::new(lang), prefixes: OnceLock::new() }
     }
 
     /// What is known of a name in lower case.
@@ -132,15 +139,15 @@ impl Gazetteer {
     }
 
     /// Names where words are not parted, or have particles: see [`Prefixes`].
-    pub fn prefixes(&self) -> Prefixes {
-        Prefixes::new(self.names.iter().flat_map(|(forms, _)| forms.rows()))
+    pub fn prefixes(&self) -> &Prefixes {
+        self.prefixes.get_or_init(|| Prefixes::new(self.names.iter().flat_map(|(forms, _)| forms.rows())))
     }
 }
 
-/// The document's language, and English where its option says that it reads English rows too.
-pub(crate) fn packs(doc: &Document, options: &str) -> Vec<LangPack> {
-    let english = doc.lang.forms(options).contains(ENGLISH_TOO).then(|| crate::lang::pack(ENGLISH)).flatten();
-    [doc.lang].into_iter().chain(english.filter(|pack| pack.tag != doc.lang.tag)).collect()
+/// The language, and English where its option says that it reads English rows too.
+pub(crate) fn packs(lang: &LangPack, options: &str) -> Vec<LangPack> {
+    let english = lang.forms(options).contains(ENGLISH_TOO).then(|| crate::lang::pack(ENGLISH)).flatten();
+    [*lang].into_iter().chain(english.filter(|pack| pack.tag != lang.tag)).collect()
 }
 
 /// The row of `place.options` and `names.options` for it.

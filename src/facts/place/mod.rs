@@ -11,7 +11,6 @@ mod roles;
 use serde::Serialize;
 
 use crate::document::Document;
-use crate::facts::place::gazetteer::Gazetteer;
 use crate::facts::words::{self, Word};
 use crate::facts::{Entity, EntityId};
 use crate::text::Span;
@@ -50,12 +49,11 @@ pub fn find(doc: &Document, entities: &[Entity]) -> Vec<Place> {
 }
 
 pub(crate) fn find_in(doc: &Document, words: &[Word], entities: &[Entity]) -> Vec<Place> {
-    let gaz = Gazetteer::new(doc);
-    roles::assign(doc, words, entities, &gaz)
+    roles::assign(doc, words, entities, gazetteer::of(&doc.lang))
 }
 
 /// The place at the head of the story ("SEOUL, Feb. 27 (Agency) -"): its words, and all of it with
 /// the dash.
 pub(crate) fn dateline(doc: &Document, words: &[Word]) -> Option<(Span, Span)> {
-    dateline::find(doc, words, &Gazetteer::new(doc))
+    dateline::find(doc, words, gazetteer::of(&doc.lang))
 }

@@ -143,7 +143,9 @@ fn day_of(published: &str) -> Option<Date> {
 /// Its time of day.
 fn time_of(published: &str) -> Option<Time> {
     let part = |from: usize| published.get(from..from + 2)?.parse::<i8>().ok();
-    Time::new(part(11)?, part(14)?, part(17).unwrap_or(0), 0).ok()
+    let is_colon = |at: usize| published.as_bytes().get(at) == Some(&b':');
+    let seconds = if is_colon(16) { part(17)? } else { 0 };
+    Time::new(part(11)?, part(14)?, seconds, 0).ok().filter(|_| is_colon(13))
 }
 
 /// How far into a story a dateline may stand, in bytes.

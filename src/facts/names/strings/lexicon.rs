@@ -12,7 +12,7 @@ const MAX_PARTICLE: usize = 4;
 
 pub(super) struct Lexicon<'g> {
     gaz: &'g Gazetteer,
-    places: Prefixes,
+    places: &'g Prefixes,
     known: (Forms, Prefixes),
     titles: (Forms, Prefixes),
     honorifics: (Forms, Prefixes),
@@ -34,7 +34,7 @@ pub(super) struct Lexicon<'g> {
     pub titles_first: bool,
 }
 
-/// Characters of the longest last part or particle.
+/// Characters of the longest last part of an institution's name.
 const MAX_END: usize = 24;
 
 impl<'g> Lexicon<'g> {

@@ -23,13 +23,13 @@ use lexicon::Lexicon;
 const MAX_PEOPLE: usize = 100;
 
 /// Is the document in a language of strings?
-pub(super) fn is_for(doc: &Document) -> bool {
+pub(crate) fn is_in_strings(doc: &Document) -> bool {
     ["parted", "unparted"].iter().any(|option| doc.lang.has("names.options", option))
 }
 
 /// Finds the names of a document in a language of strings; none in others.
 pub(super) fn find(doc: &Document, gaz: &Gazetteer) -> Vec<Mention> {
-    if !is_for(doc) {
+    if !is_in_strings(doc) {
         return Vec::new();
     }
     let is_parted = doc.lang.has("names.options", "parted");
@@ -93,6 +93,15 @@ impl Found<'_> {
         if known.sort == PlaceSort::Demonym {
             mention.kind = EntityKind::Other;
         }
+    }
+
+    /// The name pushed last has its short form in brackets behind it.
+    fn abbreviate(&mut self, short: Span, kind: EntityKind) {
+        let tokens = self.doc.tokens_in(short);
+        let Some(long) = self.out.last_mut() else { return };
+        long.abbreviation = Some((tokens.start, tokens.end));
+        let official = long.official;
+        self.push(short, kind, weight::ACRONYM).official = official;
     }
 
     /// A person; `key` parts the family name from the given one, so that either is known again.

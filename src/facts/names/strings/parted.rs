@@ -213,10 +213,5 @@ fn in_brackets(found: &mut Found, lex: &Lexicon, at: usize, short: Span) {
         }
         found.push_body(token.span, sort);
     }
-    let tokens = doc.tokens_in(short);
-    let official = found.out.last().is_some_and(|m| m.official);
-    if let Some(long) = found.out.last_mut() {
-        long.abbreviation = Some((tokens.start, tokens.end));
-    }
-    found.push(short, super::EntityKind::Organisation, super::weight::ACRONYM).official = official;
+    found.abbreviate(short, super::EntityKind::Organisation);
 }

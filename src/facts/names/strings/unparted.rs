@@ -48,7 +48,7 @@ pub(super) fn read(found: &mut Found, lex: &Lexicon, first: usize, last: usize) 
         } else if let Some((len, sort)) = body.filter(|(len, _)| most(*len)) {
             let span = Span::new(start, start + len);
             found.push_body(span, sort);
-            bracket(found, lex, at, last, span);
+            abbreviate(found, doc.tokens_in(span).end, last);
         } else if let Some((len, known)) = place {
             let rest = &rest[len..];
             if let Some((more, sort)) = of_place(lex, rest) {
@@ -122,25 +122,11 @@ fn institution(found: &mut Found, lex: &Lexicon, at: usize, first: usize, last: 
     }
 }
 
-/// The short form after a known name.
-fn bracket(found: &mut Found, _lex: &Lexicon, at: usize, last: usize, span: Span) {
-    let open = found.doc.tokens_in(span).end;
-    if open <= at || brackets::short_form(found.doc, open, last).is_none() {
-        return;
-    }
-    abbreviate(found, open, last);
-}
-
-/// The mention pushed last has its short form in the bracket at `open`.
+/// The short form in the bracket at `open` belongs to the name pushed last.
 fn abbreviate(found: &mut Found, open: usize, last: usize) {
     let Some(short) = brackets::short_form(found.doc, open, last) else { return };
-    let Some(long) = found.out.last() else { return };
-    let (kind, official) = (long.kind, long.official);
-    let tokens = found.doc.tokens_in(short);
-    if let Some(long) = found.out.last_mut() {
-        long.abbreviation = Some((tokens.start, tokens.end));
-    }
-    found.push(short, kind, super::weight::ACRONYM).official = official;
+    let Some(kind) = found.out.last().map(|long| long.kind) else { return };
+    found.abbreviate(short, kind);
 }
 
 /// A bracket with a short form: the name before it, where its characters say where that begins.
