@@ -13,10 +13,12 @@ const isText = (/** @type {unknown} */ value) => typeof value === "string" && va
 const isNumber = (/** @type {unknown} */ value) => typeof value === "number" && Number.isFinite(value);
 
 /** @param {any} value @param {number} most @param {(item: any) => boolean} isOne */
-const isList = (value, most, isOne) => Array.isArray(value) && value.length <= most && value.every(isOne);
+const isList = (value, most, isOne) => Array.isArray(value) && value.length < most && value.every(isOne);
+
+const isPair = (/** @type {unknown} */ value) => Array.isArray(value) && value.length === 2;
 
 /** @param {any} m */
-const isMoment = (m) => isList(m, 2, () => true) && isText(m[0]) && (m[1] === null || isList(m[1], 2, isText));
+const isMoment = (m) => isPair(m) && isText(m[0]) && (m[1] === null || (isPair(m[1]) && m[1].every(isText)));
 
 /** @param {any} m */
 const isSnapshot = (m) =>

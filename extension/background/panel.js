@@ -44,9 +44,10 @@ async function bring(sender) {
  * @param {chrome.runtime.MessageSender} sender
  */
 export async function prepare({ times, isBrought }, sender) {
-  const isComing = isBrought ? null : bring(sender);
-  nutgraf.speak(await texts.load((await nutgraf.settings.load()).language));
-  const phrases = nutgraf.phrases.make(nutgraf.messages, times);
-  await isComing;
+  const put = async () => {
+    nutgraf.speak(await texts.load((await nutgraf.settings.load()).language));
+    return nutgraf.phrases.make(nutgraf.messages, times);
+  };
+  const [phrases] = await Promise.all([put(), isBrought ? null : bring(sender)]);
   return { phrases };
 }

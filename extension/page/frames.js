@@ -48,9 +48,9 @@
    * @param {(message: PageMessage) => Promise<any>} send
    * @param {() => SiteSettings} settings
    * @param {WeakSet<Node>} own
-   * @param {AbortSignal} signal
+   * @param {AbortController} life
    */
-  nutgraf.reportFrame = (send, settings, own, signal) => {
+  nutgraf.reportFrame = (send, settings, own, life) => {
     let reports = 0;
     let length = -1;
     /** @type {Watched} */ const page = {
@@ -72,6 +72,6 @@
         return true;
       },
     };
-    nutgraf.watch(page, own, signal);
+    nutgraf.watch(page, own, life);
   };
 }

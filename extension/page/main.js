@@ -57,7 +57,7 @@
         settings: () => here,
         showHidden: (unit) => this.clutter.set(this.clutter.units.indexOf(this.#told[unit]), true),
       });
-      this.watching = nutgraf.watch(this, own, signal);
+      this.watching = nutgraf.watch(this, own, life);
     }
 
     #ending = new AbortController();
@@ -109,7 +109,6 @@
 
     /** @param {boolean} hasChanged */
     renew(hasChanged) {
-      if (nutgraf.isOrphan()) return life.abort();
       this.clutter.renew(hasChanged);
       if (hasChanged && this.story.isStale && !nutgraf.gate.maybeStory(document)) {
         this.isNews = false;
@@ -368,7 +367,7 @@
     if (!isEarly()) nutgraf.early?.set(false);
     nutgraf.settings.onChange(take, life.signal);
     if (window.top !== window) {
-      nutgraf.reportFrame(send, () => here, own, life.signal);
+      nutgraf.reportFrame(send, () => here, own, life);
       return;
     }
     if (settings.language) await speak(settings.language);

@@ -27,10 +27,11 @@
   /**
    * @param {Watched} page
    * @param {WeakSet<Node>} own
-   * @param {AbortSignal} signal
+   * @param {AbortController} life of the script; ended where the extension is gone
    * @returns {Watching} asks for a look with the next frame, and hears of changes in one more tree
    */
-  nutgraf.watch = (page, own, signal) => {
+  nutgraf.watch = (page, own, life) => {
+    const { signal } = life;
     let wait = FIRST_WAIT;
     let tokens = MOST_NEAR;
     let lastNear = performance.now();
@@ -98,9 +99,15 @@
       laidOut.disconnect();
       if (isComing) run();
     });
-    const frame = () => {
-      if (signal.aborted) return;
+    /** Before each look; says whether there is still somebody to look for. */
+    const begin = () => {
+      if (nutgraf.isOrphan()) life.abort();
+      if (signal.aborted) return false;
       page.renew?.(hasChanged);
+      return true;
+    };
+    const frame = () => {
+      if (!begin()) return;
       // An observer that begins is told of the first size.
       laidOut.disconnect();
       if (document.documentElement) laidOut.observe(document.documentElement);
@@ -113,12 +120,8 @@
       clearTimeout(timer);
       timer = 0;
       // A tab in the background paints nothing and gets no frames.
-      if (document.hidden) {
-        setTimeout(() => {
-          page.renew?.(hasChanged);
-          run();
-        }, 50);
-      } else requestAnimationFrame(frame);
+      if (document.hidden) setTimeout(() => begin() && run(), 50);
+      else requestAnimationFrame(frame);
     };
     const anew = () => {
       hasChanged = true;

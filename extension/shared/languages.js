@@ -12,18 +12,13 @@ export const nameOf = (folder) => {
   return name.charAt(0).toLocaleUpperCase(tag) + name.slice(1);
 };
 
-/** Language and script: who reads one regional form of a language reads the others, but not another script. @param {string} tag */
-const written = (tag) => {
-  const { language, script } = new Intl.Locale(tag).maximize();
-  return `${language}-${script}`;
-};
-
 /** The first language wanted that there is; English where there is none. @param {readonly string[]} wanted tags */
 export const preferred = (wanted) => {
   for (const tag of wanted) {
     const found =
       LANGUAGES.find((folder) => tagOf(folder) === tag) ??
-      LANGUAGES.find((folder) => written(tagOf(folder)) === written(tag));
+      // Who reads one regional form of a language reads the others, but not another script.
+      LANGUAGES.find((folder) => nutgraf.isWrittenAlike(tagOf(folder), tag));
     if (found) return found;
   }
   return "en";

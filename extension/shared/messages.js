@@ -8,11 +8,11 @@ globalThis.nutgraf ??= /** @type {Nutgraf} */ ({});
   /** @type {Record<string, string> | null} */
   let chosen = null;
 
-  /** The same language in the same script? @param {string} one @param {string} other */
-  const isWrittenAlike = (one, other) => {
-    const [a, b] = [new Intl.Locale(one).maximize(), new Intl.Locale(other).maximize()];
-    return a.language === b.language && a.script === b.script;
-  };
+  /** @param {string} tag */
+  const written = (tag) => new Intl.Locale(tag).maximize();
+
+  nutgraf.isWrittenAlike = (one, other) =>
+    written(one).language === written(other).language && written(one).script === written(other).script;
 
   nutgraf.speak = (texts) => {
     chosen = texts;
@@ -23,7 +23,8 @@ globalThis.nutgraf ??= /** @type {Nutgraf} */ ({});
     // A browser set to British English still writes dates its own way in texts that are just English.
     const browser = api.i18n.getMessage("@@ui_locale");
     const own = chosen.interfaceLanguage ?? "";
-    if (key === "@@ui_locale") return browser && isWrittenAlike(browser.replaceAll("_", "-"), own) ? browser : own;
+    if (key === "@@ui_locale")
+      return browser && nutgraf.isWrittenAlike(browser.replaceAll("_", "-"), own) ? browser : own;
     const values = typeof subs === "string" ? [subs] : subs;
     return (chosen[key] ?? "").replace(/\$(\d)/g, (_, digit) => values[digit - 1] ?? "");
   };

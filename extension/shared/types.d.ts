@@ -540,10 +540,10 @@ interface Nutgraf {
   isDead(own: WeakSet<Node>): boolean;
   isInTheWay(element: Element, measured: DOMRect | null): boolean;
   /** `page/watch.js` */
-  watch(page: Watched, own: WeakSet<Node>, signal: AbortSignal): Watching;
+  watch(page: Watched, own: WeakSet<Node>, life: AbortController): Watching;
   /** `page/frames.js` */
   findFrame(verdict: Extract<TabMessage, { type: "frame" }>): HTMLIFrameElement | null;
-  reportFrame(send: Send, settings: () => SiteSettings, own: WeakSet<Node>, signal: AbortSignal): void;
+  reportFrame(send: Send, settings: () => SiteSettings, own: WeakSet<Node>, life: AbortController): void;
   /** `page/door.js` */
   openDoor(answer: (message: TabMessage) => unknown, signal: AbortSignal): void;
   isOrphan(): boolean;
@@ -562,6 +562,8 @@ interface Nutgraf {
   };
   /** `shared/messages.js`: an interface text, in the browser's language or the one that the reader has chosen. */
   messages(key: string, subs?: string | string[]): string;
+  /** Are two tags of the same language in the same script? */
+  isWrittenAlike(one: string, other: string): boolean;
   /** Sets the texts of a language; null is the browser's own. */
   speak(texts: Record<string, string> | null): void;
   /** `page/mark.js`: asks which part around an element is clutter; only where the worker has brought it. */

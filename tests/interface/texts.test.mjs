@@ -37,6 +37,28 @@ for (const folder of LANGUAGES) {
     assert.equal(texts.interfaceDirection, folder === "ar" ? "rtl" : "ltr");
   });
 
+  test(`${folder} reads alike with what the worker has made ready and without`, () => {
+    nutgraf.speak(texts);
+    const dates = [
+      ["2025-02-27", null],
+      ["XXXX-10", null],
+      ["2025-02-01", ["2025-02-01", "2025-02-28"]],
+    ];
+    const phrases = nutgraf.phrases.make(nutgraf.messages, dates);
+    const options = { messages: nutgraf.messages, dir: "ltr", state: "open" };
+    const [ready, bare] = [{ ...options, phrases }, options].map((given) => nutgraf.parts.words(given));
+    for (const [value, range] of dates) assert.equal(ready.when(value, range), bare.when(value, range));
+    for (const n of [0, 7, 120, 999, 1_000, 12_345]) assert.equal(ready.number(n), bare.number(n));
+    for (const last of ["Oslo", "Iran", "Oman", "8"]) {
+      for (const items of [[last], ["Rome", last], ["Rome", "Bern", last], ["Rome", "Bern", "Paris", last]]) {
+        assert.equal(ready.and(items), bare.and(items));
+        assert.equal(ready.or(items), bare.or(items));
+      }
+    }
+    // The line in the place of comments writes small numbers without asking.
+    assert.equal(new Intl.NumberFormat(tagOf(folder)).format(120), "120");
+  });
+
   test(`${folder} has a name`, () => assert.notEqual(nameOf(folder), tagOf(folder)));
 }
 

@@ -27,12 +27,12 @@
     );
   };
 
-  /** What is counted and what became of it. @param {Story} story @param {QuantityView} q */
-  const counted = (story, { counted: thing, role }) => {
+  /** What is counted and what became of it. @param {string[]} text the story's, by code points @param {QuantityView} q */
+  const counted = (text, { counted: thing, role }) => {
     if (!thing || !role || role.start < thing.end) return thing?.text ?? role?.text ?? "";
     const between = role.start - thing.end;
     if (between > FAR) return `${thing.text} … ${role.text}`;
-    return Array.from(story.text).slice(thing.start, role.end).join("");
+    return text.slice(thing.start, role.end).join("");
   };
 
   /**
@@ -86,6 +86,7 @@
         .sort((a, b) => a - b);
       if (shown.length === 0) return null;
 
+      const text = Array.from(story.text);
       const row = (/** @type {number} */ at) => {
         const q = story.quantities[at];
         const fact = of.get(at);
@@ -102,7 +103,7 @@
           "button",
           { type: "button", class: "row number" },
           value(q),
-          el("span", { class: "counted", dir: "auto" }, counted(story, q) || (fact ? beside(q, fact) : "")),
+          el("span", { class: "counted", dir: "auto" }, counted(text, q) || (fact ? beside(q, fact) : "")),
           meta.childNodes.length > 0 && meta,
         );
         return link(button, { slices: [span(slices)], around: fact?.sentence });

@@ -24,6 +24,7 @@
     host.setAttribute("lang", words.lang);
     const shadow = host.attachShadow({ mode: "closed" });
     shadow.adoptedStyleSheets = [sheets.shadow];
+
     /** @type {Map<Element, Target>} */
     const targets = new Map();
     const link = (/** @type {HTMLElement} */ element, /** @type {Target} */ target) => {
@@ -117,6 +118,7 @@
       ),
     );
     card.setAttribute("role", "complementary");
+
     const room = () => {
       const isSheet = host.dataset.state === "open" && host.dataset.layout === "sheet";
       return { top: 0, bottom: isSheet ? card.getBoundingClientRect().top : view.innerHeight };
