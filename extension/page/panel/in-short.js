@@ -63,6 +63,8 @@ nutgraf.parts.sections = [];
         // The word that makes it uncertain is worth showing where the slice itself does not hold it.
         const outside = cue && (cue.start < fact.what.start || cue.end > fact.what.end) && UNSURE.includes(fact.level);
         const level = isHalfRead || (fact.level === "confirmed" && !source) ? "stated" : fact.level;
+        // Where it isn't sure who says so, the panel does not claim that nobody is named.
+        const unnamed = level === "stated" ? "sourcePage" : fact.attribution === null ? null : "sourceNone";
         // In a language that is not read yet nothing is known but the words.
         const meta =
           !isHalfRead &&
@@ -71,9 +73,7 @@ nutgraf.parts.sections = [];
             { class: "meta" },
             el("em", { class: "level" }, words.say(`level_${level}`)),
             outside && el("span", { lang: story.lang }, words.say("quoted", cue.text)),
-            source
-              ? nutgraf.parts.sourceLine(story, source, words)
-              : el("span", null, words.say(level === "stated" ? "sourcePage" : "sourceNone")),
+            source ? nutgraf.parts.sourceLine(story, source, words) : unnamed && el("span", null, words.say(unnamed)),
             date && el("span", { class: "date", title: date.title }, date.text),
           );
         const button = el(

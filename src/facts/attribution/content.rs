@@ -248,7 +248,12 @@ impl<'x> Reader<'_, 'x> {
                 if !counts && !item.starts_phrase() && !item.is(part::ING) {
                     return None;
                 }
-                let confidence = if frames & frame::WEAK != 0 { sure::OBJECT_WEAK } else { sure::OBJECT };
+                // "spoke of over 1,000": a number is always content, a thing may be what was done.
+                let confidence = match (frames & frame::WEAK != 0, counts) {
+                    (true, _) => sure::OBJECT_WEAK,
+                    (false, true) => sure::COUNT,
+                    (false, false) => sure::OBJECT,
+                };
                 return self.clause_content(at, confidence);
             }
             if frames & frame::INF != 0 && steps < 6 {

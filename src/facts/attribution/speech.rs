@@ -40,6 +40,7 @@ pub(super) mod sure {
     pub const SAID_BARE: u8 = 86;
     pub const PARENTHESIS: u8 = 86;
     pub const CLAUSE_BARE: u8 = 70;
+    pub const COUNT: u8 = 68;
     pub const CLAUSE_WH: u8 = 62;
     pub const INFINITIVE: u8 = 52;
     pub const OBJECT: u8 = 50;

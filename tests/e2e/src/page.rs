@@ -18,6 +18,11 @@ const PATIENCE: Duration = Duration::from_secs(15);
 /// Colour of the words a fact is tied to, light scheme: `::highlight(nutgraf-words)` of the panel's sheet.
 pub const MARK: [u8; 3] = [0xff, 0xdf, 0x7e];
 
+/// Script of a page: `ask(into)` fills an element with what a consent dialog holds, `bar()` puts such a bar on the page.
+pub const ASK: &str = "const ask = (into) => { into.innerHTML = '<p>We use cookies to measure visits and to show you ads. See our \
+    <a href=\"#p1\">privacy policy</a>.</p><button>Accept all</button> <button>Reject all</button>'; return into; };
+    const bar = () => { const d = ask(document.createElement('div')); d.id = 'bar'; d.className = 'bar'; document.body.append(d); return d; };";
+
 /// A page in a session.
 pub struct Page<'s> {
     session: &'s Session,

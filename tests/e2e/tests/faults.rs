@@ -4,12 +4,14 @@
 use std::time::Duration;
 
 use nutgraf_e2e::browser::{Session, Start};
+use nutgraf_e2e::page::ASK;
 use nutgraf_e2e::{Kind, Page, Policy, Server, with_browser};
 use serde_json::json;
 
-const BAR: &str = "const bar = document.createElement('div'); bar.id = 'bar'; bar.className = 'bar';
-    bar.innerHTML = '<p>We use cookies to measure visits and to show you ads. See our <a href=\"#p1\">privacy policy</a>.</p><button>Accept all</button> <button>Reject all</button>';
-    document.body.append(bar)";
+/// Puts a consent bar on the page.
+async fn put_bar(page: &Page<'_>) {
+    page.eval(&format!("{ASK} bar()"), vec![]).await;
+}
 
 /// Ends the worker from outside, as a browser does with one that has rested; only Chromium's driver can.
 async fn kill_worker(session: &Session) {
@@ -34,7 +36,7 @@ async fn a_worker_that_is_killed_at_every_step_is_not_missed() {
         let page = session.page();
         page.panel().await;
         kill_worker(&session).await;
-        page.eval(BAR, vec![]).await;
+        put_bar(&page).await;
         page.wait_gone("#bar").await;
         for seen in [true, false] {
             session.go_to(&switches).await;
@@ -61,7 +63,7 @@ async fn a_page_of_an_extension_that_is_gone_gets_everything_back() {
         let story = session.open_tab(&server.url(Policy::Open, "plain.html")).await;
         let page = session.page();
         page.panel().await;
-        page.eval(BAR, vec![]).await;
+        put_bar(&page).await;
         page.wait_gone("#bar").await;
         session.open_tab(&session.extension_url("options/options.html")).await;
         // The tab that asks for it goes with the extension.
@@ -94,7 +96,7 @@ async fn back_and_forward_keep_one_panel_and_hide_the_banner_each_time() {
         for _ in 0..12 {
             session.client.back().await.expect("goes back");
             page.panel().await;
-            page.eval(&format!("if (!document.querySelector('#bar')) {{ {BAR} }}"), vec![]).await;
+            page.eval(&format!("{ASK} document.querySelector('#bar') ?? bar()"), vec![]).await;
             page.wait_gone("#bar").await;
             let panels = page.eval("return document.querySelectorAll('nutgraf-panel').length", vec![]).await;
             assert_eq!(panels, json!(1));

@@ -3,13 +3,9 @@
 use std::time::Duration;
 
 use nutgraf_e2e::browser::{Session, Start};
+use nutgraf_e2e::page::ASK;
 use nutgraf_e2e::{Page, Policy, Server, with_browser};
 use serde_json::json;
-
-/// Fills an element with what a consent dialog holds.
-const ASK: &str = "const ask = (into) => { into.innerHTML = '<p>We use cookies to measure visits and to show you ads. See our \
-    <a href=\"#p1\">privacy policy</a>.</p><button>Accept all</button> <button>Reject all</button>'; return into; };
-    const bar = () => { const d = ask(document.createElement('div')); d.id = 'bar'; d.className = 'bar'; document.body.append(d); return d; };";
 
 async fn plain<'s>(session: &'s Session, server: &Server) -> Page<'s> {
     session.open(&server.url(Policy::Open, "plain.html")).await

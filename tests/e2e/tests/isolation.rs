@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use nutgraf_e2e::browser::Start;
+use nutgraf_e2e::page::ASK;
 use nutgraf_e2e::{Policy, Server, with_browser};
 use serde_json::json;
 
@@ -39,16 +40,9 @@ async fn a_page_neither_sees_nor_reaches_the_extension() {
     .await;
 }
 
-#[tokio::test]
-async fn a_page_that_changes_the_language_or_imitates_us_changes_nothing() {
-    let server = Server::of_project();
-    with_browser(Start::default(), move |session| async move {
-        let page = session.open(&server.url(Policy::Open, "plain.html")).await;
-        page.panel().await;
-        page.eval(
-            "const later = window.setTimeout.bind(window); const lie = () => { throw new Error('caught') };
-            const bar = document.createElement('div'); bar.id = 'bar'; bar.className = 'bar';
-            bar.innerHTML = '<p>We use cookies to measure visits and to show you ads. See our <a href=\"#p1\">privacy policy</a>.</p><button>Accept all</button> <button>Reject all</button>';
+/// Changes the page's own language for a while, and imitates all that we do.
+const IMITATING: &str = "const later = window.setTimeout.bind(window); const lie = () => { throw new Error('caught') };
+            const made = ask(document.createElement('div')); made.id = 'bar'; made.className = 'bar';
             for (const type of ['analyze', 'style', 'state', 'hide-unit', 'frame'])
                 window.postMessage({ type, unit: 0, kind: 'consent', attribute: 'abcdefghij', on: true }, '*');
             const twin = document.createElement('nutgraf-panel'); twin.id = 'twin'; twin.setAttribute('popover', 'manual');
@@ -66,10 +60,15 @@ async fn a_page_that_changes_the_language_or_imitates_us_changes_nothing() {
             Object.defineProperty(CSS, 'highlights', { get: lie });
             for (const owner of [Object, Node]) Object.freeze(owner.prototype);
             }, 100);
-            document.body.insertBefore(twin, null); later(() => document.body.insertBefore(bar, null), 300)",
-            vec![],
-        )
-        .await;
+            document.body.insertBefore(twin, null); later(() => document.body.insertBefore(made, null), 300)";
+
+#[tokio::test]
+async fn a_page_that_changes_the_language_or_imitates_us_changes_nothing() {
+    let server = Server::of_project();
+    with_browser(Start::default(), move |session| async move {
+        let page = session.open(&server.url(Policy::Open, "plain.html")).await;
+        page.panel().await;
+        page.eval(&format!("{ASK} {IMITATING}"), vec![]).await;
         tokio::time::sleep(Duration::from_secs(4)).await;
         page.wait_gone("#bar").await;
         for part in ["#p1", "#p6", "header.site"] {

@@ -20,7 +20,9 @@ async fn the_seoul_story_opens_without_clutter_and_with_its_facts() {
             assert!(page.sees(".site-header").await, "{policy:?}: so is the rest of the page");
             assert!(page.wheel(600).await > 100.0, "{policy:?}: the page scrolls");
             let words = page.panel().await.text().await;
-            for wanted in ["National Intelligence Service", "1,000", "11,000", "4,000", "2025"] {
+            for wanted in
+                ["National Intelligence Service", "Unnamed military sources", "1,000", "11,000", "4,000", "2025"]
+            {
                 assert!(words.contains(wanted), "{policy:?}: `{wanted}` in the panel:\n{words}");
             }
         }
