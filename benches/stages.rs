@@ -76,8 +76,9 @@ fn measure(bytes: &[u8]) -> [Duration; STAGES.len()] {
     for _ in 0..ROUNDS {
         let (snap, parse) = timed(|| html::parse_bytes(bytes, "https://news.example/story"));
         let (message, encode) = timed(|| wire::encode(&snap));
-        let (decoded, decode) = timed(|| wire::decode(message));
+        let (decoded, decode) = timed(|| wire::decode(&message));
         let Ok(decoded) = decoded else { continue };
+        let decoded = decoded.snap;
         let (plan, judge) = timed(|| analyze(&decoded, &settings));
         let (json, write) = timed(|| serde_json::to_string(&plan));
         std::hint::black_box(json.map_or(0, |json| json.len()));

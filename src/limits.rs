@@ -3,11 +3,13 @@
 
 use serde::Serialize;
 
-/// Nodes of one snapshot; beyond it the capture stops walking. Large news pages have 5,000.
+/// Nodes of one snapshot; what is beyond is left out. Large news pages have 5,000.
 pub const MAX_NODES: usize = 120_000;
-/// UTF-16 units of text and attributes of one snapshot (bytes where static HTML is read).
+/// UTF-16 units of markup that a page sends; what is behind is left out.
+pub const MAX_MARKUP: usize = 12_000_000;
+/// Bytes of text and attributes of one snapshot.
 pub const MAX_HEAP: usize = 8_000_000;
-/// UTF-16 units taken from one text node.
+/// Bytes taken from one text node.
 pub const MAX_TEXT_NODE: usize = 400_000;
 /// Bytes of article text that are read for facts, and the text node in which they end. A long read has 40,000.
 pub const MAX_STORY: usize = 400_000;

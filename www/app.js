@@ -32,11 +32,12 @@ function read() {
   const [clutter, summary] = [input("clutter").checked, input("summary").checked];
   const start = performance.now();
   generation += 1;
-  const { message, nodes } = nutgraf.capture(page, { generation, url: ADDRESS });
+  const capture = nutgraf.capture(page, { generation, url: ADDRESS });
   const published = (isOwn && input("published").value) || undefined;
-  /** @type {Plan} */
-  const plan = analyze(message, { clutter, summary, forceStory: isOwn, published });
+  /** @type {{ plan: Plan, places: string }} */
+  const { plan, places } = analyze(capture.message, { clutter, summary, forceStory: isOwn, published });
   const ms = performance.now() - start;
+  const nodes = capture.nodes(places);
   hide(page, nodes, plan.hide, done.signal);
   const view = /** @type {Window & typeof globalThis} */ (page.defaultView);
   const signal = done.signal;

@@ -6,7 +6,7 @@ const MARKS = { overflow: "o", position: "p", filter: "f", inert: "" };
 
 /**
  * @param {Document} page
- * @param {Node[]} nodes
+ * @param {PageNodes} nodes
  * @param {ClutterUnit[]} units
  * @param {AbortSignal} signal
  */
@@ -15,19 +15,18 @@ export function hide(page, nodes, units, signal) {
   const sheet = new view.CSSStyleSheet();
   sheet.replaceSync(nutgraf.markSheet(ATTRIBUTE));
   page.adoptedStyleSheets = [...page.adoptedStyleSheets, sheet];
-  /** @param {Node} node @param {string} mark */
-  const add = (node, mark) => {
-    if (node.nodeType !== Node.ELEMENT_NODE) return;
-    const element = /** @type {Element} */ (node);
+  /** @param {Element | null} element @param {string} mark */
+  const add = (element, mark) => {
+    if (!element) return;
     element.setAttribute(ATTRIBUTE, `${element.getAttribute(ATTRIBUTE) ?? ""} ${mark}`.trim());
     signal.addEventListener("abort", () => element.removeAttribute(ATTRIBUTE), { once: true });
   };
   for (const unit of units) {
-    for (const id of unit.nodes) add(nodes[id], "h");
+    for (const id of unit.nodes) add(nodes.element(id), "h");
     for (const { node, what } of unit.unlock) {
-      const element = /** @type {Element} */ (nodes[node]);
+      const element = nodes.element(node);
       if (what !== "inert") add(element, MARKS[what]);
-      else if (element.hasAttribute("inert")) {
+      else if (element?.hasAttribute("inert")) {
         element.removeAttribute("inert");
         signal.addEventListener("abort", () => element.setAttribute("inert", ""), { once: true });
       }

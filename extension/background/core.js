@@ -21,7 +21,7 @@ export function wake() {
  * Judges a snapshot.
  * @param {SnapshotMessage} message
  * @param {Judging} settings
- * @returns {Promise<Plan>}
+ * @returns {Promise<{ plan: Plan, places: string }>} the plan, and where its nodes are in the page
  */
 export async function analyze(message, settings) {
   await wake();

@@ -3,9 +3,11 @@
 
 import { api } from "./api.js";
 
-/** Longest column of a snapshot that is taken: the limits of the core, in base64, with room. */
+/** Longest text of a snapshot that is taken: the limits of the core, with room. */
 const MAX_COLUMN = 16_000_000;
 const MAX_TIMES = 400;
+const MAX_TREES = 2_000;
+const MAX_NOTES = 10_000;
 /** Names of attributes are made by `page/marks.js`. */
 const ATTRIBUTE = /^[a-z]{6,16}$/;
 
@@ -20,14 +22,27 @@ const isPair = (/** @type {unknown} */ value) => Array.isArray(value) && value.l
 /** @param {any} m */
 const isMoment = (m) => isPair(m) && isText(m[0]) && (m[1] === null || (isPair(m[1]) && m[1].every(isText)));
 
+/** @param {any} t */
+const isTree = (t) =>
+  typeof t === "object" &&
+  t !== null &&
+  (t.host === null || isNumber(t.host)) &&
+  isText(t.markup) &&
+  isNumber(t.elements);
+
+const isNote = (/** @type {any} */ n) =>
+  Array.isArray(n) && n.length === 3 && isNumber(n[0]) && isText(n[1]) && isText(n[2]);
+
 /** @param {any} m */
 const isSnapshot = (m) =>
   typeof m === "object" &&
   m !== null &&
   isNumber(m.v) &&
   isNumber(m.generation) &&
-  typeof m.isFrame === "boolean" &&
-  ["url", "heap", "lens", "nodes", "attrs", "rects"].every((column) => isText(m[column])) &&
+  ["isFrame", "isCut", "isStatic"].every((name) => typeof m[name] === "boolean") &&
+  ["url", "form", "styles", "gone", "rects", "own"].every((column) => isText(m[column])) &&
+  isList(m.trees, MAX_TREES, isTree) &&
+  isList(m.notes, MAX_NOTES, isNote) &&
   typeof m.viewport === "object" &&
   m.viewport !== null &&
   Object.values(m.viewport).every(isNumber);

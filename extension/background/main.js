@@ -33,9 +33,7 @@ async function answer(message, sender) {
       await core.wake();
       return {};
     case "analyze":
-      return message.message.isFrame
-        ? judgeFrame(message, sender)
-        : { plan: await core.analyze(message.message, message.settings) };
+      return message.message.isFrame ? judgeFrame(message, sender) : core.analyze(message.message, message.settings);
     case "style":
       await sheets.layMarks(sender, message.attribute, message.on);
       return {};
@@ -62,7 +60,7 @@ async function judgeFrame({ message, settings }, sender) {
   const site = forSite(await load(), siteOf(sender.tab?.url ?? ""));
   if (!site.clutter) return {};
   const keepKinds = [...new Set([...settings.keepKinds, ...site.keepKinds])];
-  const plan = await core.analyze(message, { clutter: true, summary: false, keepKinds, vendors: site.vendors });
+  const { plan } = await core.analyze(message, { clutter: true, summary: false, keepKinds, vendors: site.vendors });
   const kind = (plan.hide[0] ?? plan.walls[0])?.kind;
   if (!kind) return {};
   /** @type {TabMessage} */

@@ -25,18 +25,18 @@
     /**
      * Hides what a plan says.
      * @param {Plan} plan
-     * @param {Capture} capture the plan's own
+     * @param {PageNodes} nodes of the plan's own snapshot
      * @param {AppliedUnit} [extended] a unit that the plan's findings belong to
      */
-    apply(plan, { nodes, boxOf }, extended) {
+    apply(plan, nodes, extended) {
       if (this.options.signal.aborted) return;
       // All reads first.
       const steps = [];
       for (const unit of plan.hide) {
         /** @type {Map<Element, DOMRect | null>} */ const boxes = new Map();
         for (const id of unit.nodes) {
-          const node = nodes[id];
-          if (node instanceof Element) boxes.set(node, boxOf(id));
+          const element = nodes.element(id);
+          if (element) boxes.set(element, nodes.boxOf(id));
         }
         const elements = [...boxes.keys()];
         const fresh = elements.filter((element) => element.isConnected && !this.#unitOf.has(element));
@@ -45,8 +45,8 @@
           (extended?.unit.kind === unit.kind ? extended : undefined);
         if (!fresh.length && !(known?.state === "hidden" && unit.unlock.length)) continue;
         const locks = unit.unlock
-          .map(({ node, what }) => ({ element: nodes[node], what }))
-          .filter((lock) => lock.element instanceof Element);
+          .map(({ node, what }) => ({ element: nodes.element(node), what }))
+          .filter((lock) => lock.element !== null);
         const isBlocking =
           locks.length > 0 || fresh.some((element) => nutgraf.isInTheWay(element, boxes.get(element) ?? null));
         steps.push({ unit, known, fresh, locks: /** @type {Lock[]} */ (locks), isBlocking });

@@ -92,6 +92,19 @@
     return kind === 1 ? above : kind === 11 ? (above.host ?? null) : null;
   }
 
+  const safeChildren = getter(Element.prototype, "children");
+
+  /** Elements below in the composed tree. @param {Element} element @returns {ArrayLike<Element>} */
+  function composedChildren(element) {
+    const root = shadowRoot(element);
+    if (root) return root.children;
+    if (safeLocalName.call(element) === "slot") {
+      const assigned = /** @type {HTMLSlotElement} */ (element).assignedElements();
+      if (assigned.length) return assigned;
+    }
+    return safeChildren.call(element);
+  }
+
   /** The topmost element at a point, looking into shadow roots.
    * @param {Document} doc @param {number} x @param {number} y @returns {Element | null} */
   function topmost(doc, x, y) {
@@ -120,6 +133,7 @@
     safeLocalName,
     shadowRoot,
     composedParent,
+    composedChildren,
     topmost,
     mayHost,
   };

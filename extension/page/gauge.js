@@ -1,11 +1,15 @@
-// Style and geometry of what could lie over or beside the story: read after the walk, all in one go, for the outer
+// Style and geometry of what could lie over or beside the story: read after its trees, all in one go, for the outer
 // tenth of the elements. It reads and never writes, so the browser lays the page out at most once.
 
 (() => {
   "use strict";
 
-  const { CONTROLS, PHRASING, LABEL_INPUTS, STYLE, safeLocalName, composedParent, topmost } = nutgraf.dom;
-  const { getAttribute, hasAttribute, getBoundingClientRect, matches } = Element.prototype;
+  const { CONTROLS, PHRASING, LABEL_INPUTS, STYLE } = nutgraf.dom;
+  const { getter, safeLocalName, composedParent, composedChildren, shadowRoot, topmost } = nutgraf.dom;
+  const { getAttribute, hasAttribute, getBoundingClientRect, getElementsByTagName, matches, querySelector } =
+    Element.prototype;
+
+  const bodyOf = getter(Document.prototype, "body");
 
   // How much is measured. A news page has some 3,000 elements, of which these are the outer 10 %.
   const MAX_MEASURED = 700; // elements of one capture whose style is read
@@ -13,23 +17,23 @@
   const OUTER_DEPTH = 4; // levels below body (and below a shadow root)
   const OUTER_EDGE = 12; // children at each end of a long list of siblings
   const INNER_DEPTH = 5; // levels below something that lies on top
-  const MAX_INNER = 90; // elements below one such thing
+  const MAX_INNER = 90; // elements below one such thing that are measured, ...
+  const MOST_INSIDE = 1_500; // ... and that are looked at
   const BAR_TEXT = 4_000; // UTF-16 units in a bar or dialog; more is content
-  const BAR_NODES = 400;
+  const BAR_ELEMENTS = 200;
+  const CONTROL = [...CONTROLS].join(",");
   const GRID = [0.06, 0.5, 0.94]; // points of the view, as parts of its width and height
-  /** Reads style and geometry of what could be clutter, after the walk. */
+
+  /** Reads style and geometry of what could be clutter, after the trees are read. */
   class Gauge {
     /** @type {Map<Element, number>} */ bits = new Map();
     /** @type {number[]} */ rects = [];
 
-    /** @param {WalkResult} walk @param {Document} doc @param {Window} view */
-    constructor(walk, doc, view) {
-      this.walk = walk;
+    /** @param {TreesOfPage} trees @param {Document} doc @param {Window} view */
+    constructor(trees, doc, view) {
+      this.trees = trees;
       this.doc = doc;
       this.view = view;
-      walk.nodes.forEach((node, id) => {
-        if (walk.words[id * 4] !== 0) walk.ids.set(node, id);
-      });
     }
 
     /** Measures one element once; returns its bits, 0 where it was not captured.
@@ -38,42 +42,46 @@
       if (!element) return 0;
       const known = this.bits.get(element);
       if (known !== undefined) return known;
-      const id = this.walk.ids.get(element);
-      if (id === undefined || this.bits.size >= MAX_MEASURED) return 0;
+      const number = this.trees.ids.get(element);
+      if (number === undefined || this.bits.size >= MAX_MEASURED) return 0;
       const style = this.view.getComputedStyle(element);
       const box = getBoundingClientRect.call(element);
       this.rects.push(
-        id,
+        number,
         Math.round(box.x + this.view.scrollX),
         Math.round(box.y + this.view.scrollY),
         Math.round(box.width),
         Math.round(box.height),
       );
-      const bits =
-        this.walk.words[id * 4 + 3] |
-        styleBits(style, CONTROLS.has(safeLocalName.call(element))) |
-        stateBits(element, style);
-      this.walk.words[id * 4 + 3] = bits;
+      const bits = styleBits(style, CONTROLS.has(safeLocalName.call(element))) | stateBits(element, style);
       this.bits.set(element, bits);
       return bits;
     }
 
+    /** Bits of style of all elements that have some: number, bits. */
+    styles() {
+      /** @type {number[]} */ const words = [];
+      for (const [element, bits] of this.bits) words.push(/** @type {number} */ (this.trees.ids.get(element)), bits);
+      return words;
+    }
+
     run() {
-      const { doc, view, walk } = this;
-      const body = walk.nodes.find((n, id) => walk.words[id * 4] !== 0 && safeLocalName.call(n) === "body");
-      this.measure(/** @type {Element} */ (walk.nodes[0]));
-      this.measure(/** @type {Element} */ (body));
+      const { doc, view, trees } = this;
+      const body = bodyOf.call(doc);
+      this.measure(trees.lists[0][0]);
+      this.measure(body);
       /** @type {Set<Element>} */ const over = new Set();
       for (const px of GRID) {
         for (const py of GRID) this.lookAt(topmost(doc, px * view.innerWidth, py * view.innerHeight), over);
       }
-      for (const element of walk.options.extra ?? []) this.lookAt(element, over, false);
-      for (const element of walk.marked) {
+      for (const element of trees.options.extra ?? []) this.lookAt(element, over, false);
+      for (const element of trees.marked) {
+        if (!element.checkVisibility()) continue;
         this.measure(element);
         over.add(element);
       }
-      if (body) this.outer(/** @type {number} */ (walk.ids.get(body)), over);
-      for (const element of over) this.inner(/** @type {number} */ (walk.ids.get(element)));
+      if (body) this.outer(body, over);
+      for (const element of over) this.inner(element);
     }
 
     /** Measures an element and what it is in, up to whatever lifts it out of the flow.
@@ -88,83 +96,77 @@
       if (lifted) over.add(lifted);
       if (!isOnTop) return;
       for (const element of chain) {
-        const id = this.walk.ids.get(element);
-        if (id === undefined) continue;
-        this.walk.words[id * 4 + 3] |= STYLE.ON_TOP;
+        const bits = this.bits.get(element);
+        if (bits === undefined) continue;
+        this.bits.set(element, bits | STYLE.ON_TOP);
         if (element === lifted || !lifted) break;
       }
     }
 
     /** Goes down from body, level by level: bars, dialogs and wrappers of the page stand there.
-     * @param {number} body @param {Set<Element>} over */
+     * @param {Element} body @param {Set<Element>} over */
     outer(body, over) {
-      const { walk } = this;
       let level = [body];
       let left = MAX_OUTER;
       for (let depth = 0; depth < OUTER_DEPTH && level.length && left > 0; depth++) {
-        /** @type {number[]} */ const below = [];
-        for (const id of level) {
-          const children = this.children(id);
-          children.forEach((child, at) => {
-            if (left <= 0 || (at >= OUTER_EDGE && at < children.length - OUTER_EDGE)) return;
-            if (walk.words[child * 4 + 3] & STYLE.HIDDEN && walk.textAt[walk.ends[child] - 1] === walk.textAt[child])
-              return;
+        /** @type {Element[]} */ const below = [];
+        for (const element of level) {
+          const children = composedChildren(element);
+          for (let at = 0; at < children.length && left > 0; at++) {
+            if (at >= OUTER_EDGE && at < children.length - OUTER_EDGE) continue;
+            const child = children[at];
+            const number = this.trees.ids.get(child);
+            if (number === undefined || NEVER.has(safeLocalName.call(child))) continue;
+            if (this.trees.isHidden(number) && !child.textContent?.trim() && !shadowRoot(child)) continue;
             left--;
-            const element = /** @type {Element} */ (walk.nodes[child]);
-            const bits = this.measure(element);
-            if (bits & (STYLE.FIXED | STYLE.STICKY | STYLE.TOP_LAYER | STYLE.ABSOLUTE) || this.isBar(child))
-              over.add(element);
+            const bits = this.measure(child);
+            if (bits & (STYLE.FIXED | STYLE.STICKY | STYLE.TOP_LAYER | STYLE.ABSOLUTE) || isBar(child)) over.add(child);
             below.push(child);
-          });
+          }
         }
         level = below;
       }
     }
 
-    /** Short enough to be a bar or a dialog, and with something to press? @param {number} id */
-    isBar(id) {
-      const { walk } = this;
-      const last = walk.ends[id] - 1;
-      const length = walk.textAt[last] - walk.textAt[id];
-      return length <= BAR_TEXT && last - id <= BAR_NODES && walk.controlsAt[last] > walk.controlsAt[id];
-    }
-
-    /** Measures the boxes and controls inside something on top. @param {number | undefined} root */
+    /** Measures the boxes and controls inside something on top. @param {Element} root */
     inner(root) {
-      if (root === undefined) return;
-      const { walk } = this;
-      const last = Math.min(walk.ends[root], root + 3_000);
-      let left = MAX_INNER;
-      /** @type {number[]} */ const depth = [0];
-      for (let id = root + 1; id < last && left > 0; id++) {
-        const parent = walk.words[id * 4 + 1];
-        const level = (depth[parent - root] ?? 0) + 1;
-        depth[id - root] = level;
-        if (walk.words[id * 4] === 0) continue;
-        const element = /** @type {Element} */ (walk.nodes[id]);
+      let measured = MAX_INNER;
+      let seen = MOST_INSIDE;
+      /** @type {{ element: Element, depth: number }[]} */ const open = [{ element: root, depth: 0 }];
+      for (let next = open.pop(); next && measured > 0 && seen > 0; next = open.pop()) {
+        const { element, depth } = next;
+        seen--;
         const tag = safeLocalName.call(element);
         if (
-          CONTROLS.has(tag) ||
-          hasAttribute.call(element, "role") ||
-          hasAttribute.call(element, "tabindex") ||
-          hasAttribute.call(element, "onclick") ||
-          (level <= INNER_DEPTH && !PHRASING.has(tag))
+          depth > 0 &&
+          (CONTROLS.has(tag) ||
+            hasAttribute.call(element, "role") ||
+            hasAttribute.call(element, "tabindex") ||
+            hasAttribute.call(element, "onclick") ||
+            (depth <= INNER_DEPTH && !PHRASING.has(tag) && !NEVER.has(tag)))
         ) {
           this.measure(element);
-          left--;
+          measured--;
         }
+        if (OPAQUE.has(tag)) continue;
+        const children = composedChildren(element);
+        for (let at = Math.min(children.length, seen) - 1; at >= 0; at--)
+          open.push({ element: children[at], depth: depth + 1 });
       }
     }
+  }
 
-    /** Child elements of a captured node. @param {number} id */
-    children(id) {
-      const { walk } = this;
-      /** @type {number[]} */ const out = [];
-      for (let at = id + 1; at < walk.ends[id]; at = Math.max(walk.ends[at], at + 1)) {
-        if (walk.words[at * 4] !== 0) out.push(at);
-      }
-      return out;
-    }
+  // Elements that never have a box, and elements whose inside is not the page's.
+  const NEVER = new Set(["script", "style", "template", "link", "meta", "noscript"]);
+  const OPAQUE = new Set(["svg", "math", "canvas", "video", "audio", "object", "select", "iframe", ...NEVER]);
+
+  /** Short enough to be a bar or a dialog, and with something to press? @param {Element} element */
+  function isBar(element) {
+    const root = shadowRoot(element) ?? element;
+    if (root === element ? getElementsByTagName.call(element, "*").length > BAR_ELEMENTS : root.childElementCount > 20)
+      return false;
+    const hasControl = root === element ? querySelector.call(element, CONTROL) : root.querySelector(CONTROL);
+    return hasControl !== null && (root.textContent?.length ?? 0) <= BAR_TEXT;
   }
 
   /** @param {CSSStyleDeclaration} style @param {boolean} isControl */

@@ -43,7 +43,7 @@
     /** @type {WeakSet<ShadowRoot>} */ #heard = new WeakSet();
     /** What the panel was told is hidden. */
     #told = /** @type {AppliedUnit[]} */ ([]);
-    /** @type {{ kind: string, node: Node }[]} */ #walls = [];
+    /** @type {{ kind: string, element: Element | null }[]} */ #walls = [];
     isNews = false;
 
     /** @param {AbortSignal} signal */
@@ -220,7 +220,7 @@
         frames: this.#frames,
         hidden: this.clutter.hidden(),
       });
-      const { message, nodes, hosts } = capture;
+      const { message, hosts } = capture;
       this.#hosts = hosts;
       // What is in this snapshot is no growth, shadow trees that nobody had counted included.
       if (this.#elements) this.#elements = this.#countElements();
@@ -230,7 +230,7 @@
       const isOutOfSight = here.panel === "pill" && here.pill === "none";
       const isAwaited = isStory && here.summary && !isOutOfSight && nutgraf.gate.declaresStory(document);
       const waiting = isAwaited ? nutgraf.waiting(own, this.signal) : null;
-      const { plan, error } = /** @type {{ plan?: Plan, error?: string }} */ (
+      const { plan, places, error } = /** @type {{ plan?: Plan, places?: string, error?: string }} */ (
         await send({
           type: "analyze",
           message,
@@ -252,12 +252,13 @@
         this.#due.isStory ||= isStory;
         return;
       }
-      if (error || !plan || plan.generation !== generation || this.signal.aborted) return;
+      if (error || !plan || !places || plan.generation !== generation || this.signal.aborted) return;
+      const nodes = capture.nodes(places);
       this.isNews = plan.isNews;
       // The guard took a unit back; the early sheet, which knows no story, must not keep it hidden.
       if (plan.diagnostics.some(({ code }) => code === VETO)) nutgraf.early?.set(false);
-      this.clutter.apply(plan, capture, extended);
-      this.#walls = plan.walls.map(({ kind, node }) => ({ kind, node: nodes[node] }));
+      this.clutter.apply(plan, nodes, extended);
+      this.#walls = plan.walls.map(({ kind, node }) => ({ kind, element: nodes.element(node) }));
       if (isStory) {
         this.#told = this.clutter.units.filter(({ state }) => state === "hidden");
         await this.story.show(
@@ -299,7 +300,7 @@
         title: this.story.plan?.story?.title ?? null,
         hidden: this.clutter.list(),
         walls: this.#walls
-          .filter(({ node }) => node instanceof Element && node.isConnected && node.checkVisibility())
+          .filter(({ element }) => element?.isConnected && element.checkVisibility())
           .map(({ kind }) => kind),
         settings,
         site,

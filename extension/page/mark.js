@@ -119,13 +119,17 @@ button:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
     };
     const hide = button("hideAgain", "main", async () => {
       const element = boxes[chosen];
-      const { message, nodes } = nutgraf.capture(document, { generation: 0, own, extra: [element], hidden: hidden() });
-      const at = nodes.indexOf(element);
-      if (at < 0) return tell("markNothing");
+      const capture = nutgraf.capture(document, { generation: 0, own, extra: [element], hidden: hidden() });
+      const at = capture.number(element);
+      if (at === null) return tell("markNothing");
+      const { message } = capture;
       const settings = { clutter: true, summary: false, keepKinds: [], vendors: true, mark: at };
-      const { plan } = /** @type {{ plan?: Plan }} */ (await send({ type: "analyze", message, settings }));
+      const { plan, places } = /** @type {{ plan?: Plan, places?: string }} */ (
+        await send({ type: "analyze", message, settings })
+      );
+      const nodes = capture.nodes(places ?? "");
       if (end.signal.aborted) return;
-      const unit = plan?.hide.find(({ kind, nodes: [face] }) => kind === "marked" && face === at);
+      const unit = plan?.hide.find(({ kind, nodes: [face] }) => kind === "marked" && nodes.element(face) === element);
       if (!unit) return tell(plan ? "markRefused" : "readingFailed");
       await keep(unit.key);
       tell("markDone");

@@ -25,13 +25,15 @@
       return this.#places.some((node) => !node.isConnected);
     }
 
-    /** @param {Plan} plan @param {Node[]} nodes @param {ClutterUnit[]} hidden @param {number} [ms] */
+    /** @param {Plan} plan @param {PageNodes} nodes @param {ClutterUnit[]} hidden @param {number} [ms] */
     async show(plan, nodes, hidden, ms) {
       const { send, signal, settings } = this.options;
       if (plan.story && plan.story.text === this.plan?.story?.text && !this.isStale) return;
       this.plan = plan;
-      const anchors = (plan.story?.facts ?? []).slice(0, MOST_WATCHED).map((fact) => fact.what.anchor);
-      this.#places = anchors.flatMap((anchor) => (anchor ? [nodes[anchor.start.node], nodes[anchor.end.node]] : []));
+      const places = (plan.story?.facts ?? []).map(({ what: { anchor } }) =>
+        (anchor ? [nodes.point(anchor.start), nodes.point(anchor.end)] : []).flatMap((point) => point?.node ?? []),
+      );
+      this.#places = places.slice(0, MOST_WATCHED).flat();
       void send({ type: "badge", facts: this.facts });
       if (!plan.story) {
         nutgraf.panel?.hide();

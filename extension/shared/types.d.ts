@@ -19,11 +19,22 @@ interface CaptureOptions {
   hidden?: Map<Element, string>;
 }
 
+/** One tree of a page, in the browser's own words. */
+interface SnapshotTree {
+  /** Number of the element whose shadow root this is; null for the document. */
+  host: number | null;
+  markup: string;
+  elements: number;
+}
+
+/** See `src/snapshot/wire.rs`. */
 interface SnapshotMessage {
   v: number;
   generation: number;
   url: string;
   isFrame: boolean;
+  isCut: boolean;
+  isStatic: boolean;
   viewport: {
     width: number;
     height: number;
@@ -32,23 +43,37 @@ interface SnapshotMessage {
     pageWidth: number;
     pageHeight: number;
   };
-  heap: string;
-  lens: string;
-  nodes: string;
-  attrs: string;
+  form: "html" | "xml";
+  trees: SnapshotTree[];
+  styles: string;
+  gone: string;
   rects: string;
+  own: string;
+  notes: [number, string, string][];
+}
+
+/** A place in a text of the page. */
+interface FoundPoint {
+  node: Text;
+  offset: number;
+}
+
+/** The page's nodes of one snapshot, by the ids that a plan names. */
+interface PageNodes {
+  element(id: number): Element | null;
+  /** Where a measured element stood in the view; null for the others. */
+  boxOf(id: number): DOMRect | null;
+  point(point: PagePoint): FoundPoint | null;
 }
 
 interface Capture {
-  /** Where a measured node stood in the view; null for the others. */
-  boxOf(id: number): DOMRect | null;
   message: SnapshotMessage;
-  /** Node of each id of the snapshot. */
-  nodes: Node[];
+  /** The number by which the core knows an element. */
+  number(element: Element): number | null;
+  /** The nodes that a plan's ids stand for; `places` comes with the plan. */
+  nodes(places: string): PageNodes;
   /** Custom elements of the page, up to a limit. */
   hosts: Element[];
-  /** A limit was reached. */
-  cut: boolean;
 }
 
 interface Evidence {
@@ -345,24 +370,29 @@ interface NutgrafDom {
   safeLocalName(this: Node): string;
   shadowRoot(element: Element): ShadowRoot | null;
   composedParent(node: Node): Element | null;
+  composedChildren(element: Element): ArrayLike<Element>;
   topmost(doc: Document, x: number, y: number): Element | null;
   mayHost(tag: unknown): boolean;
 }
 
-/** What the walk leaves for the gauge: columns by node id. */
-interface WalkResult {
+/** `page/trees.js` */
+interface TreesOfPage {
   options: CaptureOptions;
-  heap: { parts: string[]; lens: number[] };
-  nodes: Node[];
-  words: number[];
-  attrs: number[];
-  textAt: number[];
-  controlsAt: number[];
-  ends: number[];
-  ids: Map<Node, number>;
+  isLive: boolean;
+  isXml: boolean;
+  parts: SnapshotTree[];
+  roots: (Document | ShadowRoot)[];
+  lists: ArrayLike<Element>[];
+  ids: Map<Element, number>;
+  gone: number[];
+  hidden: Set<number>;
+  own: number[];
   marked: Element[];
   hosts: Element[];
+  count: number;
   cut: boolean;
+  element(number: number): Element;
+  isHidden(number: number): boolean;
 }
 
 interface Lock {
@@ -418,7 +448,7 @@ interface ClutterOptions {
 
 interface Clutter {
   units: AppliedUnit[];
-  apply(plan: Plan, capture: Capture, extended?: AppliedUnit): void;
+  apply(plan: Plan, nodes: PageNodes, extended?: AppliedUnit): void;
   set(index: number, isShown: boolean, remember?: boolean): void;
   keep(kinds: string[], freed: string[]): void;
   renew(hasChanged: boolean): number;
@@ -481,16 +511,13 @@ interface Nutgraf {
     make(messages: (key: string, subs?: string | string[]) => string, times: Moment[]): Phrases;
   };
   dom: NutgrafDom;
-  /** `page/walk.js` */
-  Walk: new (
-    options: CaptureOptions,
-  ) => WalkResult & { run(root: Element): void };
+  Trees: new (doc: Document, options: CaptureOptions) => TreesOfPage;
   /** `page/gauge.js` */
   Gauge: new (
-    walk: WalkResult,
+    trees: TreesOfPage,
     doc: Document,
     view: Window,
-  ) => { rects: number[]; run(): void };
+  ) => { rects: number[]; styles(): number[]; run(): void };
   /** `page/capture.js` */
   capture(doc: Document, options: CaptureOptions): Capture;
   /** Elements of our own in the page. */
@@ -555,7 +582,7 @@ interface Nutgraf {
     plan: Plan | null;
     readonly facts: number;
     readonly isStale: boolean;
-    show(plan: Plan, nodes: Node[], hidden: ClutterUnit[], ms?: number): Promise<void>;
+    show(plan: Plan, nodes: PageNodes, hidden: ClutterUnit[], ms?: number): Promise<void>;
     /** Takes over what the reader has changed of the panel's looks. */
     follow(): void;
     hide(): void;

@@ -5,8 +5,11 @@
 //! Style and geometry are optional evidence: only what the capture measured has them, and static HTML
 //! has none. A snapshot is read-only; nothing here judges.
 
+pub mod compose;
 #[cfg(feature = "html")]
 pub mod html;
+mod kept;
+pub mod markup;
 pub mod wire;
 
 use std::collections::HashMap;

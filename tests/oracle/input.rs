@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use arbitrary::{Result, Unstructured};
 use base64::Engine as _;
 use nutgraf::lang::{self, LangPack};
+use nutgraf::snapshot::markup::{self, Form};
 use nutgraf::snapshot::{Builder, Rect, Snapshot, Style, Viewport, wire};
 
 /// The first line names the language; without one it is English.
@@ -170,48 +171,110 @@ pub fn message(bytes: &[u8]) -> Option<wire::Message> {
 }
 
 fn columns(drawn: &mut Unstructured<'_>) -> Result<wire::Message> {
-    let heap: String = drawn.arbitrary::<&str>()?.to_owned();
-    let mut lens = vec![0];
-    let mut left = heap.encode_utf16().count() as u32;
-    while left > 0 && lens.len() < 60 {
-        let len = drawn.int_in_range(0..=left)?;
-        lens.push(len);
-        left -= len;
-    }
-    lens.push(left);
-    let strings = lens.len() as u32;
     // One in sixteen numbers is anything at all.
-    let mut number = |below: u32| -> Result<u32> {
+    let number = |drawn: &mut Unstructured<'_>, below: u32| -> Result<u32> {
         if drawn.ratio(1, 16)? { drawn.arbitrary() } else { drawn.int_in_range(0..=below) }
     };
-    let (mut nodes, mut attrs, mut rects) = (Vec::new(), Vec::new(), Vec::new());
-    let count = number(60)? % 256;
-    for id in 0..count {
-        let parent = if id == 0 { u32::MAX } else { id - 1 - number(2)?.min(id - 1) };
-        nodes.extend([number(strings - 1)?, parent, number(strings - 1)?, number(u32::MAX)?]);
-        if number(3)? == 0 {
-            attrs.extend([id, number(strings - 1)?, number(strings - 1)?]);
+    let form = *drawn.choose(&[Form::Html, Form::Html, Form::Xml, Form::Plain])?;
+    let mut trees: Vec<wire::Part> = Vec::new();
+    let mut elements = 0;
+    for at in 0..=number(drawn, 2)? % 8 {
+        let mut markup = String::from(if at == 0 { "<html>" } else { "" });
+        for _ in 0..drawn.int_in_range(0..=30)? {
+            markup.push_str(drawn.choose(&PIECES)?);
+            if drawn.ratio(1, 3)? {
+                markup.push_str(word(drawn)?);
+            }
+            if drawn.ratio(1, 16)? {
+                markup.push_str(drawn.arbitrary::<&str>()?);
+            }
         }
-        if number(3)? == 0 {
-            rects.extend([id, number(2000)?, number(9000)?, number(2000)?, number(9000)?]);
+        let holds = markup::read(&markup, form, true).elements;
+        let part = wire::Part {
+            host: if at == 0 { None } else { Some(number(drawn, elements)?) },
+            elements: if drawn.ratio(1, 16)? { number(drawn, 90)? } else { holds },
+            markup,
+        };
+        elements = elements.saturating_add(part.elements);
+        trees.push(part);
+    }
+    let (mut styles, mut rects, mut gone, mut own) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    for _ in 0..drawn.int_in_range(0..=20)? {
+        let element = number(drawn, elements.saturating_sub(1))?;
+        match drawn.int_in_range(0..=5)? {
+            0 => gone.push(element),
+            1 => own.push(element),
+            2 | 3 => styles.extend([element, drawn.arbitrary()?]),
+            _ => {
+                rects.push(element);
+                for below in [2000, 9000, 2000, 9000] {
+                    rects.push(number(drawn, below)?);
+                }
+            }
         }
     }
-    let (generation, is_frame, is_cut) = (number(9)?, number(9)? == 0, number(9)? == 0);
     let pack = |words: &[u32]| {
         let bytes: Vec<u8> = words.iter().flat_map(|word| word.to_le_bytes()).collect();
         base64::engine::general_purpose::STANDARD.encode(bytes)
     };
     Ok(wire::Message {
         v: wire::VERSION,
-        generation,
+        generation: number(drawn, 9)?,
         url: "https://news.example/story".to_owned(),
-        is_frame,
-        is_cut,
+        is_frame: drawn.ratio(1, 8)?,
+        is_cut: drawn.ratio(1, 8)?,
+        is_static: drawn.ratio(1, 8)?,
         viewport: Viewport { width: 1280, height: 800, page_width: 1280, page_height: 9000, ..Viewport::default() },
-        lens: pack(&lens),
-        nodes: pack(&nodes),
-        attrs: pack(&attrs),
+        form,
+        trees,
+        styles: pack(&styles),
+        gone: pack(&gone),
         rects: pack(&rects),
-        heap,
+        own: pack(&own),
+        notes: Vec::new(),
     })
 }
+
+/// Pieces of what a browser writes of a tree, and of what none would write.
+const PIECES: [&str; 40] = [
+    "<body>",
+    "</body>",
+    "<div>",
+    "</div>",
+    "<div class=\"comments\">",
+    "<div role=\"dialog\" style=\"position: fixed\">",
+    "<p>",
+    "</p>",
+    "<p lang=\"en\">",
+    "<a href=\"/x\">",
+    "</a>",
+    "<b>",
+    "</b>",
+    "<h1>",
+    "</h1>",
+    "<br>",
+    "<img alt=\"a > b\">",
+    "<script>",
+    "<script type=\"application/ld+json\">",
+    "</script>",
+    "<style>",
+    "</style>",
+    "<noscript>",
+    "</noscript>",
+    "<template>",
+    "</template>",
+    "<x-card>",
+    "</x-card>",
+    "<slot>",
+    "<slot name=\"head\">",
+    "</slot>",
+    "<i slot=\"head\">",
+    "</i>",
+    "<!-- ",
+    " -->",
+    "<![CDATA[",
+    "]]>",
+    "&amp;",
+    "&#x41;",
+    "<#>",
+];

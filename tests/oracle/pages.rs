@@ -9,7 +9,9 @@ use super::input;
 /// A message that is let in becomes a page, and the page the same message again.
 pub fn wire(bytes: &[u8]) {
     let Some(message) = input::message(bytes) else { return };
-    let Ok(snap) = wire::decode(message) else { return };
+    let Ok(page) = wire::decode(&message) else { return };
+    let snap = page.snap;
+    assert_eq!(page.places.len(), snap.len(), "a place for each node");
     travel(&snap);
     plan(&snap);
 }
@@ -31,7 +33,7 @@ pub fn html(bytes: &[u8]) {
 
 /// Writes the page down and reads it back: nothing may change.
 fn travel(snap: &Snapshot) -> Snapshot {
-    let back = wire::decode(wire::encode(snap)).expect("what we write we read");
+    let back = wire::decode(&wire::encode(snap)).expect("what we write we read").snap;
     assert_eq!(snap.len(), back.len());
     for id in snap.ids() {
         assert_eq!(snap.tag(id), back.tag(id), "tag of {id:?}");

@@ -13,19 +13,25 @@ fn start() {
     std::panic::set_hook(Box::new(|info| web_sys::console::error_1(&JsValue::from_str(&info.to_string()))));
 }
 
-/// Judges one snapshot message (`snapshot::wire::Message`) and returns the plan.
+/// Judges one snapshot message (`snapshot::wire::Message`): `{ plan, places }`, places being the column that says where
+/// the plan's nodes are in the page (`snapshot::compose::Place`), base64.
 ///
 /// # Errors
 /// A string that says why the message was refused.
 #[wasm_bindgen]
 pub fn analyze(message: JsValue, settings: JsValue) -> Result<JsValue, JsValue> {
-    let settings = read_settings(settings)?;
-    let snap = measured("nutgraf:decode", || -> Result<_, JsValue> {
+    let mut settings = read_settings(settings)?;
+    let page = measured("nutgraf:decode", || -> Result<_, JsValue> {
         let message = serde_wasm_bindgen::from_value(message)?;
-        wire::decode(message).map_err(|error| JsValue::from_str(&error.to_string()))
+        wire::decode(&message).map_err(|error| JsValue::from_str(&error.to_string()))
     })?;
-    let plan = measured("nutgraf:analyze", || nutgraf::analyze(&snap, &settings));
-    write_plan(&plan)
+    // The page side knows elements by their numbers, the core by their nodes.
+    settings.mark = settings.mark.and_then(|element| page.node(element)).map(|node| node.0);
+    let plan = measured("nutgraf:analyze", || nutgraf::analyze(&page.snap, &settings));
+    let answer = js_sys::Object::new();
+    js_sys::Reflect::set(&answer, &JsValue::from_str("plan"), &write_plan(&plan)?)?;
+    js_sys::Reflect::set(&answer, &JsValue::from_str("places"), &JsValue::from_str(&page.column()))?;
+    Ok(answer.into())
 }
 
 /// Reads plain text as a story: for the web page, where there is no page around it.

@@ -59,7 +59,7 @@ fn pages_of_tests() -> Result<Vec<PathBuf>> {
 fn case(name: &str, snap: &Snapshot, settings: serde_json::Value) -> Result<serde_json::Value> {
     let message = serde_json::to_value(wire::encode(snap))?;
     let native: Settings = serde_json::from_value(settings.clone())?;
-    let decoded = wire::decode(wire::encode(snap)).with_context(|| name.to_owned())?;
+    let decoded = wire::decode(&wire::encode(snap)).with_context(|| name.to_owned())?.snap;
     let plan = serde_json::to_value(analyze(&decoded, &native))?;
     Ok(json!({ "name": name, "message": message, "settings": settings, "plan": plan }))
 }

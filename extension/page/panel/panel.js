@@ -10,7 +10,7 @@
   /** What is on the page now. @type {(Omit<Panel, "show" | "hide"> & { end: AbortController }) | null} */
   let shown = null;
 
-  /** @param {Plan} plan @param {ArrayLike<Node | null | undefined>} nodes @param {PanelOptions} options @param {AbortSignal} signal */
+  /** @param {Plan} plan @param {PageNodes} nodes @param {PanelOptions} options @param {AbortSignal} signal */
   const build = (plan, nodes, options, signal) => {
     const story = /** @type {Story} */ (plan.story);
     const words = nutgraf.parts.words(options);

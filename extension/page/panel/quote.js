@@ -31,12 +31,12 @@
   nutgraf.parts.range = (slice, nodes) => {
     if (!slice?.anchor) return null;
     const { start, end } = slice.anchor;
-    const [from, to] = [nodes[start.node], nodes[end.node]];
-    if (!from?.isConnected || !to?.isConnected || !from.ownerDocument) return null;
+    const [from, to] = [nodes.point(start), nodes.point(end)];
+    if (!from?.node.isConnected || !to?.node.isConnected) return null;
     try {
-      const found = from.ownerDocument.createRange();
-      found.setStart(from, Math.min(start.offset, from.nodeValue?.length ?? 0));
-      found.setEnd(to, Math.min(end.offset, to.nodeValue?.length ?? 0));
+      const found = from.node.ownerDocument.createRange();
+      found.setStart(from.node, from.offset);
+      found.setEnd(to.node, to.offset);
       return found;
     } catch {
       // The page has changed under us.

@@ -10,21 +10,23 @@
   /** Where it must stand over the story anyway. */
   const OVER = 320;
   const GAP = 16;
+  /** Facts that are asked where they stand: a column of text is found by a few of its lines. */
+  const MOST_ASKED = 12;
 
-  /** Where words stand in the window. @param {Slice["anchor"]} anchor @param {ArrayLike<Node | null | undefined>} nodes */
+  /** Where words stand in the window. @param {Slice["anchor"]} anchor @param {PageNodes} nodes */
   const box = (anchor, nodes) => {
-    const [first, last] = [anchor && nodes[anchor.start.node], anchor && nodes[anchor.end.node]];
-    if (!first?.isConnected || !last?.isConnected || !first.ownerDocument) return null;
+    const [first, last] = anchor ? [nodes.point(anchor.start)?.node, nodes.point(anchor.end)?.node] : [];
+    if (!first?.isConnected || !last?.isConnected) return null;
     const range = first.ownerDocument.createRange();
     range.setStartBefore(first);
     range.setEndAfter(last);
     return range.getBoundingClientRect();
   };
 
-  /** The column of text that the facts stand in. @param {Story} story @param {ArrayLike<Node | null | undefined>} nodes */
+  /** The column of text that the facts stand in. @param {Story} story @param {PageNodes} nodes */
   const column = (story, nodes) => {
     let [left, right] = [Infinity, -Infinity];
-    for (const fact of story.facts) {
+    for (const fact of story.facts.slice(0, MOST_ASKED)) {
       const rect = box(fact.sentence.anchor ?? fact.what.anchor, nodes);
       if (!rect || rect.width === 0) continue;
       left = Math.min(left, rect.left);

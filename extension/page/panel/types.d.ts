@@ -26,7 +26,7 @@ interface PanelOptions extends Partial<PanelLook> {
   phrases?: Phrases;
 }
 interface Panel {
-  show(plan: Plan, nodes: ArrayLike<Node | null | undefined>, options: PanelOptions, signal?: AbortSignal): void;
+  show(plan: Plan, nodes: PageNodes, options: PanelOptions, signal?: AbortSignal): void;
   hide(): void;
   toggle(): void;
   open(): void;
@@ -121,7 +121,7 @@ interface PanelParts {
   words(options: PanelOptions): Words;
   lights(
     view: Window & typeof globalThis,
-    nodes: ArrayLike<Node | null | undefined>,
+    nodes: PageNodes,
     sheet: CSSStyleSheet,
     room: () => { top: number; bottom: number },
     signal: AbortSignal,
@@ -145,9 +145,9 @@ interface PanelParts {
     signal: AbortSignal,
   ): void;
   stage(host: HTMLElement, onMoved: () => void, signal: AbortSignal): void;
-  side(host: HTMLElement, story: Story, nodes: ArrayLike<Node | null | undefined>, wanted: PanelSide): void;
-  range(slice: Slice | null | undefined, nodes: ArrayLike<Node | null | undefined>): Range | null;
-  quote(slice: Slice, story: Story, nodes: ArrayLike<Node | null | undefined>): Quote;
+  side(host: HTMLElement, story: Story, nodes: PageNodes, wanted: PanelSide): void;
+  range(slice: Slice | null | undefined, nodes: PageNodes): Range | null;
+  quote(slice: Slice, story: Story, nodes: PageNodes): Quote;
   carry: {
     link(page: CarriedPage, quote: Quote): string;
     markdown(page: CarriedPage, facts: CarriedFact[]): string;
@@ -155,19 +155,14 @@ interface PanelParts {
     annotations(page: CarriedPage, facts: CarriedFact[], newId: () => string): string;
   };
   /** Marks the facts that a selection touches; says how many they are. */
-  pick(
-    list: HTMLElement,
-    targets: Map<Element, Target>,
-    nodes: ArrayLike<Node | null | undefined>,
-    selection: Selection | null,
-  ): number;
+  pick(list: HTMLElement, targets: Map<Element, Target>, nodes: PageNodes, selection: Selection | null): number;
   said(signal: AbortSignal): { live: HTMLElement; line: HTMLElement; tell(text: string): void };
   copy(view: Window & typeof globalThis, text: string): Promise<boolean>;
   menu(label: string, groups: MenuGroup[], signal: AbortSignal): { button: HTMLElement; menu: HTMLElement };
   takeAlong(
     view: Window & typeof globalThis,
     plan: Plan,
-    nodes: ArrayLike<Node | null | undefined>,
+    nodes: PageNodes,
     words: Words,
     chosen: () => FactView[],
     tell: (text: string) => void,

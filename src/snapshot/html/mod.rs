@@ -9,6 +9,8 @@ mod encoding;
 mod guard;
 mod tree;
 
+use std::borrow::Cow;
+
 use html5ever::TokenizerResult;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{BufferQueue, Tokenizer, TokenizerOpts};
@@ -17,6 +19,7 @@ use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 use super::{Builder, Snapshot, Style};
 pub use encoding::decode;
 
+use super::kept::{self, Inside, cut};
 use crate::limits;
 use tree::{Kind, NO, Node, Tree};
 
@@ -44,29 +47,6 @@ pub fn parse(html: &str, url: &str) -> Snapshot {
     }
     tokenizer.end();
     flatten(&tokenizer.sink.into_tree().into_nodes(), url)
-}
-
-/// What is kept of an element's inside.
-#[derive(PartialEq)]
-enum Inside {
-    All,
-    Nothing,
-    /// Not even the element.
-    Gone,
-}
-
-fn inside(node: &Node, tag: &str) -> Inside {
-    match tag {
-        "script" => match node.attr("type") {
-            Some(kind) if kind.trim().eq_ignore_ascii_case("application/ld+json") => Inside::All,
-            _ => Inside::Gone,
-        },
-        "style" | "template" | "noscript" | "noframes" => Inside::Gone,
-        "svg" | "math" | "iframe" | "textarea" | "object" | "canvas" | "audio" | "video" | "datalist" => {
-            Inside::Nothing
-        }
-        _ => Inside::All,
-    }
 }
 
 /// Writes the tree down in pre-order, without recursion.
@@ -103,7 +83,8 @@ fn flatten(nodes: &[Node], url: &str) -> Snapshot {
             }
             Kind::Element { name, attrs } => {
                 let tag: &str = &name.local;
-                let inside = inside(node, tag);
+                let value = |name: &str| node.attr(name).map(Cow::Borrowed);
+                let inside = kept::inside(tag, value);
                 if inside == Inside::Gone {
                     continue;
                 }
@@ -113,12 +94,12 @@ fn flatten(nodes: &[Node], url: &str) -> Snapshot {
                     let name: &str = &attr.name.local;
                     match name {
                         "hidden" => hidden = true,
-                        "style" => hidden |= hides(&attr.value),
+                        "style" => hidden |= kept::hides(&attr.value),
                         "open" if tag == "dialog" => hidden = false,
                         _ => {}
                     }
-                    if keeps(tag, name) {
-                        let value = cut(&attr.value, room);
+                    if kept::keeps(tag, name, || value("type")) {
+                        let value = cut(&attr.value, kept::most(name).min(room));
                         room -= value.len();
                         kept.push((name, value));
                     }
@@ -141,48 +122,6 @@ fn flatten(nodes: &[Node], url: &str) -> Snapshot {
         }
     }
     b.finish()
-}
-
-/// Does an inline style take the element off the page?
-fn hides(style: &str) -> bool {
-    style.split(';').any(|rule| {
-        rule.split_once(':').is_some_and(|(name, value)| {
-            let value = value.trim();
-            let is = |word: &str| value.get(..word.len()).is_some_and(|v| v.eq_ignore_ascii_case(word));
-            match name.trim() {
-                n if n.eq_ignore_ascii_case("display") => is("none"),
-                n if n.eq_ignore_ascii_case("visibility") => is("hidden"),
-                _ => false,
-            }
-        })
-    })
-}
-
-/// The attributes that say something about what an element is; the same list as in `walk.js` (a test compares the two).
-#[rustfmt::skip]
-const KEPT: [&str; 47] = [
-    "id", "class", "role", "href", "name", "type", "content", "property", "itemprop", "itemscope", "itemtype",
-    "datetime", "pubdate", "rel", "lang", "dir", "hidden", "title", "alt", "placeholder", "open", "style", "inert",
-    "popover", "for", "action", "http-equiv", "charset", "colspan", "contenteditable", "autocomplete",
-    "data-testid", "data-nosnippet", "data-component", "data-type", "data-module", "data-placeholder", "data-name",
-    "data-hook", "data-widget", "data-drupal-selector", "data-spotim-app", "data-spotim-module",
-    "data-spot-im-module-default-area", "data-waline", "data-ghost-comments", "fs-cc",
-];
-
-fn keeps(tag: &str, name: &str) -> bool {
-    match name {
-        "src" => tag == "iframe",
-        "value" => matches!(tag, "button" | "input"),
-        _ => name.starts_with("aria-") || KEPT.contains(&name),
-    }
-}
-
-fn cut(text: &str, limit: usize) -> &str {
-    let mut end = text.len().min(limit);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    &text[..end]
 }
 
 #[cfg(test)]

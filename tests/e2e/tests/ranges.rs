@@ -11,14 +11,14 @@ use nutgraf_e2e::{Page, Policy, Server, with_browser};
 use serde_json::{Value, json};
 
 /// The files that see and measure, in their order.
-const CAPTURE: [&str; 4] = ["dom", "walk", "gauge", "capture"];
+const CAPTURE: [&str; 4] = ["dom", "trees", "gauge", "capture"];
 
 /// What the page side captures; its nodes stay in the page.
 async fn capture(page: &Page<'_>) -> wire::Message {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../extension/page");
     let scripts = CAPTURE.map(|name| std::fs::read_to_string(folder.join(format!("{name}.js"))).expect("there"));
     let script = format!(
-        "{}; const {{ message, nodes }} = nutgraf.capture(document, {{ generation: 1 }}); window.captured = nodes; return message",
+        "{}; window.captured = nutgraf.capture(document, {{ generation: 1 }}); return captured.message",
         scripts.join(";\n")
     );
     serde_json::from_value(page.eval(&script, vec![]).await).expect("a message")
@@ -28,10 +28,12 @@ async fn capture(page: &Page<'_>) -> wire::Message {
 /// words.
 const COMPARE: &str = r"
     const fold = (text) => text.replace(/[\u00ad\u200b\u2060\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '').replace(/[\s\ufeff]+/g, ' ').trim();
+    const nodes = captured.nodes(arguments[1]);
     return arguments[0].flatMap(({ start, end, text }) => {
         const range = document.createRange();
-        range.setStart(captured[start.node], start.offset);
-        range.setEnd(captured[end.node], end.offset);
+        const [from, to] = [nodes.point(start), nodes.point(end)];
+        range.setStart(from.node, from.offset);
+        range.setEnd(to.node, to.offset);
         const unread = [...document.querySelectorAll('.unseen')].filter((e) => range.intersectsNode(e)).map((e) => e.textContent);
         let said = range.toString();
         // A line break parts words and is no text of its own.
@@ -61,9 +63,10 @@ async fn every_sentence_is_a_range_of_the_page() {
         for file in files {
             // Scripts of a page may change it meanwhile; a policy stops them and not WebDriver's.
             let page = session.open(&server.url(Policy::Nothing, &file)).await;
-            let snap = wire::decode(capture(&page).await).expect("decodes");
-            let article = find_article(&snap, &Settings::default());
-            let doc = Document::from_article(&snap, &article, lang::pack(&article.lang).unwrap_or_else(lang::unknown));
+            let read = wire::decode(&capture(&page).await).expect("decodes");
+            let snap = &read.snap;
+            let article = find_article(snap, &Settings::default());
+            let doc = Document::from_article(snap, &article, lang::pack(&article.lang).unwrap_or_else(lang::unknown));
             let ranges: Vec<Value> = doc
                 .sentences
                 .iter()
@@ -76,7 +79,7 @@ async fn every_sentence_is_a_range_of_the_page() {
             if file == "edges.html" {
                 assert!(ranges.len() >= 15, "{file} is read: {ranges:?}");
             }
-            assert_eq!(page.eval(COMPARE, vec![json!(ranges)]).await, json!([]), "{file}");
+            assert_eq!(page.eval(COMPARE, vec![json!(ranges), json!(read.column())]).await, json!([]), "{file}");
         }
         assert!(sentences > 60, "{sentences} sentences");
     })

@@ -23,7 +23,7 @@ const WATCHED: Duration = Duration::from_millis(2_500);
 /// Starts of the worker that are timed.
 const COLD_STARTS: usize = 12;
 /// The files that see and measure, in their order.
-const CAPTURE: [&str; 4] = ["dom", "walk", "gauge", "capture"];
+const CAPTURE: [&str; 4] = ["dom", "trees", "gauge", "capture"];
 /// The way to the worker and back, with what is asked for a story.
 const WAY: &str = "const [message, done] = arguments; const begun = performance.now();
     const settings = { clutter: true, summary: true, keepKinds: [], vendors: true };

@@ -1,0 +1,199 @@
+//! The trees of a page, its document and its shadow roots, put together as a reader sees them, with what the page side
+//! has measured: the way from messages to a [`Snapshot`].
+
+use std::collections::{HashMap, HashSet};
+
+use super::kept::{self, Inside};
+use super::markup::{Form, Kind, NO, Tree};
+use super::{Builder, NodeId, Rect, Snapshot, Style};
+use crate::limits;
+
+/// Where a node of the snapshot is in the page: the number of an element and 0; or, for a text, the number of the element
+/// around it (with [`ROOT`], of the tree at whose top it stands) and its run of text, counted from 1.
+pub type Place = [u32; 2];
+
+/// See [`Place`].
+pub const ROOT: u32 = 1 << 31;
+
+/// What was measured, by the elements' numbers, which count through all trees.
+#[derive(Debug, Default)]
+pub struct Evidence {
+    /// [`Style`] bits.
+    pub styles: HashMap<u32, u32>,
+    /// Nothing inside these is rendered.
+    pub gone: HashSet<u32>,
+    /// Boxes in page coordinates, CSS px.
+    pub rects: HashMap<u32, Rect>,
+    /// Our own elements.
+    pub own: HashSet<u32>,
+    /// Attributes that the page side writes: element, name, value.
+    pub notes: Vec<(u32, String, String)>,
+    /// Hosts of shadow roots, with the number of their tree.
+    pub hosts: HashMap<u32, usize>,
+    /// Is the page not rendered, so that only its markup can tell what is hidden?
+    pub is_static: bool,
+}
+
+/// One thing to do: write a node down, or close the innermost open element.
+enum Step {
+    Visit { tree: usize, node: u32, is_gone: bool },
+    Close,
+}
+
+/// Writes the trees down in pre-order, without recursion, into a builder that has the page's address; says where each
+/// node is in the page. The first tree is the document; `firsts` are the numbers of the trees' first elements.
+pub fn compose(trees: &[Tree<'_>], firsts: &[u32], form: Form, evidence: &Evidence, mut b: Builder) -> (Snapshot, Vec<Place>) {
+    let mut places: Vec<Place> = Vec::new();
+    let mut notes: HashMap<u32, Vec<(&str, &str)>> = HashMap::new();
+    for (element, name, value) in &evidence.notes {
+        notes.entry(*element).or_default().push((name, value));
+    }
+    let mut slots: HashMap<usize, Slots> = HashMap::new();
+    let mut room = limits::MAX_HEAP;
+    let mut todo: Vec<Step> = Vec::new();
+    if let Some(root) =
+        trees.first().and_then(|tree| tree.children(None).find(|id| tree.nodes[*id as usize].kind == Kind::Element))
+    {
+        todo.push(Step::Visit { tree: 0, node: root, is_gone: false });
+    }
+    while let Some(step) = todo.pop() {
+        let Step::Visit { tree: at, node: id, is_gone } = step else {
+            b.close();
+            continue;
+        };
+        if b.len() >= limits::MAX_NODES || room == 0 {
+            b.set_cut();
+            continue;
+        }
+        let tree = &trees[at];
+        let node = &tree.nodes[id as usize];
+        if node.kind != Kind::Element {
+            let text = node.text();
+            let taken = kept::cut(&text, limits::MAX_TEXT_NODE.min(room));
+            if taken.len() < text.len() {
+                b.set_cut();
+            }
+            room -= taken.len();
+            b.text(taken);
+            let around = parent(tree, id).map_or(ROOT | at as u32, |up| number(tree, firsts[at], up));
+            places.push([around, node.number + 1]);
+            continue;
+        }
+        let element = number(tree, firsts[at], id);
+        if element == NO || evidence.own.contains(&element) {
+            continue;
+        }
+        let is_plain = form == Form::Plain;
+        let inside = if is_plain { Inside::All } else { kept::inside(node.name, |name| node.attr(name)) };
+        if inside == Inside::Gone {
+            continue;
+        }
+        let mut is_hidden = node.name == "dialog";
+        let mut is_inert = false;
+        let mut attrs = Vec::new();
+        for (name, value) in node.attrs() {
+            match name {
+                "hidden" => is_hidden = true,
+                "style" => is_hidden |= kept::hides(&value),
+                "open" if node.name == "dialog" => is_hidden = false,
+                "inert" => is_inert = true,
+                _ => {}
+            }
+            if is_plain || kept::keeps(node.name, name, || node.attr("type")) {
+                attrs.push((name, value));
+            }
+        }
+        let mut written: Vec<(&str, &str)> = Vec::with_capacity(attrs.len());
+        for (name, value) in &attrs {
+            let value = if is_plain { value } else { kept::cut(value, kept::most(name).min(room)) };
+            room = room.saturating_sub(value.len());
+            written.push((name, value));
+        }
+        written.extend(notes.remove(&element).unwrap_or_default());
+        let opened = b.open(node.name, &written);
+        places.push([element, 0]);
+        let mut bits = evidence.styles.get(&element).copied().unwrap_or_default();
+        if is_gone {
+            bits |= Style::HIDDEN;
+        }
+        // Pages that fade in by script hide their html or body until it runs.
+        if evidence.is_static && is_hidden && !matches!(node.name, "html" | "body") {
+            bits |= Style::HIDDEN;
+        }
+        if is_inert && !is_plain {
+            bits |= Style::INERT;
+        }
+        let shadow = evidence.hosts.get(&element).copied();
+        if shadow.is_some() {
+            bits |= Style::SHADOW_HOST;
+        }
+        b.set_style(opened, bits);
+        todo.push(Step::Close);
+        if inside == Inside::Nothing {
+            continue;
+        }
+        let is_gone = is_gone || evidence.gone.contains(&element);
+        let first = todo.len();
+        let visit = |tree: usize| move |node: u32| Step::Visit { tree, node, is_gone };
+        if let Some(shadow) = shadow {
+            slots.insert(shadow, Slots::of(tree, at, id));
+            todo.extend(trees[shadow].children(None).map(visit(shadow)));
+        } else if let Some((light, assigned)) = (node.name == "slot")
+            .then(|| slots.get_mut(&at))
+            .flatten()
+            .and_then(|slots| slots.fill(&node.attr("name").unwrap_or_default()))
+        {
+            todo.extend(assigned.into_iter().map(visit(light)));
+        } else {
+            todo.extend(tree.children(Some(id)).map(visit(at)));
+        }
+        todo[first..].reverse();
+    }
+    let snap = finish(b, &places, evidence);
+    (snap, places)
+}
+
+fn finish(mut b: Builder, places: &[Place], evidence: &Evidence) -> Snapshot {
+    for (id, [element, run]) in places.iter().enumerate() {
+        if *run == 0
+            && let Some(rect) = evidence.rects.get(element)
+        {
+            b.set_rect(NodeId(id as u32), *rect);
+        }
+    }
+    b.finish()
+}
+
+/// The number of an element among those of all trees.
+fn number(tree: &Tree<'_>, first: u32, id: u32) -> u32 {
+    match tree.nodes[id as usize].number {
+        NO => NO,
+        number => first + number,
+    }
+}
+
+/// The element around a node.
+fn parent(tree: &Tree<'_>, id: u32) -> Option<u32> {
+    Some(tree.nodes[id as usize].parent).filter(|up| *up != NO)
+}
+
+/// The children of a host, by the slot they ask for; the first slot of a name takes them.
+struct Slots {
+    tree: usize,
+    by_name: HashMap<String, Vec<u32>>,
+}
+
+impl Slots {
+    fn of(tree: &Tree<'_>, at: usize, host: u32) -> Slots {
+        let mut by_name: HashMap<String, Vec<u32>> = HashMap::new();
+        for child in tree.children(Some(host)) {
+            let slot = tree.nodes[child as usize].attr("slot").unwrap_or_default();
+            by_name.entry(slot.into_owned()).or_default().push(child);
+        }
+        Slots { tree: at, by_name }
+    }
+
+    fn fill(&mut self, name: &str) -> Option<(usize, Vec<u32>)> {
+        self.by_name.remove(name).map(|nodes| (self.tree, nodes))
+    }
+}
