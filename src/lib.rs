@@ -121,7 +121,7 @@ pub fn analyze(snap: &Snapshot, settings: &Settings) -> Plan {
         }
         let tag = settings.lang.clone().unwrap_or_else(|| article.lang.clone());
         let lang = language_of_facts(&tag, &mut diagnostics);
-        let doc = document::Document::from_article(snap, &article, lang);
+        let doc = document::Document::in_its_language(snap, &article, lang);
         read_story(article, &doc, &mut diagnostics)
     });
     Plan { version: plan::VERSION, generation: snap.generation, is_news, evidence, hide, walls, story, diagnostics }

@@ -135,12 +135,15 @@ fn edges_are_told_from_the_story() {
             assert_eq!(article.authors, texts(&case, "authors"), "{name}");
         }
         if let Some(published) = text(&case, "published") {
-            assert_eq!(article.published.map(|d| d.value).as_deref(), Some(published), "{name}");
+            assert_eq!(article.published.as_ref().map(|d| d.value.as_str()), Some(published), "{name}");
         }
         if let Some(langs) = case.get("langs") {
             let found: Vec<toml::Value> =
                 article.blocks.iter().map(|b| b.lang.clone().unwrap_or_default().into()).collect();
             assert_eq!(Some(&found), langs.as_array(), "{name}");
+            let own = article.blocks.iter().filter(|b| b.lang.is_none()).count();
+            let read = Document::in_its_language(&snap, &article, doc.lang);
+            assert!(own < article.blocks.len() && read.blocks.len() == own, "{name}: {own} blocks are read");
         }
     }
 }

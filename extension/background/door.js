@@ -12,6 +12,7 @@ const MAX_NOTES = 10_000;
 const ATTRIBUTE = /^[a-z]{6,16}$/;
 
 const isText = (/** @type {unknown} */ value) => typeof value === "string" && value.length <= MAX_COLUMN;
+const isCount = (/** @type {unknown} */ value) => isNumber(value) && /** @type {number} */ (value) >= 0;
 const isNumber = (/** @type {unknown} */ value) => typeof value === "number" && Number.isFinite(value);
 
 /** @param {any} value @param {number} most @param {(item: any) => boolean} isOne */
@@ -61,12 +62,13 @@ const isJudging = (s) =>
 /** What each message has to hold. @type {Record<string, (message: any) => boolean>} */
 const SHAPES = {
   wake: () => true,
-  panel: (m) => typeof m.isBrought === "boolean" && isList(m.times, MAX_TIMES, isMoment),
+  panel: (m) => typeof m.isBrought === "boolean" && isCount(m.facts) && isList(m.times, MAX_TIMES, isMoment),
   texts: () => true,
   options: () => true,
-  analyze: (m) => isSnapshot(m.message) && isJudging(m.settings),
+  analyze: (m) =>
+    isSnapshot(m.message) && isJudging(m.settings) && (m.wantsTexts === undefined || typeof m.wantsTexts === "boolean"),
   style: (m) => typeof m.attribute === "string" && ATTRIBUTE.test(m.attribute) && typeof m.on === "boolean",
-  badge: (m) => m.facts === null || (isNumber(m.facts) && m.facts >= 0),
+  badge: (m) => m.facts === null || isCount(m.facts),
 };
 
 /**

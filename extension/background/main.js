@@ -33,14 +33,15 @@ async function answer(message, sender) {
       await core.wake();
       return {};
     case "analyze":
-      return message.message.isFrame ? judgeFrame(message, sender) : core.analyze(message.message, message.settings);
+      return message.message.isFrame ? judgeFrame(message, sender) : judgeStory(message);
     case "style":
       await sheets.layMarks(sender, message.attribute, message.on);
       return {};
     case "panel":
+      if (sender.frameId === 0) badge.show(tabId, message.facts).catch(() => {});
       return panel.prepare(message, sender);
     case "texts":
-      return { texts: await texts.load((await load()).language) };
+      return { spoken: await texts.spoken((await load()).language) };
     case "options":
       await api.runtime.openOptionsPage();
       return {};
@@ -48,6 +49,12 @@ async function answer(message, sender) {
       if (sender.frameId === 0) await badge.show(tabId, message.facts);
       return {};
   }
+}
+
+/** @param {Extract<PageMessage, { type: "analyze" }>} message */
+async function judgeStory({ message, settings, wantsTexts }) {
+  const spoken = wantsTexts ? load().then(({ language }) => texts.spoken(language)) : null;
+  return { ...(await core.analyze(message, settings)), spoken: await spoken };
 }
 
 /**

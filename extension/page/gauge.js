@@ -13,8 +13,9 @@
 
   // How much is measured. A news page has some 3,000 elements, of which these are the outer 10 %.
   const MAX_MEASURED = 700; // elements of one capture whose style is read
-  const MAX_OUTER = 240; // of them found by going down from body
+  const MAX_OUTER = 160; // of them found by going down from body
   const OUTER_DEPTH = 4; // levels below body (and below a shadow root)
+  const BAR_DEPTH = 2; // levels on which bars are looked for that stand in the flow
   const OUTER_EDGE = 12; // children at each end of a long list of siblings
   const INNER_DEPTH = 5; // levels below something that lies on top
   const MAX_INNER = 90; // elements below one such thing that are measured, ...
@@ -120,7 +121,8 @@
             if (this.trees.isHidden(number) && !child.textContent?.trim() && !shadowRoot(child)) continue;
             left--;
             const bits = this.measure(child);
-            if (bits & (STYLE.FIXED | STYLE.STICKY | STYLE.TOP_LAYER | STYLE.ABSOLUTE) || isBar(child)) over.add(child);
+            const isLifted = bits & (STYLE.FIXED | STYLE.STICKY | STYLE.TOP_LAYER | STYLE.ABSOLUTE);
+            if (isLifted || (depth < BAR_DEPTH && isBar(child))) over.add(child);
             below.push(child);
           }
         }

@@ -230,10 +230,11 @@
       const isOutOfSight = here.panel === "pill" && here.pill === "none";
       const isAwaited = isStory && here.summary && !isOutOfSight && nutgraf.gate.declaresStory(document);
       const waiting = isAwaited ? nutgraf.waiting(own, this.signal) : null;
-      const { plan, places, error } = /** @type {{ plan?: Plan, places?: string, error?: string }} */ (
+      const { plan, places, spoken, error } = /** @type {Judgement} */ (
         await send({
           type: "analyze",
           message,
+          wantsTexts: !hasTexts,
           settings: {
             clutter: here.clutter,
             summary: here.summary && isStory,
@@ -244,6 +245,7 @@
         })
       );
       const ms = performance.now() - begun;
+      speak(spoken);
       if (error) waiting?.fail(() => this.#restart());
       else waiting?.end();
       // A plan belongs to its own snapshot and to the settings it was made for; with others it is asked for again.
@@ -347,14 +349,20 @@
     // The sheet knows no single banner.
     !here.keepUnits.some((key) => key.startsWith("consent "));
 
-  /** Texts in another language than the browser's come from the worker. @param {string} language */
-  const speak = async (language) => nutgraf.speak(language ? ((await send({ type: "texts" })).texts ?? null) : null);
+  /** Texts come from the worker, with the first judgement or, in a language that the reader has chosen, before. */
+  let hasTexts = false;
+  const speak = (/** @type {Spoken | null | undefined} */ spoken) => {
+    if (!spoken) return;
+    hasTexts = true;
+    nutgraf.speak(spoken.texts, spoken.locale);
+  };
+  const askTexts = async () => speak((await send({ type: "texts" })).spoken);
 
   /** @param {Settings} changed */
   const take = (changed) => {
     const before = here;
     const wasEarly = isEarly();
-    if (changed.language !== settings.language) void speak(changed.language);
+    if (changed.language !== settings.language) void askTexts();
     settings = changed;
     here = nutgraf.settings.forSite(settings, site);
     if (isEarly() !== wasEarly) nutgraf.early?.set(isEarly());
@@ -371,7 +379,7 @@
       nutgraf.reportFrame(send, () => here, own, life);
       return;
     }
-    if (settings.language) await speak(settings.language);
+    if (settings.language) await askTexts();
     page = new Page(life.signal);
     nutgraf.openDoor(answer, life.signal);
     addEventListener(

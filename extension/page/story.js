@@ -34,15 +34,15 @@
         (anchor ? [nodes.point(anchor.start), nodes.point(anchor.end)] : []).flatMap((point) => point?.node ?? []),
       );
       this.#places = places.slice(0, MOST_WATCHED).flat();
-      void send({ type: "badge", facts: this.facts });
       if (!plan.story) {
+        void send({ type: "badge", facts: this.facts });
         nutgraf.panel?.hide();
         return;
       }
       const { times: told, published } = plan.story;
       /** @type {Moment[]} */ const times = told.slice(0, MOST_TIMES).map(({ value, range }) => [value, range]);
       if (published) times.push([published.value.slice(0, 10), null]);
-      const { phrases, error } = await send({ type: "panel", times, isBrought: this.#brought });
+      const { phrases, error } = await send({ type: "panel", times, isBrought: this.#brought, facts: this.facts });
       if (error) return;
       this.#brought = true;
       if (signal.aborted || this.plan !== plan) return;

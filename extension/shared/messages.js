@@ -1,5 +1,6 @@
-// The interface texts: the browser's choice among _locales, or the language that the reader has chosen, whose texts
-// the worker reads for the content scripts. A classic script, since they use it too.
+// The interface texts: the browser's choice among _locales, or texts that the worker has read: of the language that the
+// reader has chosen, and for content scripts always, since a page stands still while its first text is fetched by the
+// browser. A classic script, since they use it too.
 "use strict";
 globalThis.nutgraf ??= /** @type {Nutgraf} */ ({});
 {
@@ -7,6 +8,8 @@ globalThis.nutgraf ??= /** @type {Nutgraf} */ ({});
 
   /** @type {Record<string, string> | null} */
   let chosen = null;
+  /** What is spoken, by its fullest name, where the worker has found it. @type {string | null} */
+  let locale = null;
 
   /** @param {string} tag */
   const written = (tag) => new Intl.Locale(tag).maximize();
@@ -14,17 +17,23 @@ globalThis.nutgraf ??= /** @type {Nutgraf} */ ({});
   nutgraf.isWrittenAlike = (one, other) =>
     written(one).language === written(other).language && written(one).script === written(other).script;
 
-  nutgraf.speak = (texts) => {
+  /** A browser set to British English still writes dates its own way in texts that are just English.
+   * @param {Record<string, string>} texts */
+  const localeOf = (texts) => {
+    const browser = api.i18n.getMessage("@@ui_locale");
+    const own = texts.interfaceLanguage ?? "";
+    return browser && nutgraf.isWrittenAlike(browser.replaceAll("_", "-"), own) ? browser : own;
+  };
+  nutgraf.localeOf = localeOf;
+
+  nutgraf.speak = (texts, name = null) => {
     chosen = texts;
+    locale = name;
   };
 
   nutgraf.messages = (key, subs = []) => {
     if (!chosen) return api.i18n.getMessage(key, subs);
-    // A browser set to British English still writes dates its own way in texts that are just English.
-    const browser = api.i18n.getMessage("@@ui_locale");
-    const own = chosen.interfaceLanguage ?? "";
-    if (key === "@@ui_locale")
-      return browser && nutgraf.isWrittenAlike(browser.replaceAll("_", "-"), own) ? browser : own;
+    if (key === "@@ui_locale") return locale ?? localeOf(chosen);
     const values = typeof subs === "string" ? [subs] : subs;
     return (chosen[key] ?? "").replace(/\$(\d)/g, (_, digit) => values[digit - 1] ?? "");
   };

@@ -1,6 +1,6 @@
 // Reads a file of _locales. The one place that asks for a file: `chrome.i18n` knows the browser's language only.
 
-import { LANGUAGES, plain } from "./languages.js";
+import { LANGUAGES, plain, preferred } from "./languages.js";
 
 const api = /** @type {typeof chrome} */ (/** @type {any} */ (globalThis).browser ?? globalThis.chrome);
 
@@ -16,4 +16,21 @@ export async function load(folder) {
   } catch {
     return null;
   }
+}
+
+/** Texts by folder, for as long as the worker lives. @type {Map<string, Record<string, string>>} */
+const read = new Map();
+
+/**
+ * What a content script speaks with: the texts of the chosen language, or of the browser's, and what it is
+ * called in full.
+ * @param {string} chosen folder; empty where none is chosen
+ * @returns {Promise<Spoken | null>}
+ */
+export async function spoken(chosen) {
+  const folder = chosen || preferred([api.i18n.getUILanguage()]);
+  const texts = read.get(folder) ?? (await load(folder));
+  if (!texts) return null;
+  read.set(folder, texts);
+  return { texts, locale: nutgraf.localeOf(texts) };
 }

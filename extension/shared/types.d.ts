@@ -300,16 +300,30 @@ interface Judging {
 type PageMessage =
   /** Something to judge is about to come: start the core. */
   | { type: "wake" }
-  /** Answer: `{ plan }`; nothing for frames. */
-  | { type: "analyze"; message: SnapshotMessage; settings: Judging }
+  /** Answer: `Judgement`; nothing for frames. */
+  | { type: "analyze"; message: SnapshotMessage; settings: Judging; wantsTexts?: boolean }
   /** Lay or lift the sheet that gives the marks their meaning. */
   | { type: "style"; attribute: string; on: boolean }
-  /** Bring the panel's scripts into this frame. */
-  | { type: "panel"; times: Moment[]; isBrought: boolean }
+  /** Bring the panel's scripts into this frame, and show how many facts there are. */
+  | { type: "panel"; times: Moment[]; isBrought: boolean; facts: number }
   | { type: "badge"; facts: number | null }
-  /** Answer: `{ texts }`, the interface texts in the language that the reader has chosen. */
+  /** Answer: `{ spoken }`. */
   | { type: "texts" }
   | { type: "options" };
+
+/** The interface texts in one language, and its name as `@@ui_locale` is written. */
+interface Spoken {
+  texts: Record<string, string>;
+  locale: string;
+}
+
+interface Judgement {
+  plan?: Plan;
+  /** Where the plan's nodes are in the page. */
+  places?: string;
+  spoken?: Spoken | null;
+  error?: string;
+}
 
 /** To the content scripts of a tab; the popup sends those without a note to frame 0. */
 type TabMessage =
@@ -592,7 +606,9 @@ interface Nutgraf {
   /** Are two tags of the same language in the same script? */
   isWrittenAlike(one: string, other: string): boolean;
   /** Sets the texts of a language; null is the browser's own. */
-  speak(texts: Record<string, string> | null): void;
+  speak(texts: Record<string, string> | null, locale?: string | null): void;
+  /** The fullest name of the language of these texts, as `@@ui_locale` is written. */
+  localeOf(texts: Record<string, string>): string;
   /** `page/mark.js`: asks which part around an element is clutter; only where the worker has brought it. */
   mark(
     pointed: Element | null,

@@ -10,7 +10,7 @@ mod tokens;
 
 pub use tokens::{Token, TokenKind};
 
-use crate::article::{Article, BlockKind};
+use crate::article::{Article, Block, BlockKind};
 use crate::lang::LangPack;
 use crate::limits::MAX_STORY;
 use crate::snapshot::{NodeId, Snapshot};
@@ -89,11 +89,21 @@ pub fn words(text: &str) -> Vec<&str> {
 impl Document {
     /// The text of an article.
     pub fn from_article(snap: &Snapshot, article: &Article, lang: LangPack) -> Document {
+        Document::from_blocks(snap, article.blocks.iter(), lang)
+    }
+
+    /// What is read for facts: the article but for what surely stands in another language than the story, whose words would
+    /// be taken for words of the story's.
+    pub fn in_its_language(snap: &Snapshot, article: &Article, lang: LangPack) -> Document {
+        Document::from_blocks(snap, article.blocks.iter().filter(|block| block.lang.is_none()), lang)
+    }
+
+    fn from_blocks<'b>(snap: &Snapshot, all: impl Iterator<Item = &'b Block>, lang: LangPack) -> Document {
         let mut text = String::new();
         let mut blocks = Vec::new();
         let mut segments = Vec::new();
         let mut is_cut = false;
-        for block in &article.blocks {
+        for block in all {
             if text.len() > MAX_STORY {
                 is_cut = true;
                 break;

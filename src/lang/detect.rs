@@ -21,8 +21,20 @@ const MIN_SHARE: u32 = 8;
 const DECLARED: u32 = 85;
 
 /// Scripts that tell languages apart, by the names the data uses.
-const SCRIPTS: [&str; 11] =
-    ["latin", "cyrillic", "greek", "arabic", "hebrew", "devanagari", "thai", "hangul", "kana", "han", "beyond-these"];
+const SCRIPTS: [&str; 12] = [
+    "latin",
+    "cyrillic",
+    "greek",
+    "arabic",
+    "hebrew",
+    "devanagari",
+    "thai",
+    "hangul",
+    "kana",
+    "han",
+    "bengali",
+    "beyond-these",
+];
 
 fn script_of(ch: char) -> Option<usize> {
     Some(match ch {
@@ -36,7 +48,8 @@ fn script_of(ch: char) -> Option<usize> {
         '\u{1100}'..='\u{11ff}' | '\u{3130}'..='\u{318f}' | '\u{ac00}'..='\u{d7af}' => 7,
         '\u{3040}'..='\u{30ff}' => 8,
         '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' => 9,
-        c if c.is_alphabetic() => 10,
+        '\u{980}'..='\u{9ff}' => 10,
+        c if c.is_alphabetic() => 11,
         _ => return None,
     })
 }
