@@ -6,7 +6,7 @@
   const { PHRASING, getter, safeLocalName, shadowRoot, mayHost } = nutgraf.dom;
   const { checkVisibility, getElementsByTagName } = Element.prototype;
   const { querySelector, querySelectorAll } = Document.prototype;
-  const outerHTML = getter(Element.prototype, "outerHTML");
+  const wordsOf = getter(Element.prototype, "outerHTML");
 
   // Mirrors of `src/limits.rs`; a test compares the two.
   const MAX_NODES = 120_000;
@@ -14,12 +14,12 @@
 
   const MOST_HOSTS = 60; // custom elements that are looked at again
   const MOST_TREES = 1_000; // shadow trees
-  const MOST_BROKEN = 20; // tags that are none, inside comments
+  const MOST_BROKEN = 20; // tags that are none, as an older browser leaves them in a value
   const VISIBLE = { opacityProperty: true, visibilityProperty: true };
   const MARKED = "dialog,iframe,[aria-modal],[popover],[role$=dialog]";
 
   // What is long and no text of the page is left out of its words, and so is what a reader has typed.
-  const HEAVY = /<(script|style|noscript|textarea|input)(?=[\s>])/g;
+  const HEAVY = /<(!--|(?:script|style|noscript|textarea|input)(?=[\s>]))/g;
   const TAG_END = /(?:\s+[^\s>/][^\s=>/]*(?:="[^"]*")?)*\s*>/y;
   const LABEL = / type="(?:button|submit|reset)"/i;
   const DATA = /ld\+json/i;
@@ -32,6 +32,13 @@
     HEAVY.lastIndex = 0;
     for (let found = HEAVY.exec(markup); found && broken < MOST_BROKEN; found = HEAVY.exec(markup)) {
       const name = found[1];
+      // What looks like a tag inside a comment is none.
+      if (name === "!--") {
+        const end = markup.indexOf("-->", HEAVY.lastIndex);
+        if (end < 0) break;
+        HEAVY.lastIndex = end;
+        continue;
+      }
       TAG_END.lastIndex = HEAVY.lastIndex;
       if (!TAG_END.test(markup)) {
         broken++;
@@ -100,11 +107,7 @@
       this.lists.push(list);
       this.firsts.push(first);
       this.count += list.length;
-      let markup = isDocument
-        ? list.length
-          ? outerHTML.call(list[0])
-          : ""
-        : /** @type {ShadowRoot} */ (root).innerHTML;
+      let markup = isDocument ? (list.length ? wordsOf.call(list[0]) : "") : /** @type {ShadowRoot} */ (root).innerHTML;
       if (!this.isXml) {
         const scripts = !isDocument || querySelector.call(root, "noscript *") === null;
         markup = lighten(markup, scripts);

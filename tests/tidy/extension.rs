@@ -7,7 +7,8 @@ use serde_json::Value;
 use crate::source::{files, read};
 
 /// Ways out. The worker loads its own module through the door that wasm-bindgen writes, nothing else.
-const WAYS_OUT: [&str; 9] = [
+/// What leads out of the browser, and what lets markup in: to read it (`innerHTML` of a shadow root) is no way.
+const WAYS_OUT: [&str; 12] = [
     "fetch(",
     "XMLHttpRequest",
     "WebSocket",
@@ -16,7 +17,10 @@ const WAYS_OUT: [&str; 9] = [
     "RTCPeerConnection",
     "WebTransport",
     "importScripts",
-    "innerHTML",
+    "innerHTML =",
+    "innerHTML=",
+    "outerHTML =",
+    "insertAdjacentHTML",
 ];
 /// The one script that reads a file of the extension's own.
 const OWN_FILES: &str = "extension/shared/texts.js";

@@ -85,3 +85,68 @@ async fn every_sentence_is_a_range_of_the_page() {
     })
     .await;
 }
+
+/// A page as scripts make it: texts side by side, a field whose value a framework writes back, a shadow tree with slots.
+const BUILD: &str = r"
+    const main = document.querySelector('main,body');
+    const p = document.createElement('p');
+    p.append('Side ', '', 'by side, ', document.createElement('b'), 'and ', 'after.');
+    p.id = 'built';
+    const field = document.createElement('input');
+    field.setAttribute('value', 'typed-secret');
+    const button = document.createElement('input');
+    button.type = 'submit';
+    button.setAttribute('value', 'label-of-button');
+    const area = document.createElement('textarea');
+    area.textContent = 'typed-letter';
+    const script = document.createElement('script');
+    script.type = 'application/json';
+    script.text = 'script-text <!-- <input value=x> ';
+    const data = document.createElement('script');
+    data.type = 'application/ld+json';
+    data.text = JSON.stringify({ about: 'data-about-page' });
+    const template = document.createElement('template');
+    template.innerHTML = '<p>in-template</p><script>x</scr' + 'ipt>';
+    const host = document.createElement('x-host');
+    host.append('slotted');
+    host.attachShadow({ mode: 'open' }).innerHTML = '<i>shade</i><slot></slot>';
+    const comment = document.createComment(' <script> <input <textarea> ');
+    main.append(p, field, button, area, comment, script, data, template, host);";
+
+#[tokio::test]
+async fn a_page_made_by_scripts_is_read_as_it_stands_and_nothing_typed_is_sent() {
+    let server = Server::of_project();
+    let start = Start { extension: false, ..Start::default() };
+    with_browser(start, move |session| async move {
+        let page = session.open(&server.url(Policy::Open, "plain.html")).await;
+        page.eval(BUILD, vec![]).await;
+        let message = capture(&page).await;
+        let sent = serde_json::to_string(&message).expect("JSON");
+        for wanted in ["label-of-button", "data-about-page", "shade", "slotted"] {
+            assert!(sent.contains(wanted), "{wanted} is sent");
+        }
+        for unwanted in ["typed-secret", "typed-letter", "script-text"] {
+            assert!(!sent.contains(unwanted), "{unwanted} is not sent");
+        }
+        let read = wire::decode(&message).expect("the numbers agree");
+        let text = |id| read.snap.text(id);
+        assert!(read.snap.ids().all(|id| !text(id).contains("in-template")));
+        let words = |start: &str| read.snap.ids().find(|id| text(*id).starts_with(start)).expect("there");
+        // Three texts are one in markup; the page's own are found again, by their offsets.
+        let side = words("Side by side, ");
+        let find = "const point = captured.nodes(arguments[0]).point({ node: arguments[1], offset: arguments[2] });
+            return [point.node.data, point.offset, point.node.parentNode.id ?? '']";
+        for (node, offset, wanted) in [
+            (side, 2, json!(["Side ", 2, "built"])),
+            (side, 8, json!(["by side, ", 3, "built"])),
+            (words("and after."), 6, json!(["after.", 2, "built"])),
+        ] {
+            assert_eq!(page.eval(find, vec![json!(read.column()), json!(node), json!(offset)]).await, wanted);
+        }
+        let shade = words("shade");
+        let (host, slotted) = (read.snap.parent(shade).and_then(|i| read.snap.parent(i)), words("slotted"));
+        assert_eq!(host.map(|id| read.snap.tag(id)), Some("x-host"));
+        assert!(shade < slotted && host.is_some_and(|host| read.snap.contains(host, slotted)));
+    })
+    .await;
+}
