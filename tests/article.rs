@@ -285,7 +285,8 @@ fn any_page_makes_a_snapshot_that_travels_and_an_article() {
         for round in 0..12 {
             let page = damaged(&page, &mut dice);
             let snap = html::parse(&page, "https://a.test/x");
-            let back = wire::decode(&wire::encode(&snap)).unwrap_or_else(|error| panic!("{name} {round}: {error:?}")).snap;
+            let back =
+                wire::decode(&wire::encode(&snap)).unwrap_or_else(|error| panic!("{name} {round}: {error:?}")).snap;
             assert_eq!(back.len(), snap.len(), "{name} {round}");
             for id in snap.ids() {
                 assert_eq!((back.tag(id), back.text(id)), (snap.tag(id), snap.text(id)), "{name} {round}");

@@ -42,7 +42,13 @@ enum Step {
 
 /// Writes the trees down in pre-order, without recursion, into a builder that has the page's address; says where each
 /// node is in the page. The first tree is the document; `firsts` are the numbers of the trees' first elements.
-pub fn compose(trees: &[Tree<'_>], firsts: &[u32], form: Form, evidence: &Evidence, mut b: Builder) -> (Snapshot, Vec<Place>) {
+pub fn compose(
+    trees: &[Tree<'_>],
+    firsts: &[u32],
+    form: Form,
+    evidence: &Evidence,
+    mut b: Builder,
+) -> (Snapshot, Vec<Place>) {
     let mut places: Vec<Place> = Vec::new();
     let mut notes: HashMap<u32, Vec<(&str, &str)>> = HashMap::new();
     for (element, name, value) in &evidence.notes {

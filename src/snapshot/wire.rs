@@ -147,8 +147,10 @@ fn pack(words: &[u32]) -> String {
 fn read(message: &Message) -> Result<Vec<Tree<'_>>, WireError> {
     let mut trees = Vec::with_capacity(message.trees.len());
     for (at, part) in message.trees.iter().enumerate() {
-        let holds = |tree: &Tree<'_>| tree.elements == part.elements || (message.is_cut && tree.elements < part.elements);
-        let tree = [true, false].into_iter().map(|scripts| markup::read(&part.markup, message.form, scripts)).find(holds);
+        let holds =
+            |tree: &Tree<'_>| tree.elements == part.elements || (message.is_cut && tree.elements < part.elements);
+        let tree =
+            [true, false].into_iter().map(|scripts| markup::read(&part.markup, message.form, scripts)).find(holds);
         trees.push(tree.ok_or(WireError::Tree(at))?);
     }
     Ok(trees)
@@ -331,10 +333,7 @@ mod tests {
             <body><p title=\"a>b\" b\"=\"\">one <br>two<!-- <i> --> three &amp; four</p><template><p>t</p></template>\
             <noscript><img src=x></noscript><div>five</div></body></html>";
         let page = decode(&message(html, 10, &[])).expect("decodes");
-        assert_eq!(
-            outline(&page.snap),
-            "html head meta body p 'one ' br 'two' ' three & four' div 'five'"
-        );
+        assert_eq!(outline(&page.snap), "html head meta body p 'one ' br 'two' ' three & four' div 'five'");
         let p = page.node(5).expect("the paragraph");
         assert_eq!(page.snap.attr(p, "title"), Some("a>b"));
         let texts: Vec<Place> = page.places.iter().copied().filter(|place| place[1] > 0).collect();
@@ -346,10 +345,7 @@ mod tests {
         let html = "<html><body><x-card><b slot=\"head\">title</b>rest<i>more</i></x-card></body></html>";
         let shadow = "top<slot name=\"head\">none</slot><p><slot></slot></p><slot name=\"head\">second</slot>";
         let page = decode(&message(html, 5, &[(2, shadow, 4)])).expect("decodes");
-        assert_eq!(
-            outline(&page.snap),
-            "html body x-card 'top' slot b 'title' p slot 'rest' i 'more' slot 'second'"
-        );
+        assert_eq!(outline(&page.snap), "html body x-card 'top' slot b 'title' p slot 'rest' i 'more' slot 'second'");
         assert!(page.snap.style(page.node(2).expect("the host")).has(Style::SHADOW_HOST));
         let place = |text: &str| page.snap.ids().position(|id| page.snap.text(id) == text).map(|at| page.places[at]);
         assert_eq!(place("top"), Some([compose::ROOT | 1, 1]));

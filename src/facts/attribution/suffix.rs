@@ -33,6 +33,8 @@ struct Tables {
     cites: Vec<&'static Entry>,
     /// Words that hold a cue's letters and are none.
     never: &'static [Entry],
+    /// Words behind which a noun follows.
+    attributives: &'static [Entry],
     /// Words that say a thing is open, among others.
     open: Vec<&'static Entry>,
 }
@@ -54,6 +56,7 @@ pub(crate) fn read(doc: &Document) -> Vec<Relation> {
         leads: table("attribution.leads.words"),
         cites: longest_first("attribution.cites"),
         never: table("attribution.never.words"),
+        attributives: table("attribution.attributives.words"),
         open: table("certainty.words").iter().filter(|e| e.value == "unconfirmed").collect(),
     };
     let mut out = Vec::new();
@@ -355,6 +358,7 @@ fn in_front(text: &str, last: (usize, usize), class: CueClass, tables: &Tables) 
         }
     }
     let (cue, class) = first.unwrap_or((last, class));
+    let (cue, class) = behind_noun(text, cue, tables).unwrap_or((cue, class));
     let mark = |c: char| is_clause_mark(c) || CLOSERS.contains(&c);
     let before = text[..cue.0].rfind(mark).map_or(0, |k| next_char(text, k));
     let start = skip_lead(text, skip_times(text, before, cue.0, tables), cue.0, tables);
@@ -390,6 +394,18 @@ fn in_front(text: &str, last: (usize, usize), class: CueClass, tables: &Tables) 
         confidence: sure::QUOTE_SAID,
         next: None,
     })
+}
+
+/// "去年的报道称": behind a word that makes it a noun, the front of a cue belongs to the source; the rest of it is the cue.
+fn behind_noun(text: &str, cue: (usize, usize), tables: &Tables) -> Option<((usize, usize), CueClass)> {
+    tables.attributives.iter().find(|word| text[..cue.0].ends_with(word.form))?;
+    let whole = text.get(cue.0..cue.1)?;
+    let rest = tables
+        .cues
+        .iter()
+        .filter(|row| row.form.len() < whole.len() && whole.ends_with(row.form))
+        .max_by_key(|row| row.form.len())?;
+    Some(((cue.1 - rest.form.len(), cue.1), class_and_frames(rest.value)?.0))
 }
 
 /// Where what is said from `from` on ends: behind a quotation that opens it, or before the next clause with a

@@ -6,7 +6,8 @@
 //! | row | ours | beside it |
 //! |---|---|---|
 //! | whole life of a page | all time of the extension's scripts on the page's thread, panel included | `cloneNode` and `parse` |
-//! | capture + message + plan | the first capture, then the way to a warm worker and back with the plan | `cloneNode` and `parse` |
+//! | capture + message + article | the capture, then the way to a warm worker and back with what is clutter and what is story | `cloneNode` and `parse` |
+//! | capture + message + plan | the same with the facts | `cloneNode` and `parse` |
 //! | cold worker to plan | the same way when the worker has to start | - |
 
 use std::collections::BTreeMap;
@@ -25,8 +26,8 @@ const COLD_STARTS: usize = 12;
 /// The files that see and measure, in their order.
 const CAPTURE: [&str; 4] = ["dom", "trees", "gauge", "capture"];
 /// The way to the worker and back, with what is asked for a story.
-const WAY: &str = "const [message, done] = arguments; const begun = performance.now();
-    const settings = { clutter: true, summary: true, keepKinds: [], vendors: true };
+const WAY: &str = "const [message, summary, done] = arguments; const begun = performance.now();
+    const settings = { clutter: true, summary, keepKinds: [], vendors: true };
     chrome.runtime.sendMessage({ type: 'analyze', message, settings }).then(
         ({ plan, error }) => done([performance.now() - begun, error ?? null, plan?.isNews ?? false]),
         (error) => done([0, String(error), false]))";
@@ -36,6 +37,7 @@ const WAY: &str = "const [message, done] = arguments; const begun = performance.
 struct Row {
     whole: f64,
     capture: f64,
+    article: f64,
     way: f64,
     peer: f64,
     is_news: bool,
@@ -109,9 +111,10 @@ async fn ours(session: &Session, server: &Server, files: &[String], rows: &mut V
         }
         let captures = profile::stretches(&sampled, is_capture, |_| false);
         let message = page.eval(&capture, vec![]).await;
-        let (way, is_news) = ask(session, &extension, message.clone()).await?;
+        let (article, _) = ask(session, &extension, message.clone(), false).await?;
+        let (way, is_news) = ask(session, &extension, message.clone(), true).await?;
         let capture = captures.iter().copied().fold(0.0, f64::max);
-        rows.push(Row { whole, capture, way, is_news, peer: 0.0 });
+        rows.push(Row { whole, capture, article, way, is_news, peer: 0.0 });
         last = message;
     }
     let mut rows_of_files: Vec<(f64, String)> =
@@ -126,15 +129,15 @@ async fn ours(session: &Session, server: &Server, files: &[String], rows: &mut V
         session.devtools("ServiceWorker.enable", json!({})).await?;
         session.devtools("ServiceWorker.stopAllWorkers", json!({})).await?;
         tokio::time::sleep(Duration::from_millis(400)).await;
-        starts.push(ask(session, &extension, last.clone()).await?.0);
+        starts.push(ask(session, &extension, last.clone(), true).await?.0);
     }
     Ok(starts)
 }
 
 /// From a page of the extension: ms to the worker and back, and whether it found a story.
-async fn ask(session: &Session, extension: &WindowHandle, message: Value) -> Outcome<(f64, bool)> {
+async fn ask(session: &Session, extension: &WindowHandle, message: Value, facts: bool) -> Outcome<(f64, bool)> {
     session.go_to(extension).await;
-    let answer = session.client.execute_async(WAY, vec![message]).await?;
+    let answer = session.client.execute_async(WAY, vec![message, json!(facts)]).await?;
     if let Some(error) = answer[1].as_str() {
         return Err(error.to_owned().into());
     }
@@ -158,6 +161,7 @@ fn table(rows: &[Row], starts: &[f64]) -> String {
     );
     for (what, [half, most]) in [
         ("main thread, whole life of a page", both(&|row| row.whole)),
+        ("capture + message + article", both(&|row| row.capture + row.article)),
         ("capture + message + plan", both(&|row| row.capture + row.way)),
         ("of it the capture", both(&|row| row.capture)),
     ] {
