@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 use std::sync::OnceLock;
 
-use super::{OwnWords, packs};
+use super::{LangPack, OwnWords, packs};
 
 /// `en-GB` -> `en`; lower case, `_` taken for `-`.
 pub fn primary_subtag(tag: &str) -> String {
@@ -95,6 +95,18 @@ fn words() -> &'static Words {
     })
 }
 
+/// Tag and script of every pack, by their place; every block of a story asks for them.
+fn written() -> &'static [(&'static str, &'static str)] {
+    static WRITTEN: OnceLock<Vec<(&'static str, &'static str)>> = OnceLock::new();
+    WRITTEN.get_or_init(|| {
+        let script = |pack: &LangPack| {
+            let named = pack.table("detect").iter().find(|row| SCRIPTS.contains(&row.value));
+            named.map_or("", |row| row.value)
+        };
+        packs().map(|pack| (pack.tag, script(&pack))).collect()
+    })
+}
+
 /// The language of `text` and how sure that is (0 to 100), given what the page declares of itself.
 pub fn detect(text: &str, declared: Option<&str>) -> (String, u8) {
     let declared = declared.map(primary_subtag).filter(|t| !t.is_empty());
@@ -102,19 +114,15 @@ pub fn detect(text: &str, declared: Option<&str>) -> (String, u8) {
     let end = text.char_indices().nth(SAMPLE).map_or(text.len(), |(at, _)| at);
     let text = &text[..end];
     let Some(script) = script(text) else { return fallback() };
-    let tags: Vec<&str> = packs().map(|p| p.tag).collect();
-    let candidates: Vec<usize> = packs()
-        .enumerate()
-        .filter(|(_, p)| p.table("detect").iter().any(|row| row.value == script))
-        .map(|(at, _)| at)
-        .collect();
-    let is_declared = |at: &usize| declared.as_deref() == Some(tags[*at]);
+    let tags = written();
+    let candidates: Vec<usize> = (0..tags.len()).filter(|at| tags[*at].1 == script).collect();
+    let is_declared = |at: &usize| declared.as_deref() == Some(tags[*at].0);
     if script != "latin" && candidates.len() == 1 {
         // Others write in this script too (Marathi, Cantonese): the page may know better.
-        let known = tags[candidates[0]];
-        let other = declared
-            .as_deref()
-            .filter(|d| !tags.contains(d) && !d.is_empty() && script != "kana" && script != "hangul");
+        let known = tags[candidates[0]].0;
+        let other = declared.as_deref().filter(|d| {
+            tags.iter().all(|(tag, _)| tag != d) && !d.is_empty() && script != "kana" && script != "hangul"
+        });
         return match other {
             Some(other) => (other.to_owned(), 50),
             None => (known.to_owned(), 95),
@@ -139,7 +147,7 @@ pub fn detect(text: &str, declared: Option<&str>) -> (String, u8) {
         return match candidates.iter().find(|at| is_declared(at)) {
             Some(_) => fallback(),
             None if script == "latin" || candidates.is_empty() => fallback(),
-            None => (tags[best].to_owned(), 20),
+            None => (tags[best].0.to_owned(), 20),
         };
     }
     // Neighbours (Danish and Norwegian) share most of their words: a declaration decides.
@@ -148,7 +156,7 @@ pub fn detect(text: &str, declared: Option<&str>) -> (String, u8) {
         .copied()
         .find(|at| is_declared(at) && hits[*at] * 100 >= hits[best] * DECLARED)
         .unwrap_or(best);
-    (tags[chosen].to_owned(), share.min(100) as u8)
+    (tags[chosen].0.to_owned(), share.min(100) as u8)
 }
 
 /// Letters and words a stretch must have before it is taken for another language than the text around it.
@@ -163,14 +171,15 @@ pub fn of_block(text: &str, whole: &str) -> Option<&'static str> {
     if letters < MIN_LETTERS {
         return None;
     }
-    let own = packs().find(|p| p.tag == whole)?;
-    let script = script(text)?;
-    let is_foreign = !own.table("detect").iter().any(|row| row.value == script);
+    let (_, own) = written().iter().find(|(tag, _)| *tag == whole)?;
+    let is_foreign = *own != script(text)?;
     if !is_foreign && text.split_whitespace().take(MIN_BLOCK_WORDS).count() < MIN_BLOCK_WORDS {
         return None;
     }
     let (tag, sure) = detect(text, Some(whole));
-    (tag != whole && sure >= SURE).then(|| packs().find(|p| p.tag == tag).map(|p| p.tag)).flatten()
+    (tag != whole && sure >= SURE)
+        .then(|| written().iter().find(|(known, _)| *known == tag).map(|(tag, _)| *tag))
+        .flatten()
 }
 
 #[cfg(test)]
