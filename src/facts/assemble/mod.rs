@@ -210,7 +210,7 @@ fn fact(doc: &Document, sheet: &FactSheet, sentence: usize, what: Span, attribut
         places: Vec::new(),
         quantities: Vec::new(),
         attribution: attribution.filter(|_| said.is_some_and(|a| a.source.is_empty() || a.confidence >= SURE)),
-        certainty: super::certainty::judge(doc, content, said),
+        certainty: super::certainty::judge(doc, content, said.filter(|a| super::certainty::tells(doc, a))),
         salience: 0,
         repeats: None,
     }

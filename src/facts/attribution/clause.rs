@@ -264,7 +264,9 @@ fn item<'x>(doc: &Document, lexicon: &'x Lexicon, at: usize, lower: &mut String)
                 }
             }
             item.parts = item.word.map_or_else(|| lexicon.by_ending(lower), |w| w.parts);
-            if is_initials(text) && item.parts & (part::OBJ | part::PRON | part::WH | part::REL) != 0 {
+            let closed = item.parts & (part::OBJ | part::PRON | part::WH | part::REL) != 0;
+            // "US", "BET"
+            if is_initials(text) && (closed || item.word.is_some_and(|w| !w.cues.is_empty())) {
                 item.word = None;
                 item.parts = 0;
             }

@@ -87,6 +87,7 @@ impl<'x> Reader<'_, 'x> {
         let speech = frames & frame::QUOTE != 0;
         let mut at = group.last;
         let mut comma = false;
+        let mut passed = false;
         // The person spoken to.
         if frames & frame::TO != 0 && at < self.high {
             let start = &self.items[at];
@@ -96,6 +97,7 @@ impl<'x> Reader<'_, 'x> {
                 && !start.is(part::PREP)
             {
                 at = self.after_person(at);
+                passed = true;
             }
         }
         let mut steps = 0;
@@ -172,6 +174,10 @@ impl<'x> Reader<'_, 'x> {
                 return None;
             }
             if item.is(part::THAT) && (clause || frames & frame::NP != 0) {
+                // "attacks that have defined the year": a noun and what it did.
+                if self.is_relative(at) && (frames & frame::NOUN != 0 || passed) {
+                    return None;
+                }
                 return self.clause_content(at, sure::THAT);
             }
             // "nega di conoscere", "affirme avoir vu"
@@ -214,12 +220,15 @@ impl<'x> Reader<'_, 'x> {
                 continue;
             }
             if !counts && item.is(part::PREP | part::SUB) {
-                if !clause && !speech {
+                // "said while visiting the plant"
+                let aside = item.is(part::SUB) && !item.is(part::PREP | part::ADV | part::WH);
+                if !clause && !speech || aside {
                     return None;
                 }
                 match self.after_setting(at) {
                     Some(next) => {
                         at = next;
+                        passed = true;
                         continue;
                     }
                     None => return None,
@@ -294,8 +303,18 @@ impl<'x> Reader<'_, 'x> {
         let near = self.high.min(at + 14);
         for k in at..near {
             let item = &self.items[k];
-            if item.is(part::THAT | part::TO) && k > at || item.is_quote() || item.is_punct(&[':']) || item.is_comma() {
+            if item.is_comma() {
+                // "told investors of the firm, its owner, on Monday that"
+                return self.that_behind(k + 1, false).unwrap_or(k);
+            }
+            if item.is(part::THAT | part::TO) && k > at || item.is_quote() || item.is_punct(&[':']) {
                 return k;
+            }
+            if item.is(part::REL)
+                && k > at
+                && let Some(that) = self.that_behind(k + 1, true)
+            {
+                return that;
             }
             if item.is(part::WH) && k > at || item.is_finite() {
                 break;
@@ -318,6 +337,24 @@ impl<'x> Reader<'_, 'x> {
             k += 1;
         }
         k
+    }
+
+    /// Where a statement opens behind what only tells more of the person spoken to, which may be a `clause`.
+    fn that_behind(&self, from: usize, clause: bool) -> Option<usize> {
+        let near = self.high.min(from + 18);
+        let that = (from..near).find(|&k| self.items[k].is(part::THAT) && !self.is_relative(k))?;
+        let between = &self.items[from..that];
+        let whole = !between.iter().any(|i| i.is_quote() || i.is_punct(&[':', ';']));
+        let opens = self.items.get(that + 1).is_some_and(|i| that + 1 < self.high && i.starts_phrase());
+        (whole && opens && (clause || !self.has_verb(from, that))).then_some(that)
+    }
+
+    /// Is "that" at `at` followed by its own verb ("reports that depicted")?
+    fn is_relative(&self, at: usize) -> bool {
+        self.items.get(at + 1).filter(|_| at + 1 < self.high).is_some_and(|next| {
+            let finite = next.is_finite() || next.is_cue_finite() || next.is(part::PAST) && !next.cap;
+            self.items[at].is(part::REL) && finite
+        })
     }
 
     /// Past "in a statement", "to reporters in Iowa", "on Monday": where the statement starts.
@@ -526,7 +563,11 @@ impl<'x> Reader<'_, 'x> {
 
     /// Has the stretch a verb beyond doubt?
     pub(super) fn has_verb(&self, from: usize, to: usize) -> bool {
-        self.items[from..to].iter().any(|i| i.is_finite() || i.clitic_parts & part::FIN != 0 || i.is_cue_finite())
+        (from..to).any(|k| {
+            let item = &self.items[k];
+            let clitic = item.clitic_parts & part::FIN != 0 && !phrase::is_possessive(self.items, k);
+            item.is_finite() || clitic || item.is_cue_finite()
+        })
     }
 
     pub(super) fn has_finite(&self, from: usize, to: usize) -> bool {

@@ -126,11 +126,17 @@ pub(crate) fn read<'x>(doc: &Document, items: &[Item<'x>], low: usize, at: usize
         Voice::Active
     } else if forms & form::THIRD != 0 {
         let p = prev?;
-        if p.is(part::PLURAL) && !p.is(part::DET) || p.is(part::PREP | part::ADJ) && !p.cap {
+        if p.is(part::PLURAL) || p.is(part::PREP | part::ADJ) && !p.cap {
             return None;
         }
-        if cue.frames & frame::NOUN != 0 && !verb_like_next(items, last, high) {
-            return None;
+        if cue.frames & frame::NOUN != 0 {
+            // "two long reports", "The United States Court"
+            let many = super::phrase::before(items, low, first)
+                .is_some_and(|n| items[n.first].kind == super::clause::Kind::Number || items[n.first].is(part::PLURAL));
+            let name = headline && items.get(last).is_some_and(|n| last < high && n.cap);
+            if many || name || !verb_like_next(items, last, high) {
+                return None;
+            }
         }
         Voice::Active
     } else if forms & form::BASE != 0 {

@@ -130,6 +130,11 @@ impl<'x> Reader<'_, 'x> {
             if self.aux_inverts && (told || self.items[head].is(part::TIME)) {
                 return None;
             }
+            // "Ann Lee, a lawyer for the town, told the paper that ...": one name before the verb, and nothing said.
+            let subject = phrase::before(self.items, self.low, group.first);
+            if subject.is_some_and(|s| s.head_last < s.last && !self.has_verb(self.low, group.first)) {
+                return None;
+            }
             if cue.frames & frame::NP != 0 && !self.aux_inverts
                 || group.first - self.low < 5
                 || self.items.get(source.last).is_some_and(|n| n.is_finite())

@@ -41,7 +41,19 @@ pub(crate) fn before(items: &[Item], low: usize, end: usize) -> Option<Phrase> {
         if opener == ',' && (inner.iter().any(Item::is_quote) || !is_apposition(inner)) {
             return None;
         }
-        let head = before_plain(items, low, open)?;
+        let mut head = before_plain(items, low, open)?;
+        // "Jo Stein, head of the bank, a lender in Bern,"
+        if opener == ','
+            && head.first > low + 1
+            && items[head.first - 1].is_comma()
+            && !items[head.first].cap
+            && is_apposition(&items[head.first..open])
+            && let Some(outer) = before_plain(items, low, head.first - 1)
+            && items[outer.first..outer.last].iter().all(|i| i.cap || i.is(part::DET) || i.is_punct(&['.', '-']))
+            && items[outer.last - 1].kind == Kind::Word
+        {
+            head = outer;
+        }
         let last = if opener == ',' { end - 1 } else { end };
         return Some(Phrase { last, ..head });
     }

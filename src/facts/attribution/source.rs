@@ -99,8 +99,15 @@ pub(crate) fn read(
         bodies.filter_map(|e| inside(&e)).any(|m| m.end <= span.end).then_some(SourceKind::Organisation)
     });
     let kind = match (roles.head, entity) {
-        (Some(Role::Voice), _) => body.unwrap_or(SourceKind::Official),
+        (Some(Role::Voice), _) => match (body, entity) {
+            (Some(body), _) => body,
+            // "a Wavelit spokesman": a name that is no state's
+            (None, Some(e)) if e.kind == EntityKind::Other && !is_state(doc, e) => SourceKind::Organisation,
+            _ => SourceKind::Official,
+        },
         (Some(Role::Office), _) => match body {
+            // "president of Chapter & Verse": of a name that is no state's
+            None if is_person && heads_name(doc, lexicon, span, roles.end, entities) => SourceKind::NamedPerson,
             Some(SourceKind::Official) | None => SourceKind::Official,
             Some(_) if is_person => SourceKind::NamedPerson,
             Some(kind) => kind,
@@ -131,6 +138,18 @@ pub(crate) fn read(
     (kind, id)
 }
 
+/// Does a name that is no state's or place's stand behind the office at the end of `end`?
+fn heads_name(doc: &Document, lexicon: &Lexicon, span: Span, end: u32, entities: &[Entity]) -> bool {
+    let rest = Span { start: end.max(span.start), end: span.end };
+    let mut inside = entities.iter().filter(|e| {
+        let first = e.mentions.partition_point(|m| m.start < rest.start);
+        e.mentions.get(first).is_some_and(|m| m.end <= rest.end)
+    });
+    !rest.is_empty()
+        && has_name(doc, lexicon, rest)
+        && !inside.any(|e| is_state(doc, e) || e.kind == EntityKind::Place || e.country.is_some())
+}
+
 /// An official body or person, not a company, which is official only in its own matter.
 fn is_state(doc: &Document, entity: &Entity) -> bool {
     let name = doc.slice(entity.name).to_lowercase();
@@ -139,13 +158,13 @@ fn is_state(doc: &Document, entity: &Entity) -> bool {
     entity.is_official && !company.iter().any(|(table, form)| doc.lang.value(table, form) == Some("company"))
 }
 
-/// The entity that the phrase names before `end`: a person beats the body it speaks for, then the longer name.
+/// The entity that the phrase names before `end`: the first person beats the body it speaks for, then the longer name.
 fn named(span: Span, entities: &[Entity], end: u32) -> Option<EntityId> {
     let mut best: Option<(usize, u32, usize)> = None;
     for (id, entity) in entities.iter().enumerate() {
         let first = entity.mentions.partition_point(|m| m.start < span.start);
         for mention in entity.mentions[first..].iter().take_while(|m| m.end <= span.end && m.start < end) {
-            let rank = usize::from(entity.kind == EntityKind::Person) * 1000 + mention.len();
+            let rank = if entity.kind == EntityKind::Person { 1000 } else { mention.len() };
             if best.is_none_or(|(r, start, _)| rank > r || rank == r && mention.start < start) {
                 best = Some((rank, mention.start, id));
             }
@@ -205,7 +224,7 @@ fn in_words(doc: &Document, lexicon: &Lexicon, span: Span, entities: &[Entity]) 
 }
 
 /// "agence" of "l'agence".
-fn without_article(word: &str) -> &str {
+pub(super) fn without_article(word: &str) -> &str {
     match word.split_once(['\'', '\u{2019}']) {
         Some((before, after)) if before.len() <= ELISION && !after.is_empty() => after,
         _ => word,
@@ -231,6 +250,11 @@ fn in_string(doc: &Document, span: Span, text: &str) -> Roles {
         }
     }
     Roles { head: found.and_then(|(_, _, value)| Role::of(value)), body, end: span.end }
+}
+
+/// Is the word one of the roles table?
+pub(super) fn is_role(doc: &Document, lower: &str) -> bool {
+    role_of(doc, lower).is_some()
 }
 
 /// The role of a word: by its own row, else by that of its ending ("-ministerium").

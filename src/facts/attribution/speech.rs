@@ -52,6 +52,8 @@ pub(super) mod sure {
     pub const LABEL: u8 = 60;
     /// "citing X", at most as sure as the relation it stands beside.
     pub const CHAIN: u8 = 80;
+    /// What a thing shows.
+    pub const THING: u8 = 55;
     /// Reported speech that goes on with no cue of its own.
     pub const GOES_ON: u8 = 66;
 }
@@ -176,6 +178,9 @@ impl<'x> Reader<'_, 'x> {
         if source.is_empty() {
             confidence = confidence.saturating_sub(20);
         }
+        if cue.frames & frame::THING != 0 && !source.iter().any(|s| self.has_role(*s) || self.has_name(*s)) {
+            confidence = confidence.min(sure::THING);
+        }
         self.relation(source, cue_span, cue, content, confidence, subject, speech)
     }
 
@@ -268,7 +273,11 @@ impl<'x> Reader<'_, 'x> {
         let source = phrase::after(self.items, last, self.high)?;
         let cue_span = vec![self.span(at, last)];
         // In front of the statement a comma behind the name opens the statement, not an apposition.
-        let source = if source.last == self.high { Phrase { last: source.head_last, ..source } } else { source };
+        let subject = source.last == self.high
+            || source.last > source.head_last
+                && self.items[source.last].is_comma()
+                && self.items.get(source.last + 1).is_some_and(|i| source.last + 1 < self.high && i.is(part::REL));
+        let source = if subject { Phrase { last: source.head_last, ..source } } else { source };
         let source_span = vec![self.span(source.first, source.last)];
         let mut first = self.low;
         while first < at && self.items[first].is(part::COORD) {
@@ -416,6 +425,11 @@ impl<'x> Reader<'_, 'x> {
         let words = Span { start: self.items[at].span.start, end: self.items[end - 1].end() };
         let lower = self.doc.slice(words).to_lowercase();
         self.doc.lang.table("attribution.anonymous.words").iter().any(|e| lower.starts_with(e.form))
+    }
+
+    /// Has a word of the phrase a capital that is not its place's?
+    fn has_name(&self, span: Span) -> bool {
+        self.items[self.low..self.high].iter().any(|i| span.contains(i.span) && i.cap)
     }
 
     /// Is a word of the phrase in the roles table?

@@ -6,7 +6,7 @@
 use super::words::{self, Effect, Word};
 use super::{Certainty, Level, Polarity};
 use crate::document::Document;
-use crate::facts::attribution::lexicon::part;
+use crate::facts::attribution::lexicon::{self, part};
 use crate::facts::{Attribution, CueClass, SourceKind};
 use crate::text::Span;
 
@@ -14,6 +14,8 @@ use crate::text::Span;
 const CLOSERS: [char; 6] = ['"', '\'', '\u{201d}', '\u{2019}', '\u{bb}', ')'];
 /// A clause that opens this many words in has a verb before it, known or not.
 const OPENING: usize = 4;
+/// Relations from here on have a statement for content, those below a thing.
+const STATED: u8 = 56;
 /// A hedge that leaves more than this (tenths) is no speculation.
 const PLAIN: i16 = 23;
 
@@ -69,7 +71,7 @@ pub(super) fn judge(doc: &Document, span: Span, attribution: Option<&Attribution
             Effect::Negation => {
                 negation.get_or_insert(cue);
             }
-            Effect::Doubt if row.tenths <= -15 && attribution.is_none() => {
+            Effect::Doubt if row.tenths <= -15 && attribution.is_none() && is_deniable(doc, rest(span, cue)) => {
                 denial.get_or_insert(cue);
             }
             _ => {}
@@ -119,6 +121,36 @@ pub(super) fn judge(doc: &Document, span: Span, attribution: Option<&Attribution
         _ => Level::Reported,
     };
     done(level, polarity, cue)
+}
+
+/// Does the relation tell how certain its content is? Of what somebody only did something with ("unveiled the car",
+/// "denies patients the drug") nothing is said, unless it is a statement itself ("denied the claims").
+pub(super) fn tells(doc: &Document, a: &Attribution) -> bool {
+    if a.source.is_empty() || a.confidence >= STATED || negated(doc, a) {
+        return true;
+    }
+    match a.class {
+        CueClass::Believe | CueClass::Unverified | CueClass::Intend | CueClass::Announce => true,
+        CueClass::Deny => a.content.iter().any(|span| is_deniable(doc, *span)),
+        _ => false,
+    }
+}
+
+/// What stands behind a cue.
+fn rest(span: Span, cue: Span) -> Span {
+    Span { start: cue.end.min(span.end), end: span.end }
+}
+
+/// Can what is denied be a statement, and not something that is kept from somebody?
+fn is_deniable(doc: &Document, span: Span) -> bool {
+    let lexicon = lexicon::of(&doc.lang);
+    let told = doc.lang.table("certainty.deniable.words");
+    told.is_empty()
+        || doc.tokens_in(span).any(|at| {
+            let lower = doc.tokens[at].text(&doc.text).to_lowercase();
+            lexicon.word(&lower).is_some_and(|w| w.noun.is_some() || w.parts & part::THAT != 0)
+                || told.iter().any(|row| row.form == lower)
+        })
 }
 
 /// "seven people, not eleven": behind a comma and without a verb a negation corrects a word, not the clause.
