@@ -63,6 +63,12 @@ impl<'x> Reader<'_, 'x> {
         if !comma {
             return None;
         }
+        // "..., when, in fact, he answered"
+        let piece = (self.low..end).rev().find(|&k| self.items[k].is_comma());
+        let opens = part::SUB | part::COORD | part::THAT | part::WH;
+        if piece.is_some_and(|k| k > self.low && self.items[k - 1].is(opens) && self.items[k + 1].is(part::PREP)) {
+            return None;
+        }
         let start = self.clause_start(end);
         if end - start < 3 || !self.aux_inverts && !self.has_finite(start, end) {
             return None;

@@ -132,7 +132,8 @@ impl<'x> Reader<'_, 'x> {
             }
             // "Ann Lee, a lawyer for the town, told the paper that ...": one name before the verb, and nothing said.
             let subject = phrase::before(self.items, self.low, group.first);
-            if subject.is_some_and(|s| s.head_last < s.last && !self.has_verb(self.low, group.first)) {
+            let told = cue.frames & frame::TO != 0 && !self.aux_inverts;
+            if told || subject.is_some_and(|s| s.head_last < s.last && !self.has_verb(self.low, group.first)) {
                 return None;
             }
             if cue.frames & frame::NP != 0 && !self.aux_inverts

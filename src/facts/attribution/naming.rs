@@ -69,10 +69,8 @@ pub(super) fn own(doc: &Document, lexicon: &Lexicon, span: Span) -> Option<Span>
         opened |= parts & OPENS != 0 || token.kind == TokenKind::Number || text.ends_with('s') || text.ends_with('x');
         noun |= !closed && token.kind != TokenKind::Number;
     }
-    let first = tokens.start;
-    if first >= last {
-        return None;
-    }
+    let is_mark = |at: &usize| doc.tokens[*at].kind == TokenKind::Punct;
+    let first = tokens.clone().find(|at| !is_mark(at)).filter(|first| *first < last)?;
     let own = doc.tokens[first].span.cover(doc.tokens[last - 1].span);
     // Where nouns stand without an article, one by itself may be meant.
     let bare = doc.lang.has("attribution.options", "no_articles");

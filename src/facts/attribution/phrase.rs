@@ -114,7 +114,9 @@ fn before_plain(items: &[Item], low: usize, end: usize) -> Option<Phrase> {
             hit_clause = item.is(part::REL);
             break;
         }
-        if item.is(part::SUB) && !item.is(part::PREP) {
+        // "Shares fell after the agency reported": "after" opens a clause where another stands before it.
+        let opens = item.is(part::SUB) && at < end && (!item.is(part::PREP) || is_clause(items, floor, at - 1));
+        if opens {
             break;
         }
         if item.is(part::AUX) || item.is_finite() || (item.is_cue_finite() && !adjectival(items, at - 1, end)) {
@@ -174,6 +176,11 @@ fn before_plain(items: &[Item], low: usize, end: usize) -> Option<Phrase> {
         last: end,
         head_last: end,
     })
+}
+
+/// Has a stretch a verb beyond doubt?
+fn is_clause(items: &[Item], from: usize, to: usize) -> bool {
+    items[from..to].iter().any(|i| i.is_finite() || i.is_cue_finite() || i.is(part::PAST) && !i.cap)
 }
 
 /// "the proposed plan": a participle with a determiner before it and a noun after.

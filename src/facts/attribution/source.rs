@@ -8,7 +8,7 @@
 
 use super::SourceKind;
 use super::lexicon::{Lexicon, part};
-use crate::document::Document;
+use crate::document::{Document, TokenKind};
 use crate::facts::{Entity, EntityId, EntityKind};
 use crate::text::Span;
 
@@ -79,7 +79,14 @@ pub(crate) fn read(
 ) -> (SourceKind, Option<EntityId>) {
     let text = doc.slice(span).to_lowercase();
     let roles = if lexicon.endings_say { in_string(doc, span, &text) } else { in_words(doc, lexicon, span, entities) };
-    let id = named(span, entities, roles.end);
+    let voice = matches!(roles.head, Some(Role::Voice));
+    let any = named(span, entities, roles.end);
+    let id = any.filter(|id| {
+        let Some(entity) = entities.get(id.0 as usize) else { return false };
+        lexicon.endings_say
+            || voice && entity.kind == EntityKind::Organisation
+            || !is_part(doc, lexicon, span, roles.end, entity)
+    });
     let entity = id.and_then(|id| entities.get(id.0 as usize));
     if is_anonymous(doc, &text) || roles.head == Some(Role::Is(SourceKind::Anonymous)) {
         return (SourceKind::Anonymous, None);
@@ -99,7 +106,7 @@ pub(crate) fn read(
         bodies.filter_map(|e| inside(&e)).any(|m| m.end <= span.end).then_some(SourceKind::Organisation)
     });
     let kind = match (roles.head, entity) {
-        (Some(Role::Voice), _) => match (body, entity) {
+        (Some(Role::Voice), _) => match (body, any.and_then(|id| entities.get(id.0 as usize))) {
             (Some(body), _) => body,
             // "a Wavelit spokesman": a name that is no state's
             (None, Some(e)) if e.kind == EntityKind::Other && !is_state(doc, e) => SourceKind::Organisation,
@@ -136,6 +143,27 @@ pub(crate) fn read(
         (None, None) => SourceKind::Collective,
     };
     (kind, id)
+}
+
+/// Does the entity's name only qualify the head of the phrase ("Norway's envoy", "Riverside residents")?
+fn is_part(doc: &Document, lexicon: &Lexicon, span: Span, end: u32, entity: &Entity) -> bool {
+    let first = entity.mentions.partition_point(|m| m.start < span.start);
+    let Some(mention) = entity.mentions.get(first).filter(|m| m.end <= span.end) else { return false };
+    let rest = Span { start: mention.end, end: end.max(mention.end) };
+    let Some(next) = doc.tokens_in(Span { start: mention.start, end: rest.end }).find_map(|at| {
+        let token = &doc.tokens[at];
+        (token.span.end > mention.end).then_some(token)
+    }) else {
+        return false;
+    };
+    let text = next.text(&doc.text).to_lowercase();
+    // "Norway's": the owner's ending stands within the token.
+    if next.span.start < mention.end {
+        return lexicon.clitic(&text).is_some();
+    }
+    let parts = lexicon.word(&text).map_or(0, |w| w.parts);
+    let closed = part::PREP | part::REL | part::COORD | part::DET | part::SUB | part::AUX;
+    next.kind == TokenKind::Word && parts & closed == 0 && next.text(&doc.text).starts_with(char::is_lowercase)
 }
 
 /// Does a name that is no state's or place's stand behind the office at the end of `end`?

@@ -178,6 +178,16 @@ impl<'x> Reader<'_, 'x> {
         if source.is_empty() {
             confidence = confidence.saturating_sub(20);
         }
+        // "what the jurors say on stage may matter": what is said is not told.
+        let asked = |s: &Phrase| {
+            s.first > self.low
+                && self.items[s.first - 1].is(part::WH)
+                && !self.items[s.first - 1].is(part::SUB | part::REL)
+        };
+        let behind = self.main_subject(group.first).filter(|_| group.negative);
+        if subject.as_ref().or(behind.as_ref()).is_some_and(asked) {
+            confidence = confidence.min(sure::THING);
+        }
         if cue.frames & frame::THING != 0 && !source.iter().any(|s| self.has_role(*s) || self.has_name(*s)) {
             confidence = confidence.min(sure::THING);
         }
@@ -395,7 +405,9 @@ impl<'x> Reader<'_, 'x> {
                     })?;
                     return Some((source, None));
                 }
-                if group.cue.frames & frame::WEAK != 0 {
+                // "a court ruling"
+                let is_noun = self.has_role(self.items[group.verb].span);
+                if group.cue.frames & frame::WEAK != 0 || is_noun {
                     return None;
                 }
                 phrase::before(self.items, self.low, group.first).map(as_source)

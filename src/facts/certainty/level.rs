@@ -130,7 +130,8 @@ pub(super) fn tells(doc: &Document, a: &Attribution) -> bool {
         return true;
     }
     match a.class {
-        CueClass::Believe | CueClass::Unverified | CueClass::Intend | CueClass::Announce => true,
+        CueClass::Believe | CueClass::Unverified => true,
+        CueClass::Announce => matches!(a.source_kind, SourceKind::Official | SourceKind::Organisation),
         CueClass::Deny => a.content.iter().any(|span| is_deniable(doc, *span)),
         _ => false,
     }
