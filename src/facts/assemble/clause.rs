@@ -6,6 +6,7 @@
 
 use crate::article::BlockKind;
 use crate::document::{Document, TokenKind};
+use crate::facts::attribution::lexicon::{self, part};
 use crate::facts::words::{self, Word};
 use crate::facts::{Attribution, CueClass, QuoteKind, place};
 use crate::lang::Forms;
@@ -232,6 +233,7 @@ impl<'d> Clauses<'d> {
             && !self.pronouns.contains(first.lower.as_str())
             && !self.content_openers.contains(first.lower.as_str())
             && !self.is_verb(tokens.start)
+            && !self.is_auxiliary(first)
             && self.has_verb(tokens.start, tokens.end);
         stands.then_some(span)
     }
@@ -370,6 +372,12 @@ impl<'d> Clauses<'d> {
         !word.capital
             && (self.is_finite(word)
                 || self.finite_endings.iter().any(|e| word.lower.len() > e.len() + 2 && word.lower.ends_with(e)))
+    }
+
+    /// "war die Halle geprüft worden": where what stood before the verb is shown elsewhere.
+    fn is_auxiliary(&self, word: &Word) -> bool {
+        let parts = lexicon::of(&self.doc.lang).word(&word.lower).map_or(0, |w| w.parts);
+        !word.capital && parts & part::AUX != 0 && parts & (part::DET | part::PRON) == 0
     }
 
     /// Is it a finite verb for certain?

@@ -96,6 +96,7 @@ pub(crate) mod part {
             "of" => OF,
             "infin" => INFIN,
             "dummy" => DUMMY,
+            "setting" => SETTING,
             _ => 0,
         }
     }

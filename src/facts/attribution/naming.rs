@@ -36,10 +36,7 @@ pub(super) fn own(doc: &Document, lexicon: &Lexicon, span: Span) -> Option<Span>
     if lexicon.endings_say {
         return (!tokens.is_empty()).then_some(span);
     }
-    let parts_of = |at: usize| {
-        let lower = doc.tokens[at].text(&doc.text).to_lowercase();
-        lexicon.word(&lower).map_or_else(|| lexicon.by_ending(&lower), |w| w.parts)
-    };
+    let parts_of = |at: usize| parts_of_word(lexicon, &doc.tokens[at].text(&doc.text).to_lowercase());
     let (mut last, mut named) = (tokens.end, false);
     let (mut opened, mut noun) = (false, false);
     for at in tokens.clone() {
@@ -69,6 +66,13 @@ pub(super) fn own(doc: &Document, lexicon: &Lexicon, span: Span) -> Option<Span>
         opened |= parts & OPENS != 0 || token.kind == TokenKind::Number || text.ends_with('s') || text.ends_with('x');
         noun |= !closed && token.kind != TokenKind::Number;
     }
+    let head = doc.tokens[tokens.start..last].iter().position(|t| {
+        let lower = t.text(&doc.text).to_lowercase();
+        lexicon.verb_second && parts_of_word(lexicon, &lower) & part::SETTING != 0 && !source::is_role(doc, &lower)
+    });
+    if let Some(head) = head {
+        return behind_setting(doc, lexicon, tokens.start + head + 1, last);
+    }
     let is_mark = |at: &usize| doc.tokens[*at].kind == TokenKind::Punct;
     let first = tokens.clone().find(|at| !is_mark(at)).filter(|first| *first < last)?;
     let own = doc.tokens[first].span.cover(doc.tokens[last - 1].span);
@@ -76,6 +80,20 @@ pub(super) fn own(doc: &Document, lexicon: &Lexicon, span: Span) -> Option<Span>
     let bare = doc.lang.has("attribution.options", "no_articles");
     let named = named || noun && (opened || bare) || source::is_anonymous(doc, &doc.slice(span).to_lowercase());
     named.then_some(own)
+}
+
+fn parts_of_word(lexicon: &Lexicon, lower: &str) -> u64 {
+    lexicon.word(lower).map_or_else(|| lexicon.by_ending(lower), |w| w.parts)
+}
+
+/// "Angaben der Polizei", "Angaben von Zeugen": whose words they are; "eigene Angaben" are nobody's by name.
+fn behind_setting(doc: &Document, lexicon: &Lexicon, from: usize, last: usize) -> Option<Span> {
+    let opens = |at: &usize| {
+        let parts = parts_of_word(lexicon, &doc.tokens[*at].text(&doc.text).to_lowercase());
+        parts & (part::DET | part::PREP) != 0
+    };
+    let first = (from..last).find(|at| !opens(at))?;
+    Some(doc.tokens[first].span.cover(doc.tokens[last - 1].span))
 }
 
 /// Does a name stand for several? None where the language's nouns do not tell.
