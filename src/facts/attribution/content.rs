@@ -192,7 +192,14 @@ impl<'x> Reader<'_, 'x> {
                 item.is(part::PREP) && self.items.get(at + 1).is_some_and(|n| at + 1 < self.high && infinitive(n));
             if item.is(part::TO) || behind || infinitive(item) && frames & frame::INF != 0 {
                 if frames & frame::INF != 0 {
-                    return self.clause_content(at, sure::INFINITIVE);
+                    // "dément avoir reçu": a statement, where the verb takes one and no order.
+                    let states = clause && self.aux_inverts && infinitive_states(group.cue.class);
+                    let confidence = if states { sure::CLAUSE_BARE } else { sure::INFINITIVE };
+                    // "dit ne pas avoir trouvé"
+                    while at > group.last && self.items[at - 1].is(part::NEG) {
+                        at -= 1;
+                    }
+                    return Some(After { confidence, ..self.clause_content(at, sure::INFINITIVE)? });
                 }
                 if !speech {
                     return None;
@@ -587,4 +594,9 @@ impl<'x> Reader<'_, 'x> {
                 || (i.kind == Kind::Word && !i.cap && i.word.is_none() && self.doc.slice(i.span).ends_with('s'))
         })
     }
+}
+
+/// Does an infinitive behind a cue of this class say what is, and not what shall be?
+fn infinitive_states(class: CueClass) -> bool {
+    matches!(class, CueClass::Say | CueClass::Confirm | CueClass::Deny)
 }

@@ -143,12 +143,20 @@ pub(crate) fn read<'x>(doc: &Document, items: &[Item<'x>], low: usize, at: usize
         let p = prev?;
         let joined = super::phrase::before(items, low, first)
             .is_some_and(|n| items[n.first..n.head_last].iter().any(|i| i.is(part::COORD | part::PLURAL)));
-        let plural = p.is(part::PLURAL | part::REL)
+        // "Experts at the university say"
+        let head = super::phrase::before(items, low, first).and_then(|n| {
+            let before = |k: usize| items[k + 1].is(part::PREP) && k + 1 < n.head_last;
+            (n.first..n.head_last.saturating_sub(1)).find(|&k| before(k))
+        });
+        let led = head.is_some_and(|k| items[k].is(part::PLURAL) || looks_plural(doc, &items[k]));
+        let plural = led
+            || p.is(part::PLURAL | part::REL)
             || looks_plural(doc, p)
             || joined
             || p.is_punct(&['%'])
             || (p.is(part::COORD) && !headline);
-        if !plural || p.is(part::PREP) && !p.cap {
+        let noun = led && cue.frames & frame::NOUN != 0;
+        if !plural || noun || p.is(part::PREP) && !p.cap {
             return None;
         }
         if cue.frames & frame::NOUN != 0 && !verb_like_next(items, last, high) {

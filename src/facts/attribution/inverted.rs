@@ -114,7 +114,15 @@ impl<'x> Reader<'_, 'x> {
         if !(after_quote || prev.is_punct(&[',', '\u{2014}', '\u{2013}'])) {
             return None;
         }
-        let source = phrase::after(self.items, self.past_hyphens(group.last), self.high)?;
+        let from = self.past_hyphens(group.last);
+        // "..., сообщили в полиции": nobody does it, in a body that does.
+        let body = from + 1 < self.high
+            && self.items[from].is(part::PREP)
+            && self.doc.lang.has("attribution.options", "in_body");
+        let source = phrase::after(self.items, from + usize::from(body), self.high)?;
+        if body && !self.has_role(self.span(source.first, source.last)) {
+            return None;
+        }
         if !after_quote {
             // "The plan, said to be ready, ..." or a coordination: a name or a determiner must follow, and
             // what was said must be a clause.

@@ -34,7 +34,8 @@ const OPENS: u64 = part::DET | part::POSS | part::QUANT | part::ADJ;
 pub(super) fn own(doc: &Document, lexicon: &Lexicon, span: Span) -> Option<Span> {
     let tokens = doc.tokens_in(span);
     if lexicon.endings_say {
-        return (!tokens.is_empty()).then_some(span);
+        let nobody = doc.lang.has("attribution.nobody.words", doc.slice(span).trim());
+        return (!tokens.is_empty() && !nobody).then_some(span);
     }
     let parts_of = |at: usize| parts_of_word(lexicon, &doc.tokens[at].text(&doc.text).to_lowercase());
     let (mut last, mut named) = (tokens.end, false);

@@ -21,6 +21,8 @@ enum Wanted {
     Person,
     Body,
     Any,
+    /// "sie", "ze": she, or they.
+    Either,
 }
 
 /// Whom a source is.
@@ -60,6 +62,7 @@ impl<'d> Sources<'d> {
             Some("man" | "woman") => Some(Wanted::Person),
             Some("thing") => Some(Wanted::Body),
             Some("many") => Some(Wanted::Any),
+            Some("anybody") => Some(Wanted::Either),
             _ => None,
         };
         let who = match wanted {
@@ -98,6 +101,7 @@ impl<'d> Sources<'d> {
                         !matches!(kind, SourceKind::NamedPerson | SourceKind::Anonymous)
                             && entity != Some(EntityKind::Person)
                     }
+                    Wanted::Either => kind != SourceKind::Document,
                     Wanted::Any => {
                         kind != SourceKind::Document && known.many != Some(false) && entity != Some(EntityKind::Person)
                     }
@@ -117,7 +121,7 @@ impl<'d> Sources<'d> {
                 let kind = match wanted {
                     Wanted::Person => SourceKind::NamedPerson,
                     Wanted::Body => SourceKind::Organisation,
-                    Wanted::Any => SourceKind::Collective,
+                    Wanted::Any | Wanted::Either => SourceKind::Collective,
                 };
                 Who { kind, entity: None, name: None }
             }
@@ -130,6 +134,7 @@ impl<'d> Sources<'d> {
             Wanted::Person => EntityKind::Person,
             Wanted::Body => EntityKind::Organisation,
             Wanted::Any => return None,
+            Wanted::Either => EntityKind::Person,
         };
         for back in 0..=REACH.min(here) {
             let sentence = self.doc.sentences.get(here - back)?.span;

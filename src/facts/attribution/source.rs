@@ -124,6 +124,10 @@ pub(crate) fn read(
             _ if is_person => SourceKind::NamedPerson,
             body => body.unwrap_or(SourceKind::Collective),
         },
+        // "市長の青木氏": an official by the title before the name.
+        (Some(Role::Is(SourceKind::NamedPerson)), _) if lexicon.endings_say && body == Some(SourceKind::Official) => {
+            SourceKind::Official
+        }
         (Some(Role::Is(SourceKind::NamedPerson)), _) if is_person => SourceKind::NamedPerson,
         (Some(Role::Is(SourceKind::NamedPerson)), _) => SourceKind::Collective,
         // "researchers Ann Lee and Jo Park"
@@ -205,6 +209,7 @@ fn named(span: Span, entities: &[Entity], end: u32) -> Option<EntityId> {
 fn in_words(doc: &Document, lexicon: &Lexicon, span: Span, entities: &[Entity]) -> Roles {
     let mut roles = Roles { end: span.end, ..Roles::default() };
     let (mut closed, mut noun) = (false, false);
+    let behind = doc.lang.has("attribution.options", "no_articles");
     let tokens: Vec<_> = doc.tokens_in(span).filter_map(|at| doc.tokens.get(at)).collect();
     let lower: Vec<String> = tokens.iter().map(|t| t.text(&doc.text).to_lowercase()).collect();
     let mut at = 0;
@@ -243,7 +248,12 @@ fn in_words(doc: &Document, lexicon: &Lexicon, span: Span, entities: &[Entity]) 
         {
             roles.body.get_or_insert(kind);
         }
-        if !closed && !owner {
+        // Where nouns own without a word between, the owner stands behind: "dyrektor banku".
+        let owned = behind && roles.head.is_some();
+        if let (true, Role::Is(kind)) = (owned, role) {
+            roles.body.get_or_insert(kind);
+        }
+        if !closed && !owner && !owned {
             roles.head = Some(role);
         }
         at += count;
