@@ -264,6 +264,15 @@ impl<'x> Reader<'_, 'x> {
                 if !self.has_finite(at, self.high) && frames & frame::NP == 0 {
                     return None;
                 }
+                // "observed Europa for 17 nights": no verb anybody knows.
+                let verb = part::VERB | part::PAST | part::FIN | part::AUX | part::INFIN;
+                let known = self.items[at..self.high].iter().any(|i| {
+                    i.is_quote()
+                        || i.is(verb)
+                        || i.clitic_parts & part::FIN != 0
+                        || i.word.is_some_and(|w| !w.cues.is_empty())
+                });
+                let confidence = if known || self.aux_inverts { confidence } else { confidence.min(sure::CLAUSE_WH) };
                 return self.clause_content(at, confidence);
             }
             if frames & frame::NP != 0 {
@@ -516,7 +525,13 @@ impl<'x> Reader<'_, 'x> {
             !item.cap
                 && item.word.is_some_and(|w| w.cues.iter().any(|c| c.forms & forms != 0 && c.frames & frame::WEAK == 0))
         };
-        if cue_of(item, form::ING) {
+        // ", adding that", ", said another witness"
+        let behind = self.items.get(at + 1).filter(|_| at + 1 < self.high);
+        let inverted = !self.aux_inverts
+            && item.word.is_some_and(|w| w.cues.iter().any(|c| c.frames & (frame::QUOTE | frame::NP) == frame::QUOTE))
+            && cue_of(item, form::PAST | form::THIRD)
+            && behind.is_some_and(|n| n.cap || n.is(part::DET));
+        if cue_of(item, form::ING) || inverted {
             return true;
         }
         if let Some(p) = phrase::after(self.items, at, self.high.min(at + 9)) {

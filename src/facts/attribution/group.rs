@@ -134,7 +134,12 @@ pub(crate) fn read<'x>(doc: &Document, items: &[Item<'x>], low: usize, at: usize
             let many = super::phrase::before(items, low, first)
                 .is_some_and(|n| items[n.first].kind == super::clause::Kind::Number || items[n.first].is(part::PLURAL));
             let name = headline && items.get(last).is_some_and(|n| last < high && n.cap);
-            if many || name || !verb_like_next(items, last, high) {
+            // "..., a new study reports."
+            let ends = !headline
+                && items.get(last).is_none_or(|n| last >= high || n.is_punct(&['.', ',']))
+                && super::phrase::before(items, low, first)
+                    .is_some_and(|n| n.first > low && items[n.first - 1].is_comma());
+            if many || name || !ends && !verb_like_next(items, last, high) {
                 return None;
             }
         }

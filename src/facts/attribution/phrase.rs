@@ -140,6 +140,13 @@ fn before_plain(items: &[Item], low: usize, end: usize) -> Option<Phrase> {
         at -= 1;
     }
     let mut first = at;
+    // "pushing through a week with nine witnesses testifying": of a clause without a subject the last phrase.
+    if first + 1 < end && items[first].is(part::ING) && !items[first].cap {
+        let joint = (first + 1..end - 1).rev().find(|&k| items[k].is(part::PREP))?;
+        first = joint + 1;
+        fallback = None;
+        hit_clause = false;
+    }
     if hit_clause {
         // "Officials who asked not to be named": the verb belongs to a relative clause of the subject.
         if let Some(rel) =

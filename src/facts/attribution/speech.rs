@@ -49,7 +49,7 @@ pub(super) mod sure {
     pub const RAISING: u8 = 45;
     pub const ADVERB: u8 = 40;
     pub const NOUN: u8 = 40;
-    pub const LABEL: u8 = 60;
+    pub const LABEL: u8 = 55;
     /// "citing X", at most as sure as the relation it stands beside.
     pub const CHAIN: u8 = 80;
     /// What a thing shows.
@@ -146,7 +146,9 @@ impl<'x> Reader<'_, 'x> {
         let mut cue_span = vec![self.cue_span(group)];
         // Something said before, the source and the verb, and nothing (or the rest) behind.
         let after = self.content_after(group);
-        let before = subject.filter(|s| s.last <= group.first).and_then(|s| self.said_before(s.first, cue));
+        // "with nine witnesses testifying": what stands before is somebody else's.
+        let before = subject.filter(|s| s.last <= group.first && group.voice != Voice::Gerund);
+        let before = before.and_then(|s| self.said_before(s.first, cue));
         let (content, mut confidence, speech) = match (before, after) {
             (Some((spans, speech)), None) => (spans, if speech { sure::QUOTE_SAID } else { sure::PARENTHESIS }, speech),
             (Some((spans, true)), Some(after)) if after.quote_only || after.comma => {
@@ -441,7 +443,13 @@ impl<'x> Reader<'_, 'x> {
 
     /// Has a word of the phrase a capital that is not its place's?
     fn has_name(&self, span: Span) -> bool {
-        self.items[self.low..self.high].iter().any(|i| span.contains(i.span) && i.cap)
+        (self.low..self.high).any(|k| {
+            let item = &self.items[k];
+            // "Blood tests": the first word of a sentence, with its noun.
+            let noun = k == self.low
+                && self.items.get(k + 1).is_some_and(|n| span.contains(n.span) && !n.cap && n.kind == Kind::Word);
+            span.contains(item.span) && item.cap && !noun
+        })
     }
 
     /// Is a word of the phrase in the roles table?
