@@ -206,8 +206,8 @@ impl<'x> Reader<'_, 'x> {
                 }
             }
             if item.is(part::WH) && (clause || frames & frame::NP != 0) && !item.is(part::REL) | clause {
-                if item.is(part::SUB) && speech && !item.is(part::ASKS) && frames & frame::TO == 0 {
-                    // "said when asked": not what was said.
+                if item.is(part::SUB) && speech && !item.is(part::ASKS) && frames & frame::TO == 0 && !group.negative {
+                    // "said when asked": not what was said (but "has not said when").
                     return None;
                 }
                 return self.clause_content(at, sure::CLAUSE_WH);

@@ -16,6 +16,8 @@ const CLOSERS: [char; 6] = ['"', '\'', '\u{201d}', '\u{2019}', '\u{bb}', ')'];
 const OPENING: usize = 4;
 /// Relations from here on have a statement for content, those below a thing.
 const STATED: u8 = 56;
+/// Longest stretch between a source and its cue that can negate it, in bytes.
+const GAP: usize = 32;
 /// A hedge that leaves more than this (tenths) is no speculation.
 const PLAIN: i16 = 23;
 
@@ -99,7 +101,12 @@ pub(super) fn judge(doc: &Document, span: Span, attribution: Option<&Attribution
         });
         let open = a.class == CueClass::Unverified
             || asked
+            || negated && a.class == CueClass::Deny
             || (negated && matches!(a.class, CueClass::Confirm | CueClass::Say | CueClass::Announce));
+        // "Unconfirmed reports said"
+        if let Some(cue) = a.source.first().and_then(|source| says_unconfirmed(doc, *source)) {
+            return done(Level::Unconfirmed, polarity, Some(cue));
+        }
         if open {
             return done(Level::Unconfirmed, Polarity::Positive, cue);
         }
@@ -166,13 +173,28 @@ fn is_contrast(doc: &Document, words: &[Word], at: usize) -> bool {
 /// Has the cue a negation in it ("did not confirm")?
 fn negated(doc: &Document, attribution: &Attribution) -> bool {
     let table = words::of(&doc.lang);
-    attribution.cue.iter().any(|span| {
+    // "would neither confirm nor deny": the cue's own words and what stands between it and its source.
+    let (source, cue) = (attribution.source.first(), attribution.cue.first());
+    let gap = source.zip(cue).map(|(s, c)| Span { start: s.end, end: c.start }).filter(|gap| {
+        gap.start < gap.end && gap.len() <= GAP && doc.slice(*gap).chars().all(|c| c.is_alphabetic() || c == ' ')
+    });
+    attribution.cue.iter().chain(&gap).any(|span| {
         let words = words::read(doc, *span);
         (0..words.len()).any(|at| {
             table
                 .matching(&words, at)
                 .is_some_and(|(row, _)| matches!(row.effect, Effect::Negation | Effect::Unconfirmed))
         })
+    })
+}
+
+/// The word by which a source is itself unconfirmed.
+fn says_unconfirmed(doc: &Document, source: Span) -> Option<Span> {
+    let table = words::of(&doc.lang);
+    let words = words::read(doc, source);
+    (0..words.len()).find_map(|at| {
+        let (row, last) = table.matching(&words, at)?;
+        (row.effect == Effect::Unconfirmed).then(|| words[at].span.cover(words[last - 1].span))
     })
 }
 
