@@ -84,7 +84,8 @@ pub(super) fn own(doc: &Document, lexicon: &Lexicon, span: Span) -> Option<Span>
 }
 
 fn parts_of_word(lexicon: &Lexicon, lower: &str) -> u64 {
-    lexicon.word(lower).map_or_else(|| lexicon.by_ending(lower), |w| w.parts)
+    // "reportedly" is known as a cue alone.
+    lexicon.word(lower).map(|w| w.parts).filter(|parts| *parts != 0).unwrap_or_else(|| lexicon.by_ending(lower))
 }
 
 /// "Angaben der Polizei", "Angaben von Zeugen": whose words they are; "eigene Angaben" are nobody's by name.

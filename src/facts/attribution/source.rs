@@ -172,7 +172,9 @@ fn is_part(doc: &Document, lexicon: &Lexicon, span: Span, end: u32, entity: &Ent
 
 /// Does a name that is no state's or place's stand behind the office at the end of `end`?
 fn heads_name(doc: &Document, lexicon: &Lexicon, span: Span, end: u32, entities: &[Entity]) -> bool {
-    let rest = Span { start: end.max(span.start), end: span.end };
+    let start = end.max(span.start);
+    let comma = doc.slice(Span { start, end: span.end }).find(',').map_or(span.end, |at| start + at as u32);
+    let rest = Span { start, end: comma };
     let mut inside = entities.iter().filter(|e| {
         let first = e.mentions.partition_point(|m| m.start < rest.start);
         e.mentions.get(first).is_some_and(|m| m.end <= rest.end)

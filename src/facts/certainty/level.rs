@@ -16,6 +16,8 @@ const CLOSERS: [char; 6] = ['"', '\'', '\u{201d}', '\u{2019}', '\u{bb}', ')'];
 const OPENING: usize = 4;
 /// Relations from here on have a statement for content, those below a thing.
 const STATED: u8 = 56;
+/// Words in which what is denied is named ("the widely reported claims").
+const HEAD: usize = 5;
 /// Longest stretch between a source and its cue that can negate it, in bytes.
 const GAP: usize = 32;
 /// A hedge that leaves more than this (tenths) is no speculation.
@@ -154,7 +156,7 @@ fn is_deniable(doc: &Document, span: Span) -> bool {
     let lexicon = lexicon::of(&doc.lang);
     let told = doc.lang.table("certainty.deniable.words");
     told.is_empty()
-        || doc.tokens_in(span).any(|at| {
+        || doc.tokens_in(span).take(HEAD).any(|at| {
             let lower = doc.tokens[at].text(&doc.text).to_lowercase();
             lexicon.word(&lower).is_some_and(|w| w.noun.is_some() || w.parts & part::THAT != 0)
                 || told.iter().any(|row| row.form == lower)
