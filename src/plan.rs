@@ -178,6 +178,8 @@ pub struct PlaceView {
 pub struct AttributionView {
     pub source: Vec<Slice>,
     pub entity: Option<u32>,
+    /// What a reader is shown as the source.
+    pub name: Option<Slice>,
     pub source_kind: SourceKind,
     /// Do the source's own words say that it is unnamed?
     pub says_unnamed: bool,
@@ -291,6 +293,7 @@ pub fn story(article: Article, doc: &Document, sheet: FactSheet) -> Story {
                 says_unnamed: says_unnamed(doc, &a.source),
                 source: slices(&a.source),
                 entity: a.entity.map(|e| e.0),
+                name: a.name.map(slice),
                 source_kind: a.source_kind,
                 cue: slices(&a.cue),
                 class: a.class,

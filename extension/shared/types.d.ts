@@ -190,6 +190,8 @@ interface Story {
   attributions: {
     source: Slice[];
     entity: number | null;
+    /** What a reader is shown as the source; none where its words name nobody. */
+    name: Slice | null;
     sourceKind: string;
     /** Do the source's own words say that it is unnamed? */
     saysUnnamed: boolean;

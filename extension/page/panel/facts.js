@@ -6,10 +6,8 @@
   // Key facts shown where the plan names none.
   const FALLBACK = 4;
 
-  /** The source by its full name where it is known, else by the words that stand there. @param {Story} story @param {Story["attributions"][number]} found */
-  const named = (story, found) =>
-    (found.entity === null ? undefined : story.entities[found.entity]?.name.text) ??
-    found.source.map((slice) => slice.text).join(" … ");
+  /** The source by the name the core gives it; none where its words name nobody. @param {Story["attributions"][number]} found */
+  const named = (found) => found.name?.text ?? "";
 
   nutgraf.parts.facts = {
     keyFacts(story) {
@@ -22,14 +20,16 @@
     source(story, attribution) {
       const found = attribution === null ? undefined : story.attributions[attribution];
       if (!found) return null;
-      const entity = found.entity === null ? undefined : story.entities[found.entity];
-      const name = named(story, found);
+      const known = found.entity === null ? undefined : story.entities[found.entity];
+      const name = named(found);
       if (!name) return null;
+      // Of "executives of the bank" neither the short name of the bank nor its title.
+      const entity = known?.name.text === name ? known : undefined;
       const short = entity?.aliases.find(
         (a) => a.text.length <= SHORT_NAME && !/\s/.test(a.text) && a.text.length < name.length / 2,
       );
       const outer = found.via === null ? undefined : story.attributions[found.via];
-      const via = outer ? named(story, outer) : "";
+      const via = outer ? named(outer) : "";
       return {
         name,
         title: entity?.title?.text ?? "",

@@ -64,15 +64,10 @@ fn source(story: &Story, said: &AttributionView) -> String {
 
 /// The source's fullest name: the entity's where the words only point at it.
 fn named(story: &Story, said: &AttributionView) -> String {
-    let words = said.source.iter().map(|s| s.text.as_str()).collect::<Vec<_>>().join(" ");
-    let entity = said.entity.and_then(|e| story.entities.get(e as usize));
-    let name = match entity {
-        Some(entity) if words.is_empty() || entity.name.text.len() > words.len() => {
-            let abbreviation = entity.aliases.first().map(|a| format!(" ({})", a.text)).unwrap_or_default();
-            format!("{}{abbreviation}", entity.name.text)
-        }
-        _ => words,
-    };
+    let words = said.name.as_ref().map(|name| name.text.as_str()).unwrap_or_default();
+    let entity = said.entity.and_then(|e| story.entities.get(e as usize)).filter(|e| e.name.text == words);
+    let alias = entity.and_then(|e| e.aliases.first()).map(|a| format!(" ({})", a.text)).unwrap_or_default();
+    let name = format!("{words}{alias}");
     if name.is_empty() {
         source_kind(said.source_kind).to_owned()
     } else {

@@ -6,6 +6,7 @@
 
 use crate::article::BlockKind;
 use crate::document::{Document, TokenKind};
+use crate::facts::attribution::lexicon::{self, part};
 use crate::facts::words::{self, Word};
 use crate::facts::{Attribution, CueClass, QuoteKind, place};
 use crate::lang::Forms;
@@ -174,7 +175,11 @@ impl<'d> Clauses<'d> {
     fn before(&self, kept: &[(Span, usize)], all: &[Attribution], whole: Span) -> Option<Span> {
         let (_, index) = kept.first()?;
         let relation = all.get(*index)?;
-        let start = relation.source.iter().chain(&relation.cue).chain(&relation.content).map(|s| s.start).min()?;
+        // "The paper, citing a report, says ...": whoever hands it on stands in front, too.
+        let outer = relation.via.and_then(|via| all.get(via));
+        let parts =
+            std::iter::once(relation).chain(outer).flat_map(|r| r.source.iter().chain(&r.cue).chain(&r.content));
+        let start = parts.map(|s| s.start).min()?;
         if start <= whole.start || !kept.iter().all(|(span, _)| span.start >= start) {
             return None;
         }
@@ -212,6 +217,7 @@ impl<'d> Clauses<'d> {
         }
         let span = Span { start: span.start.max(sentence.start), end: span.end.min(sentence.end) };
         let covers_all = span.len() + 4 >= sentence.len();
+        let end = span.end;
         let span = self.trim(span, at);
         let mut tokens = self.doc.tokens_in(span);
         let mut span = span;
@@ -225,6 +231,11 @@ impl<'d> Clauses<'d> {
         let first = self.words.get(tokens.start)?;
         let words = &self.words[tokens.clone()];
         let count = words.iter().filter(|w| w.kind != TokenKind::Punct).count();
+        // Where a cue's joint is written onto the last word ("탔다|고"), it is no part of what is said.
+        let last = self.doc.tokens.get(tokens.end - 1)?;
+        if last.span.start < end && end < last.span.end {
+            span.end = end;
+        }
         if covers_all {
             return Some(span);
         }
@@ -232,6 +243,8 @@ impl<'d> Clauses<'d> {
             && !self.pronouns.contains(first.lower.as_str())
             && !self.content_openers.contains(first.lower.as_str())
             && !self.is_verb(tokens.start)
+            && !self.is_auxiliary(first)
+            && !self.is_infinitive(tokens.clone())
             && self.has_verb(tokens.start, tokens.end);
         stands.then_some(span)
     }
@@ -370,6 +383,23 @@ impl<'d> Clauses<'d> {
         !word.capital
             && (self.is_finite(word)
                 || self.finite_endings.iter().any(|e| word.lower.len() > e.len() + 2 && word.lower.ends_with(e)))
+    }
+
+    /// "war die Halle geprüft worden": where what stood before the verb is shown elsewhere.
+    fn is_auxiliary(&self, word: &Word) -> bool {
+        let parts = lexicon::of(&self.doc.lang).word(&word.lower).map_or(0, |w| w.parts);
+        !word.capital && parts & part::AUX != 0 && parts & (part::DET | part::PRON) == 0
+    }
+
+    /// "di aver ricevuto un allarme": a statement that has left its subject outside.
+    fn is_infinitive(&self, tokens: std::ops::Range<usize>) -> bool {
+        let lexicon = lexicon::of(&self.doc.lang);
+        let parts = |word: &Word| lexicon.word(&word.lower).map_or_else(|| lexicon.by_ending(&word.lower), |w| w.parts);
+        let mut words = self.words[tokens].iter();
+        let infinitive = |word: &Word| parts(word) & part::INFIN != 0 || self.is_auxiliary(word);
+        words.next().filter(|first| !first.capital).is_some_and(|first| {
+            infinitive(first) || parts(first) & part::PREP != 0 && words.next().is_some_and(infinitive)
+        })
     }
 
     /// Is it a finite verb for certain?

@@ -200,7 +200,8 @@ impl Relations {
 fn fact(doc: &Document, sheet: &FactSheet, sentence: usize, what: Span, attribution: Option<usize>) -> Fact {
     let said = attribution.and_then(|a| sheet.attributions.get(a));
     // What is said is judged, even where it is shown with who says it.
-    let content = said.and_then(|a| a.content.iter().find(|c| what.contains(**c))).copied().unwrap_or(what);
+    let told = said.filter(|a| super::certainty::tells(doc, a));
+    let content = told.and_then(|a| a.content.iter().find(|c| what.contains(**c))).copied().unwrap_or(what);
     Fact {
         kind: FactKind::State,
         what,
@@ -210,7 +211,7 @@ fn fact(doc: &Document, sheet: &FactSheet, sentence: usize, what: Span, attribut
         places: Vec::new(),
         quantities: Vec::new(),
         attribution: attribution.filter(|_| said.is_some_and(|a| a.source.is_empty() || a.confidence >= SURE)),
-        certainty: super::certainty::judge(doc, content, said),
+        certainty: super::certainty::judge(doc, content, told),
         salience: 0,
         repeats: None,
     }

@@ -6,6 +6,7 @@
 
 use super::clause::Kind;
 use super::group;
+use super::inflection::form;
 use super::lexicon::{Cue, frame, part};
 use super::phrase::{self, Phrase};
 use super::source;
@@ -73,7 +74,12 @@ impl<'x> Reader<'_, 'x> {
         let source =
             if self.verb_second { self.name(last, self.high)? } else { phrase::after(self.items, last, self.high)? };
         // "Газета со ссылкой на полицию сообщила": the verb is the paper's.
-        let verb = (source.first + 1..source.head_last).find(|&k| self.items[k].is_cue_finite());
+        let finite = |k: &usize| {
+            let item = &self.items[*k];
+            let cue = |w: &super::lexicon::Word| w.cues.iter().any(|c| c.forms & form::THIRD != 0);
+            item.is_cue_finite() || self.aux_inverts && !item.cap && item.word.is_some_and(cue)
+        };
+        let verb = (source.first + 1..source.head_last).find(finite);
         let source = verb.map_or(source, |verb| Phrase { last: verb, head_last: verb, ..source });
         let words = &self.items[source.first..source.head_last];
         let named = words.iter().any(|i| i.cap && i.kind == Kind::Word && (!self.verb_second || i.word.is_none()));

@@ -176,7 +176,7 @@ pub(crate) fn blocks<'x>(doc: &Document, lexicon: &'x Lexicon, quotes: &[Quote])
         settle_compounds(&mut items);
         let segments = segments(doc, quotes, &items);
         for &(first, last) in &segments {
-            settle_capitals(&mut items[first..last]);
+            settle_capitals(&mut items[first..last], lexicon.verb_second);
         }
         out.push(Block { items, segments });
     }
@@ -264,7 +264,9 @@ fn item<'x>(doc: &Document, lexicon: &'x Lexicon, at: usize, lower: &mut String)
                 }
             }
             item.parts = item.word.map_or_else(|| lexicon.by_ending(lower), |w| w.parts);
-            if is_initials(text) && item.parts & (part::OBJ | part::PRON | part::WH | part::REL) != 0 {
+            let closed = item.parts & (part::OBJ | part::PRON | part::WH | part::REL) != 0;
+            // "US", "BET"
+            if is_initials(text) && (closed || item.word.is_some_and(|w| !w.cues.is_empty())) {
                 item.word = None;
                 item.parts = 0;
             }
@@ -289,8 +291,21 @@ fn is_initials(text: &str) -> bool {
 
 /// The first word of a sentence has a capital whatever it is: it counts as a name only if no table
 /// knows it. In a headline, where most words have one, capitals say nothing of closed classes.
-fn settle_capitals(items: &mut [Item]) {
-    for (index, item) in items.iter_mut().enumerate() {
+/// Where every noun has a capital, a day right behind a name alone is a family's ("Heike Sonntag").
+fn settle_capitals(items: &mut [Item], nouns: bool) {
+    for index in 0..items.len() {
+        let is_name = |k: usize| items[k].cap && items[k].kind == Kind::Word && items[k].word.is_none();
+        let led = part::DET | part::PREP | part::POSS | part::ADJ;
+        let alone = |k: usize| k == 0 || !items[k - 1].cap && !items[k - 1].is(led);
+        let item = &items[index];
+        let is_day = item.cap && item.is(part::TIME) && !item.is(part::MODAL | part::PREP | part::ADV);
+        let family = nouns && is_day && index > 0 && is_name(index - 1) && alone(index - 1);
+        let item = &mut items[index];
+        if family {
+            item.parts &= !part::TIME;
+            item.word = None;
+            continue;
+        }
         let closed = item.parts
             & (part::DET
                 | part::PRON

@@ -63,6 +63,12 @@ impl<'x> Reader<'_, 'x> {
         if !comma {
             return None;
         }
+        // "..., when, in fact, he answered"
+        let piece = (self.low..end).rev().find(|&k| self.items[k].is_comma());
+        let opens = part::SUB | part::COORD | part::THAT | part::WH;
+        if piece.is_some_and(|k| k > self.low && self.items[k - 1].is(opens) && self.items[k + 1].is(part::PREP)) {
+            return None;
+        }
         let start = self.clause_start(end);
         if end - start < 3 || !self.aux_inverts && !self.has_finite(start, end) {
             return None;
@@ -87,6 +93,7 @@ impl<'x> Reader<'_, 'x> {
         let speech = frames & frame::QUOTE != 0;
         let mut at = group.last;
         let mut comma = false;
+        let mut passed = false;
         // The person spoken to.
         if frames & frame::TO != 0 && at < self.high {
             let start = &self.items[at];
@@ -96,6 +103,7 @@ impl<'x> Reader<'_, 'x> {
                 && !start.is(part::PREP)
             {
                 at = self.after_person(at);
+                passed = true;
             }
         }
         let mut steps = 0;
@@ -172,6 +180,10 @@ impl<'x> Reader<'_, 'x> {
                 return None;
             }
             if item.is(part::THAT) && (clause || frames & frame::NP != 0) {
+                // "attacks that have defined the year": a noun and what it did.
+                if self.is_relative(at) && (frames & frame::NOUN != 0 || passed) {
+                    return None;
+                }
                 return self.clause_content(at, sure::THAT);
             }
             // "nega di conoscere", "affirme avoir vu"
@@ -180,15 +192,22 @@ impl<'x> Reader<'_, 'x> {
                 item.is(part::PREP) && self.items.get(at + 1).is_some_and(|n| at + 1 < self.high && infinitive(n));
             if item.is(part::TO) || behind || infinitive(item) && frames & frame::INF != 0 {
                 if frames & frame::INF != 0 {
-                    return self.clause_content(at, sure::INFINITIVE);
+                    // "dément avoir reçu": a statement, where the verb takes one and no order.
+                    let states = clause && self.aux_inverts && infinitive_states(group.cue.class);
+                    let confidence = if states { sure::CLAUSE_BARE } else { sure::INFINITIVE };
+                    // "dit ne pas avoir trouvé"
+                    while at > group.last && self.items[at - 1].is(part::NEG) {
+                        at -= 1;
+                    }
+                    return Some(After { confidence, ..self.clause_content(at, sure::INFINITIVE)? });
                 }
                 if !speech {
                     return None;
                 }
             }
             if item.is(part::WH) && (clause || frames & frame::NP != 0) && !item.is(part::REL) | clause {
-                if item.is(part::SUB) && speech && !item.is(part::ASKS) && frames & frame::TO == 0 {
-                    // "said when asked": not what was said.
+                if item.is(part::SUB) && speech && !item.is(part::ASKS) && frames & frame::TO == 0 && !group.negative {
+                    // "said when asked": not what was said (but "has not said when").
                     return None;
                 }
                 return self.clause_content(at, sure::CLAUSE_WH);
@@ -214,12 +233,15 @@ impl<'x> Reader<'_, 'x> {
                 continue;
             }
             if !counts && item.is(part::PREP | part::SUB) {
-                if !clause && !speech {
+                // "said while visiting the plant"
+                let aside = item.is(part::SUB) && !item.is(part::PREP | part::ADV | part::WH);
+                if !clause && !speech || aside {
                     return None;
                 }
                 match self.after_setting(at) {
                     Some(next) => {
                         at = next;
+                        passed = true;
                         continue;
                     }
                     None => return None,
@@ -242,6 +264,15 @@ impl<'x> Reader<'_, 'x> {
                 if !self.has_finite(at, self.high) && frames & frame::NP == 0 {
                     return None;
                 }
+                // "observed Europa for 17 nights": no verb anybody knows.
+                let verb = part::VERB | part::PAST | part::FIN | part::AUX | part::INFIN;
+                let known = self.items[at..self.high].iter().any(|i| {
+                    i.is_quote()
+                        || i.is(verb)
+                        || i.clitic_parts & part::FIN != 0
+                        || i.word.is_some_and(|w| !w.cues.is_empty())
+                });
+                let confidence = if known || self.aux_inverts { confidence } else { confidence.min(sure::CLAUSE_WH) };
                 return self.clause_content(at, confidence);
             }
             if frames & frame::NP != 0 {
@@ -294,8 +325,18 @@ impl<'x> Reader<'_, 'x> {
         let near = self.high.min(at + 14);
         for k in at..near {
             let item = &self.items[k];
-            if item.is(part::THAT | part::TO) && k > at || item.is_quote() || item.is_punct(&[':']) || item.is_comma() {
+            if item.is_comma() {
+                // "told investors of the firm, its owner, on Monday that"
+                return self.that_behind(k + 1, false).unwrap_or(k);
+            }
+            if item.is(part::THAT | part::TO) && k > at || item.is_quote() || item.is_punct(&[':']) {
                 return k;
+            }
+            if item.is(part::REL)
+                && k > at
+                && let Some(that) = self.that_behind(k + 1, true)
+            {
+                return that;
             }
             if item.is(part::WH) && k > at || item.is_finite() {
                 break;
@@ -318,6 +359,24 @@ impl<'x> Reader<'_, 'x> {
             k += 1;
         }
         k
+    }
+
+    /// Where a statement opens behind what only tells more of the person spoken to, which may be a `clause`.
+    fn that_behind(&self, from: usize, clause: bool) -> Option<usize> {
+        let near = self.high.min(from + 18);
+        let that = (from..near).find(|&k| self.items[k].is(part::THAT) && !self.is_relative(k))?;
+        let between = &self.items[from..that];
+        let whole = !between.iter().any(|i| i.is_quote() || i.is_punct(&[':', ';']));
+        let opens = self.items.get(that + 1).is_some_and(|i| that + 1 < self.high && i.starts_phrase());
+        (whole && opens && (clause || !self.has_verb(from, that))).then_some(that)
+    }
+
+    /// Is "that" at `at` followed by its own verb ("reports that depicted")?
+    fn is_relative(&self, at: usize) -> bool {
+        self.items.get(at + 1).filter(|_| at + 1 < self.high).is_some_and(|next| {
+            let finite = next.is_finite() || next.is_cue_finite() || next.is(part::PAST) && !next.cap;
+            self.items[at].is(part::REL) && finite
+        })
     }
 
     /// Past "in a statement", "to reporters in Iowa", "on Monday": where the statement starts.
@@ -466,7 +525,13 @@ impl<'x> Reader<'_, 'x> {
             !item.cap
                 && item.word.is_some_and(|w| w.cues.iter().any(|c| c.forms & forms != 0 && c.frames & frame::WEAK == 0))
         };
-        if cue_of(item, form::ING) {
+        // ", adding that", ", said another witness"
+        let behind = self.items.get(at + 1).filter(|_| at + 1 < self.high);
+        let inverted = !self.aux_inverts
+            && item.word.is_some_and(|w| w.cues.iter().any(|c| c.frames & (frame::QUOTE | frame::NP) == frame::QUOTE))
+            && cue_of(item, form::PAST | form::THIRD)
+            && behind.is_some_and(|n| n.cap || n.is(part::DET));
+        if cue_of(item, form::ING) || inverted {
             return true;
         }
         if let Some(p) = phrase::after(self.items, at, self.high.min(at + 9)) {
@@ -526,7 +591,11 @@ impl<'x> Reader<'_, 'x> {
 
     /// Has the stretch a verb beyond doubt?
     pub(super) fn has_verb(&self, from: usize, to: usize) -> bool {
-        self.items[from..to].iter().any(|i| i.is_finite() || i.clitic_parts & part::FIN != 0 || i.is_cue_finite())
+        (from..to).any(|k| {
+            let item = &self.items[k];
+            let clitic = item.clitic_parts & part::FIN != 0 && !phrase::is_possessive(self.items, k);
+            item.is_finite() || clitic || item.is_cue_finite()
+        })
     }
 
     pub(super) fn has_finite(&self, from: usize, to: usize) -> bool {
@@ -540,4 +609,9 @@ impl<'x> Reader<'_, 'x> {
                 || (i.kind == Kind::Word && !i.cap && i.word.is_none() && self.doc.slice(i.span).ends_with('s'))
         })
     }
+}
+
+/// Does an infinitive behind a cue of this class say what is, and not what shall be?
+fn infinitive_states(class: CueClass) -> bool {
+    matches!(class, CueClass::Say | CueClass::Confirm | CueClass::Deny)
 }

@@ -126,23 +126,42 @@ pub(crate) fn read<'x>(doc: &Document, items: &[Item<'x>], low: usize, at: usize
         Voice::Active
     } else if forms & form::THIRD != 0 {
         let p = prev?;
-        if p.is(part::PLURAL) && !p.is(part::DET) || p.is(part::PREP | part::ADJ) && !p.cap {
+        if p.is(part::PLURAL) || p.is(part::PREP | part::ADJ) && !p.cap {
             return None;
         }
-        if cue.frames & frame::NOUN != 0 && !verb_like_next(items, last, high) {
-            return None;
+        if cue.frames & frame::NOUN != 0 {
+            // "two long reports", "The United States Court"
+            let many = super::phrase::before(items, low, first)
+                .is_some_and(|n| items[n.first].kind == super::clause::Kind::Number || items[n.first].is(part::PLURAL));
+            let name = headline && items.get(last).is_some_and(|n| last < high && n.cap);
+            // "..., a new study reports."
+            let ends = !headline
+                && items.get(last).is_none_or(|n| last >= high || n.is_punct(&['.', ',']))
+                && super::phrase::before(items, low, first)
+                    .is_some_and(|n| n.first > low && items[n.first - 1].is_comma());
+            if many || name || !ends && !verb_like_next(items, last, high) {
+                return None;
+            }
         }
         Voice::Active
     } else if forms & form::BASE != 0 {
         let p = prev?;
         let joined = super::phrase::before(items, low, first)
             .is_some_and(|n| items[n.first..n.head_last].iter().any(|i| i.is(part::COORD | part::PLURAL)));
-        let plural = p.is(part::PLURAL | part::REL)
+        // "Experts at the university say"
+        let head = super::phrase::before(items, low, first).and_then(|n| {
+            let before = |k: usize| items[k + 1].is(part::PREP) && k + 1 < n.head_last;
+            (n.first..n.head_last.saturating_sub(1)).find(|&k| before(k))
+        });
+        let led = head.is_some_and(|k| items[k].is(part::PLURAL) || looks_plural(doc, &items[k]));
+        let plural = led
+            || p.is(part::PLURAL | part::REL)
             || looks_plural(doc, p)
             || joined
             || p.is_punct(&['%'])
             || (p.is(part::COORD) && !headline);
-        if !plural || p.is(part::PREP) && !p.cap {
+        let noun = led && cue.frames & frame::NOUN != 0;
+        if !plural || noun || p.is(part::PREP) && !p.cap {
             return None;
         }
         if cue.frames & frame::NOUN != 0 && !verb_like_next(items, last, high) {

@@ -114,7 +114,15 @@ impl<'x> Reader<'_, 'x> {
         if !(after_quote || prev.is_punct(&[',', '\u{2014}', '\u{2013}'])) {
             return None;
         }
-        let source = phrase::after(self.items, self.past_hyphens(group.last), self.high)?;
+        let from = self.past_hyphens(group.last);
+        // "..., сообщили в полиции": nobody does it, in a body that does.
+        let body = from + 1 < self.high
+            && self.items[from].is(part::PREP)
+            && self.doc.lang.has("attribution.options", "in_body");
+        let source = phrase::after(self.items, from + usize::from(body), self.high)?;
+        if body && !self.has_role(self.span(source.first, source.last)) {
+            return None;
+        }
         if !after_quote {
             // "The plan, said to be ready, ..." or a coordination: a name or a determiner must follow, and
             // what was said must be a clause.
@@ -128,6 +136,12 @@ impl<'x> Reader<'_, 'x> {
             let told = self.items.get(source.last).is_some_and(|i| source.last < self.high && i.is(part::THAT));
             let head = source.head_last.max(source.first + 1) - 1;
             if self.aux_inverts && (told || self.items[head].is(part::TIME)) {
+                return None;
+            }
+            // "Ann Lee, a lawyer for the town, told the paper that ...": one name before the verb, and nothing said.
+            let subject = phrase::before(self.items, self.low, group.first);
+            let told = cue.frames & frame::TO != 0 && !self.aux_inverts;
+            if told || subject.is_some_and(|s| s.head_last < s.last && !self.has_verb(self.low, group.first)) {
                 return None;
             }
             if cue.frames & frame::NP != 0 && !self.aux_inverts

@@ -96,6 +96,7 @@ pub(crate) mod part {
             "of" => OF,
             "infin" => INFIN,
             "dummy" => DUMMY,
+            "setting" => SETTING,
             _ => 0,
         }
     }
@@ -129,6 +130,8 @@ pub(crate) mod frame {
     pub const CITES: u32 = 1 << 15;
     /// Names who hands a statement on ("quoted by X").
     pub const PASSES: u32 = 1 << 16;
+    /// Its subject is often a thing ("the fires show that"), which is no source.
+    pub const THING: u32 = 1 << 17;
 
     pub fn of(name: &str) -> u32 {
         match name {
@@ -149,6 +152,7 @@ pub(crate) mod frame {
             "last" => LAST,
             "cites" => CITES,
             "passes" => PASSES,
+            "thing" => THING,
             _ => 0,
         }
     }

@@ -17,6 +17,7 @@ pub(crate) mod inflection;
 mod inverted;
 mod join;
 pub(crate) mod lexicon;
+mod naming;
 mod phrase;
 mod quotes;
 mod referent;
@@ -84,6 +85,8 @@ pub struct Attribution {
     pub source: Vec<Span>,
     /// The entity it stands for, pronouns and roles resolved.
     pub entity: Option<EntityId>,
+    /// The words that name it best, its own or others of the story; none where nobody is named.
+    pub name: Option<Span>,
     /// What sort of source.
     pub source_kind: SourceKind,
     /// The cue; empty only for quotations that go on.
@@ -102,6 +105,12 @@ pub struct Attribution {
     pub confidence: u8,
 }
 
+/// How sure a relation can be whose source names nobody ("it", with nothing it can stand for): too little to be shown.
+const UNNAMED: u8 = 60;
+
+/// How sure a relation must be for its source to be whom "she" means in the next.
+const LIKELY: u8 = 45;
+
 /// Finds all relations, ordered by where they start.
 pub fn find(doc: &Document, entities: &[Entity]) -> Vec<Attribution> {
     let lexicon = lexicon::of(&doc.lang);
@@ -114,11 +123,17 @@ pub fn find(doc: &Document, entities: &[Entity]) -> Vec<Attribution> {
     let mut found: Vec<Attribution> = relations
         .into_iter()
         .map(|(relation, via)| {
-            let kinds = relation.source.first().map(|span| sources.read(*span));
-            let (source_kind, entity) = kinds.unwrap_or((SourceKind::None, None));
+            let who = relation
+                .source
+                .first()
+                .map(|span| (*span, sources.read(*span, &relation.content, relation.confidence >= LIKELY)));
+            let (source_kind, entity) = who.map_or((SourceKind::None, None), |(_, who)| (who.kind, who.entity));
+            let name = who.and_then(|(span, who)| naming::shown(entities, span, &who));
+            let unnamed = name.is_none() && !relation.source.is_empty();
             Attribution {
                 source: relation.source,
                 entity,
+                name,
                 source_kind,
                 cue: relation.cue,
                 class: relation.class,
@@ -126,11 +141,16 @@ pub fn find(doc: &Document, entities: &[Entity]) -> Vec<Attribution> {
                 quote: relation.quote,
                 via,
                 same: 0,
-                confidence: relation.confidence,
+                confidence: if unnamed { relation.confidence.min(UNNAMED) } else { relation.confidence },
             }
         })
         .collect();
     same::mark(doc, lexicon, entities, &mut found);
+    // What is not sure itself is not said to hand on what is.
+    let sure: Vec<bool> = found.iter().map(|a| a.confidence > UNNAMED).collect();
+    for (relation, is_sure) in found.iter_mut().zip(&sure) {
+        relation.via = relation.via.filter(|via| !is_sure || sure.get(*via) == Some(&true));
+    }
     found
 }
 

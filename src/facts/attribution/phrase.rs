@@ -41,7 +41,19 @@ pub(crate) fn before(items: &[Item], low: usize, end: usize) -> Option<Phrase> {
         if opener == ',' && (inner.iter().any(Item::is_quote) || !is_apposition(inner)) {
             return None;
         }
-        let head = before_plain(items, low, open)?;
+        let mut head = before_plain(items, low, open)?;
+        // "Jo Stein, head of the bank, a lender in Bern,"
+        if opener == ','
+            && head.first > low + 1
+            && items[head.first - 1].is_comma()
+            && !items[head.first].cap
+            && is_apposition(&items[head.first..open])
+            && let Some(outer) = before_plain(items, low, head.first - 1)
+            && items[outer.first..outer.last].iter().all(|i| i.cap || i.is(part::DET) || i.is_punct(&['.', '-']))
+            && items[outer.last - 1].kind == Kind::Word
+        {
+            head = outer;
+        }
         let last = if opener == ',' { end - 1 } else { end };
         return Some(Phrase { last, ..head });
     }
@@ -102,7 +114,9 @@ fn before_plain(items: &[Item], low: usize, end: usize) -> Option<Phrase> {
             hit_clause = item.is(part::REL);
             break;
         }
-        if item.is(part::SUB) && !item.is(part::PREP) {
+        // "Shares fell after the agency reported": "after" opens a clause where another stands before it.
+        let opens = item.is(part::SUB) && at < end && (!item.is(part::PREP) || is_clause(items, floor, at - 1));
+        if opens {
             break;
         }
         if item.is(part::AUX) || item.is_finite() || (item.is_cue_finite() && !adjectival(items, at - 1, end)) {
@@ -126,6 +140,13 @@ fn before_plain(items: &[Item], low: usize, end: usize) -> Option<Phrase> {
         at -= 1;
     }
     let mut first = at;
+    // "pushing through a week with nine witnesses testifying": of a clause without a subject the last phrase.
+    if first + 1 < end && items[first].is(part::ING) && !items[first].cap {
+        let joint = (first + 1..end - 1).rev().find(|&k| items[k].is(part::PREP))?;
+        first = joint + 1;
+        fallback = None;
+        hit_clause = false;
+    }
     if hit_clause {
         // "Officials who asked not to be named": the verb belongs to a relative clause of the subject.
         if let Some(rel) =
@@ -162,6 +183,11 @@ fn before_plain(items: &[Item], low: usize, end: usize) -> Option<Phrase> {
         last: end,
         head_last: end,
     })
+}
+
+/// Has a stretch a verb beyond doubt?
+fn is_clause(items: &[Item], from: usize, to: usize) -> bool {
+    items[from..to].iter().any(|i| i.is_finite() || i.is_cue_finite() || i.is(part::PAST) && !i.cap)
 }
 
 /// "the proposed plan": a participle with a determiner before it and a noun after.

@@ -5,7 +5,7 @@
 
 use super::SourceKind;
 use super::lexicon::Lexicon;
-use super::source;
+use super::{naming, source};
 use crate::document::Document;
 use crate::facts::{Entity, EntityId, EntityKind};
 use crate::text::Span;
@@ -21,13 +21,25 @@ enum Wanted {
     Person,
     Body,
     Any,
+    /// "sie", "ze": she, or they.
+    Either,
+}
+
+/// Whom a source is.
+#[derive(Clone, Copy)]
+pub(crate) struct Who {
+    pub kind: SourceKind,
+    pub entity: Option<EntityId>,
+    /// The words that name them: the source's own, a pronoun's those before; none where nobody is found.
+    pub name: Option<Span>,
 }
 
 /// A source read before.
 struct Known {
     sentence: usize,
-    kind: SourceKind,
-    entity: Option<EntityId>,
+    who: Who,
+    /// One or many, where the language's nouns tell.
+    many: Option<bool>,
 }
 
 /// Reads the sources of a story in order.
@@ -43,70 +55,86 @@ impl<'d> Sources<'d> {
         Sources { doc, lexicon, entities, before: Vec::new() }
     }
 
-    /// Kind and entity of the next source.
-    pub fn read(&mut self, span: Span) -> (SourceKind, Option<EntityId>) {
+    /// Who the next source is, that of `content`. An unlikely one does not go on speaking.
+    pub fn read(&mut self, span: Span, content: &[Span], is_likely: bool) -> Who {
         let text = self.doc.slice(span).to_lowercase();
         let wanted = match self.doc.lang.value("attribution.pronouns", &text) {
             Some("man" | "woman") => Some(Wanted::Person),
             Some("thing") => Some(Wanted::Body),
             Some("many") => Some(Wanted::Any),
+            Some("anybody") => Some(Wanted::Either),
             _ => None,
         };
-        let (kind, entity) = match wanted {
-            Some(wanted) => self.stands_for(span, wanted),
-            None => source::read(self.doc, self.lexicon, span, self.entities),
+        let who = match wanted {
+            Some(wanted) => self.stands_for(span, content, wanted),
+            None => {
+                let (kind, entity) = source::read(self.doc, self.lexicon, span, self.entities);
+                let name = naming::own(self.doc, self.lexicon, span);
+                Who { kind, entity, name }
+            }
         };
-        if let Some(sentence) = self.doc.sentence_at(span.start) {
-            self.before.push(Known { sentence, kind, entity });
+        // "which", "that": nobody who could go on speaking.
+        if let Some(sentence) =
+            self.doc.sentence_at(span.start).filter(|_| wanted.is_some() || is_likely && who.name.is_some())
+        {
+            let many = who.name.and_then(|name| naming::is_many(self.doc, self.lexicon, name));
+            self.before.push(Known { sentence, who, many });
         }
-        (kind, entity)
+        who
     }
 
-    fn stands_for(&self, span: Span, wanted: Wanted) -> (SourceKind, Option<EntityId>) {
+    fn stands_for(&self, span: Span, content: &[Span], wanted: Wanted) -> Who {
         let here = self.doc.sentence_at(span.start).unwrap_or(0);
         let kind_of = |id: Option<EntityId>| id.and_then(|id| self.entities.get(id.0 as usize)).map(|e| e.kind);
         let recent = self.before.iter().rev().take(SOURCES);
         let speaker =
             recent.take_while(|known| known.sentence + REACH >= here && known.sentence <= here).find(|known| {
+                let kind = known.who.kind;
+                let entity = kind_of(known.who.entity);
                 match wanted {
                     Wanted::Person => {
-                        !matches!(known.kind, SourceKind::Media | SourceKind::Document | SourceKind::Organisation)
-                            && kind_of(known.entity)
-                                .is_none_or(|kind| matches!(kind, EntityKind::Person | EntityKind::Other))
+                        !matches!(kind, SourceKind::Media | SourceKind::Document | SourceKind::Organisation)
+                            && known.many != Some(true)
+                            && entity.is_none_or(|kind| matches!(kind, EntityKind::Person | EntityKind::Other))
                     }
                     Wanted::Body => {
-                        !matches!(known.kind, SourceKind::NamedPerson | SourceKind::Anonymous)
-                            && kind_of(known.entity) != Some(EntityKind::Person)
+                        !matches!(kind, SourceKind::NamedPerson | SourceKind::Anonymous)
+                            && entity != Some(EntityKind::Person)
                     }
+                    Wanted::Either => kind != SourceKind::Document,
                     Wanted::Any => {
-                        known.kind != SourceKind::Document && kind_of(known.entity) != Some(EntityKind::Person)
+                        kind != SourceKind::Document && known.many != Some(false) && entity != Some(EntityKind::Person)
                     }
                 }
             });
-        let named = self.named_before(span, here, wanted);
+        let named = self.named_before(span, content, here, wanted);
         match (speaker, named) {
             // Whoever was named later is nearer.
-            (Some(known), Some((sentence, _))) if known.sentence >= sentence => (known.kind, known.entity),
+            (Some(known), Some((sentence, _))) if known.sentence >= sentence => known.who,
             (_, Some((_, id))) => {
                 let mention = self.entities.get(id.0 as usize).map(|e| e.name);
                 let kind = mention.map(|name| source::read(self.doc, self.lexicon, name, self.entities).0);
-                (kind.unwrap_or(SourceKind::NamedPerson), Some(id))
+                Who { kind: kind.unwrap_or(SourceKind::NamedPerson), entity: Some(id), name: mention }
             }
-            (Some(known), None) => (known.kind, known.entity),
-            (None, None) => match wanted {
-                Wanted::Person => (SourceKind::NamedPerson, None),
-                Wanted::Body => (SourceKind::Organisation, None),
-                Wanted::Any => (SourceKind::Collective, None),
-            },
+            (Some(known), None) => known.who,
+            (None, None) => {
+                let kind = match wanted {
+                    Wanted::Person => SourceKind::NamedPerson,
+                    Wanted::Body => SourceKind::Organisation,
+                    Wanted::Any | Wanted::Either => SourceKind::Collective,
+                };
+                Who { kind, entity: None, name: None }
+            }
         }
     }
 
     /// The one entity of the right kind in the nearest sentence that has one; no guess between two.
-    fn named_before(&self, span: Span, here: usize, wanted: Wanted) -> Option<(usize, EntityId)> {
+    fn named_before(&self, span: Span, content: &[Span], here: usize, wanted: Wanted) -> Option<(usize, EntityId)> {
         let kind = match wanted {
             Wanted::Person => EntityKind::Person,
             Wanted::Body => EntityKind::Organisation,
             Wanted::Any => return None,
+            Wanted::Either => EntityKind::Person,
         };
         for back in 0..=REACH.min(here) {
             let sentence = self.doc.sentences.get(here - back)?.span;
@@ -114,7 +142,10 @@ impl<'d> Sources<'d> {
             let mut found: Option<usize> = None;
             for (id, entity) in self.entities.iter().enumerate().filter(|(_, e)| e.kind == kind) {
                 let first = entity.mentions.partition_point(|m| m.start < window.start);
-                if entity.mentions.get(first).is_some_and(|m| m.end <= window.end) {
+                // Whoever is spoken of is not the one who speaks.
+                let told = |m: &Span| content.iter().any(|c| c.contains(*m));
+                let mut inside = entity.mentions[first..].iter().take_while(|m| m.end <= window.end);
+                if inside.any(|m| !told(m)) {
                     if found.is_some() {
                         return None;
                     }

@@ -33,7 +33,8 @@ pub(super) fn mark(doc: &Document, lexicon: &Lexicon, entities: &[Entity], found
         relation.same = at;
         let Some(span) = relation.source.first().copied() else { continue };
         let entity = relation.entity.and_then(|id| Some((id, entities.get(id.0 as usize)?)));
-        let mut names = vec![name(doc, lexicon, entity.map_or(span, |(_, entity)| entity.name))];
+        let mut names =
+            vec![name(doc, lexicon, entity.map_or(relation.name.unwrap_or(span), |(_, entity)| entity.name))];
         if let Some((id, entity)) = entity {
             // Capitals only: "Kim" is not Kim for all that.
             let letters = |s: &&Span| doc.slice(**s).chars().all(|c| c.is_uppercase() || c.is_numeric());

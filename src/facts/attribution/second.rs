@@ -33,7 +33,7 @@ impl<'x> Reader<'_, 'x> {
         let mut out = Vec::new();
         let mut low = self.low;
         while low < self.high {
-            let high = (low..self.high).find(|&k| self.items[k].is_stop() || self.items[k].speech).unwrap_or(self.high);
+            let high = self.clause_stop(low);
             if high > low {
                 out.extend(self.clause(low, high));
             }
@@ -42,9 +42,57 @@ impl<'x> Reader<'_, 'x> {
         out
     }
 
+    /// The stop at which the clause from `low` ends; a name between commas is none.
+    fn clause_stop(&self, low: usize) -> usize {
+        let mut at = low;
+        while at < self.high {
+            let item = &self.items[at];
+            if item.is_stop() || item.speech {
+                let verb = |k: usize| self.items.get(k).is_some_and(|n| n.is(part::AUX) || n.is_cue_finite());
+                let quoting = self.items[low].is(part::QUOTING);
+                match self.aside(at).filter(|close| at > low && (quoting || !verb(close + 1))) {
+                    // "Wie der Direktor, Jan Voss, mitteilte, ..."
+                    Some(close) if quoting => at = close,
+                    Some(close) => return close,
+                    None => return at,
+                }
+            }
+            at += 1;
+        }
+        self.high
+    }
+
+    /// The comma that closes a name of two words or more which the comma at `at` opens.
+    fn aside(&self, at: usize) -> Option<usize> {
+        let is_name = |k: &usize| self.items[*k].cap && self.items[*k].word.is_none();
+        let other = |k: &usize| !is_name(k) && !self.items[*k].is_punct(&['.', '-']);
+        let close = (at + 1..self.high).find(other).unwrap_or(self.high);
+        let named = self.items[at].is_comma() && (close == self.high || self.items[close].is_comma());
+        (named && (at + 1..close).filter(is_name).count() >= 2).then_some(close)
+    }
+
+    /// Is the main clause in the mood of reported speech?
+    fn is_reported(&self) -> bool {
+        let mut low = self.low;
+        while low < self.high {
+            let high = self.clause_stop(low);
+            let opens = &self.items[low];
+            let depends = opens.is(part::SUB | part::THAT | part::ASKS | part::QUOTING) && !opens.is(part::DET)
+                || opens.is(part::REL | part::WH) && low > self.low;
+            let finite = |i: &&Item| {
+                !i.cap && (i.is(part::REPORTED) || i.is_finite() || i.is(part::FIN | part::AUX) || i.is_cue_finite())
+            };
+            if !depends && let Some(verb) = self.items[low..high.max(low)].iter().find(finite) {
+                return verb.is(part::REPORTED);
+            }
+            low = high + 1;
+        }
+        false
+    }
+
     /// A segment without a cue of its own that stands in the mood of reported speech.
     pub fn goes_on(&self, before: &Relation) -> Option<Relation> {
-        let reported = self.items[self.low..self.high].iter().any(|i| i.is(part::REPORTED) && !i.cap);
+        let reported = self.is_reported();
         let span = self.trimmed(self.low, self.high)?;
         (reported && !before.source.is_empty() && before.class != CueClass::Believe).then(|| Relation {
             source: before.source.clone(),
@@ -102,8 +150,13 @@ impl<'x> Reader<'_, 'x> {
         word.cues.iter().find_map(|cue| {
             let mut parts = vec![at];
             if let Some(tail) = cue.tail.last() {
-                let found = (at + 1..near).find(|&k| self.doc.slice(self.items[k].span).eq_ignore_ascii_case(tail))?;
-                parts.push(found);
+                let is_tail = |k: usize| self.doc.slice(self.items[k].span).eq_ignore_ascii_case(tail);
+                match (at + 1..near).find(|&k| is_tail(k)) {
+                    Some(found) => parts.push(found),
+                    // "wie das Amt bekannt gab"
+                    None if at > low && is_tail(at - 1) => parts.insert(0, at - 1),
+                    None => return None,
+                }
             }
             if cue.forms & form::PART != 0 {
                 // "hat ... erklärt", "wurde ... berichtet"
@@ -144,7 +197,8 @@ impl<'x> Reader<'_, 'x> {
         }
         let first_is_verb = self.skip_lead(low) >= verb.finite;
         let before_stop = low > self.low && (self.items[low - 1].is_stop() || self.items[low - 1].speech);
-        let left = if first_is_verb { None } else { self.name_before(low, verb.finite) };
+        // "Es wird angenommen, dass": nobody is named.
+        let left = if first_is_verb || verb.passive { None } else { self.name_before(low, verb.finite) };
         // "Unterdessen ruft die Gruppe ...": a single word nobody knows opens the sentence, a subject follows.
         let left = left.filter(|p| {
             let word = &self.items[p.first];
@@ -153,7 +207,8 @@ impl<'x> Reader<'_, 'x> {
         });
         // "Andres Granier, der Gouverneur, sagte": the subject stands before the commas.
         let left = left.or_else(|| if first_is_verb && before_stop { self.named_aside(low) } else { None });
-        // Where the sentence opens with a time or a place, its subject stands behind the verb.
+        // Where the sentence opens with a time, a place or whom it was said to, its subject stands behind the verb.
+        let left = left.filter(|p| !self.is_told(p, verb, high));
         let source = match left {
             Some(p) => Some(p),
             None if verb.passive => None,
@@ -225,6 +280,20 @@ impl<'x> Reader<'_, 'x> {
         self.object(high, verb, source?, left.is_some(), cue_spans)
     }
 
+    /// "Der Zeitung sagte er, ...": whom it was said to stands before the verb, who said it right behind it.
+    fn is_told(&self, left: &Phrase, verb: &Verb<'x>, high: usize) -> bool {
+        let Some(next) = self.items.get(verb.finite + 1).filter(|_| verb.finite + 1 < high) else { return false };
+        let alone = next.is(part::PRON) && !next.is(part::DET) && verb.finite + 2 >= high;
+        let things = verb.cue.frames & frame::NP != 0;
+        let media = || {
+            let words = &self.items[left.first..left.last];
+            let value = |i: &Item| self.doc.lang.value("attribution.roles", &self.doc.slice(i.span).to_lowercase());
+            words.iter().any(|i| value(i) == Some("media"))
+                && self.name(verb.finite + 1, high).is_some_and(|p| p.first == verb.finite + 1 && p.last == high)
+        };
+        !verb.passive && (alone && (!things || !next.is(part::OBJ)) || !things && media())
+    }
+
     /// "Der Sprecher bestätigte den Vorfall.", "... wies die Vorwürfe zurück": a phrase for a statement.
     fn object(
         &self,
@@ -290,6 +359,7 @@ impl<'x> Reader<'_, 'x> {
                 let source = self.name(at + 1, high)?;
                 if cue.frames & frame::LAST != 0
                     && source.last < high
+                    && !self.items[source.last].is(part::PREP)
                     && self.items[source.last..high].iter().any(|i| !i.is(part::TIME | part::PREP | part::ADV))
                 {
                     continue;
@@ -348,6 +418,10 @@ impl<'x> Reader<'_, 'x> {
         let mut noun = false;
         while at < high {
             let item = &self.items[at];
+            if noun && let Some(close) = self.aside(at).filter(|close| *close <= high) {
+                at = close;
+                break;
+            }
             if item.is_stop() && !item.is_punct(&['(', ')', '-']) || item.speech {
                 break;
             }
@@ -425,8 +499,13 @@ impl<'x> Reader<'_, 'x> {
         let mut first = end;
         while first > low {
             let item = &self.items[first - 1];
-            let noun_before = first >= low + 2 && self.items[first - 2].cap;
-            if item.cap || item.kind == super::clause::Kind::Number || (item.is_quote() && !item.speech) {
+            let noun_before =
+                first >= low + 2 && (self.items[first - 2].cap || self.items[first - 2].is(part::SETTING));
+            if item.cap
+                || item.is(part::SETTING)
+                || item.kind == super::clause::Kind::Number
+                || (item.is_quote() && !item.speech)
+            {
                 first -= 1;
             } else if item.is(part::DET | part::POSS | part::OF) {
                 first -= 1;

@@ -8,7 +8,7 @@
 
 use super::SourceKind;
 use super::lexicon::{Lexicon, part};
-use crate::document::Document;
+use crate::document::{Document, TokenKind};
 use crate::facts::{Entity, EntityId, EntityKind};
 use crate::text::Span;
 
@@ -79,7 +79,14 @@ pub(crate) fn read(
 ) -> (SourceKind, Option<EntityId>) {
     let text = doc.slice(span).to_lowercase();
     let roles = if lexicon.endings_say { in_string(doc, span, &text) } else { in_words(doc, lexicon, span, entities) };
-    let id = named(span, entities, roles.end);
+    let voice = matches!(roles.head, Some(Role::Voice));
+    let any = named(span, entities, roles.end);
+    let id = any.filter(|id| {
+        let Some(entity) = entities.get(id.0 as usize) else { return false };
+        lexicon.endings_say
+            || voice && entity.kind == EntityKind::Organisation
+            || !is_part(doc, lexicon, span, roles.end, entity)
+    });
     let entity = id.and_then(|id| entities.get(id.0 as usize));
     if is_anonymous(doc, &text) || roles.head == Some(Role::Is(SourceKind::Anonymous)) {
         return (SourceKind::Anonymous, None);
@@ -99,8 +106,15 @@ pub(crate) fn read(
         bodies.filter_map(|e| inside(&e)).any(|m| m.end <= span.end).then_some(SourceKind::Organisation)
     });
     let kind = match (roles.head, entity) {
-        (Some(Role::Voice), _) => body.unwrap_or(SourceKind::Official),
+        (Some(Role::Voice), _) => match (body, any.and_then(|id| entities.get(id.0 as usize))) {
+            (Some(body), _) => body,
+            // "a Wavelit spokesman": a name that is no state's
+            (None, Some(e)) if e.kind == EntityKind::Other && !is_state(doc, e) => SourceKind::Organisation,
+            _ => SourceKind::Official,
+        },
         (Some(Role::Office), _) => match body {
+            // "president of Chapter & Verse": of a name that is no state's
+            None if is_person && heads_name(doc, lexicon, span, roles.end, entities) => SourceKind::NamedPerson,
             Some(SourceKind::Official) | None => SourceKind::Official,
             Some(_) if is_person => SourceKind::NamedPerson,
             Some(kind) => kind,
@@ -110,6 +124,10 @@ pub(crate) fn read(
             _ if is_person => SourceKind::NamedPerson,
             body => body.unwrap_or(SourceKind::Collective),
         },
+        // "市長の青木氏": an official by the title before the name.
+        (Some(Role::Is(SourceKind::NamedPerson)), _) if lexicon.endings_say && body == Some(SourceKind::Official) => {
+            SourceKind::Official
+        }
         (Some(Role::Is(SourceKind::NamedPerson)), _) if is_person => SourceKind::NamedPerson,
         (Some(Role::Is(SourceKind::NamedPerson)), _) => SourceKind::Collective,
         // "researchers Ann Lee and Jo Park"
@@ -131,6 +149,41 @@ pub(crate) fn read(
     (kind, id)
 }
 
+/// Does the entity's name only qualify the head of the phrase ("Norway's envoy", "Riverside residents")?
+fn is_part(doc: &Document, lexicon: &Lexicon, span: Span, end: u32, entity: &Entity) -> bool {
+    let first = entity.mentions.partition_point(|m| m.start < span.start);
+    let Some(mention) = entity.mentions.get(first).filter(|m| m.end <= span.end) else { return false };
+    let rest = Span { start: mention.end, end: end.max(mention.end) };
+    let Some(next) = doc.tokens_in(Span { start: mention.start, end: rest.end }).find_map(|at| {
+        let token = &doc.tokens[at];
+        (token.span.end > mention.end).then_some(token)
+    }) else {
+        return false;
+    };
+    let text = next.text(&doc.text).to_lowercase();
+    // "Norway's": the owner's ending stands within the token.
+    if next.span.start < mention.end {
+        return lexicon.clitic(&text).is_some();
+    }
+    let parts = lexicon.word(&text).map_or(0, |w| w.parts);
+    let closed = part::PREP | part::REL | part::COORD | part::DET | part::SUB | part::AUX;
+    next.kind == TokenKind::Word && parts & closed == 0 && next.text(&doc.text).starts_with(char::is_lowercase)
+}
+
+/// Does a name that is no state's or place's stand behind the office at the end of `end`?
+fn heads_name(doc: &Document, lexicon: &Lexicon, span: Span, end: u32, entities: &[Entity]) -> bool {
+    let start = end.max(span.start);
+    let comma = doc.slice(Span { start, end: span.end }).find(',').map_or(span.end, |at| start + at as u32);
+    let rest = Span { start, end: comma };
+    let mut inside = entities.iter().filter(|e| {
+        let first = e.mentions.partition_point(|m| m.start < rest.start);
+        e.mentions.get(first).is_some_and(|m| m.end <= rest.end)
+    });
+    !rest.is_empty()
+        && has_name(doc, lexicon, rest)
+        && !inside.any(|e| is_state(doc, e) || e.kind == EntityKind::Place || e.country.is_some())
+}
+
 /// An official body or person, not a company, which is official only in its own matter.
 fn is_state(doc: &Document, entity: &Entity) -> bool {
     let name = doc.slice(entity.name).to_lowercase();
@@ -139,13 +192,13 @@ fn is_state(doc: &Document, entity: &Entity) -> bool {
     entity.is_official && !company.iter().any(|(table, form)| doc.lang.value(table, form) == Some("company"))
 }
 
-/// The entity that the phrase names before `end`: a person beats the body it speaks for, then the longer name.
+/// The entity that the phrase names before `end`: the first person beats the body it speaks for, then the longer name.
 fn named(span: Span, entities: &[Entity], end: u32) -> Option<EntityId> {
     let mut best: Option<(usize, u32, usize)> = None;
     for (id, entity) in entities.iter().enumerate() {
         let first = entity.mentions.partition_point(|m| m.start < span.start);
         for mention in entity.mentions[first..].iter().take_while(|m| m.end <= span.end && m.start < end) {
-            let rank = usize::from(entity.kind == EntityKind::Person) * 1000 + mention.len();
+            let rank = if entity.kind == EntityKind::Person { 1000 } else { mention.len() };
             if best.is_none_or(|(r, start, _)| rank > r || rank == r && mention.start < start) {
                 best = Some((rank, mention.start, id));
             }
@@ -158,6 +211,7 @@ fn named(span: Span, entities: &[Entity], end: u32) -> Option<EntityId> {
 fn in_words(doc: &Document, lexicon: &Lexicon, span: Span, entities: &[Entity]) -> Roles {
     let mut roles = Roles { end: span.end, ..Roles::default() };
     let (mut closed, mut noun) = (false, false);
+    let behind = doc.lang.has("attribution.options", "no_articles");
     let tokens: Vec<_> = doc.tokens_in(span).filter_map(|at| doc.tokens.get(at)).collect();
     let lower: Vec<String> = tokens.iter().map(|t| t.text(&doc.text).to_lowercase()).collect();
     let mut at = 0;
@@ -196,7 +250,12 @@ fn in_words(doc: &Document, lexicon: &Lexicon, span: Span, entities: &[Entity]) 
         {
             roles.body.get_or_insert(kind);
         }
-        if !closed && !owner {
+        // Where nouns own without a word between, the owner stands behind: "dyrektor banku".
+        let owned = behind && roles.head.is_some();
+        if let (true, Role::Is(kind)) = (owned, role) {
+            roles.body.get_or_insert(kind);
+        }
+        if !closed && !owner && !owned {
             roles.head = Some(role);
         }
         at += count;
@@ -205,7 +264,7 @@ fn in_words(doc: &Document, lexicon: &Lexicon, span: Span, entities: &[Entity]) 
 }
 
 /// "agence" of "l'agence".
-fn without_article(word: &str) -> &str {
+pub(super) fn without_article(word: &str) -> &str {
     match word.split_once(['\'', '\u{2019}']) {
         Some((before, after)) if before.len() <= ELISION && !after.is_empty() => after,
         _ => word,
@@ -231,6 +290,11 @@ fn in_string(doc: &Document, span: Span, text: &str) -> Roles {
         }
     }
     Roles { head: found.and_then(|(_, _, value)| Role::of(value)), body, end: span.end }
+}
+
+/// Is the word one of the roles table?
+pub(super) fn is_role(doc: &Document, lower: &str) -> bool {
+    role_of(doc, lower).is_some()
 }
 
 /// The role of a word: by its own row, else by that of its ending ("-ministerium").

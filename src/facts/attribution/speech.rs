@@ -49,9 +49,11 @@ pub(super) mod sure {
     pub const RAISING: u8 = 45;
     pub const ADVERB: u8 = 40;
     pub const NOUN: u8 = 40;
-    pub const LABEL: u8 = 60;
+    pub const LABEL: u8 = 55;
     /// "citing X", at most as sure as the relation it stands beside.
     pub const CHAIN: u8 = 80;
+    /// What a thing shows.
+    pub const THING: u8 = 55;
     /// Reported speech that goes on with no cue of its own.
     pub const GOES_ON: u8 = 66;
 }
@@ -144,7 +146,9 @@ impl<'x> Reader<'_, 'x> {
         let mut cue_span = vec![self.cue_span(group)];
         // Something said before, the source and the verb, and nothing (or the rest) behind.
         let after = self.content_after(group);
-        let before = subject.filter(|s| s.last <= group.first).and_then(|s| self.said_before(s.first, cue));
+        // "with nine witnesses testifying": what stands before is somebody else's.
+        let before = subject.filter(|s| s.last <= group.first && group.voice != Voice::Gerund);
+        let before = before.and_then(|s| self.said_before(s.first, cue));
         let (content, mut confidence, speech) = match (before, after) {
             (Some((spans, speech)), None) => (spans, if speech { sure::QUOTE_SAID } else { sure::PARENTHESIS }, speech),
             (Some((spans, true)), Some(after)) if after.quote_only || after.comma => {
@@ -175,6 +179,19 @@ impl<'x> Reader<'_, 'x> {
         }
         if source.is_empty() {
             confidence = confidence.saturating_sub(20);
+        }
+        // "what the jurors say on stage may matter": what is said is not told.
+        let asked = |s: &Phrase| {
+            s.first > self.low
+                && self.items[s.first - 1].is(part::WH)
+                && !self.items[s.first - 1].is(part::SUB | part::REL)
+        };
+        let behind = self.main_subject(group.first).filter(|_| group.negative);
+        if subject.as_ref().or(behind.as_ref()).is_some_and(asked) {
+            confidence = confidence.min(sure::THING);
+        }
+        if cue.frames & frame::THING != 0 && !source.iter().any(|s| self.has_role(*s) || self.has_name(*s)) {
+            confidence = confidence.min(sure::THING);
         }
         self.relation(source, cue_span, cue, content, confidence, subject, speech)
     }
@@ -268,7 +285,11 @@ impl<'x> Reader<'_, 'x> {
         let source = phrase::after(self.items, last, self.high)?;
         let cue_span = vec![self.span(at, last)];
         // In front of the statement a comma behind the name opens the statement, not an apposition.
-        let source = if source.last == self.high { Phrase { last: source.head_last, ..source } } else { source };
+        let subject = source.last == self.high
+            || source.last > source.head_last
+                && self.items[source.last].is_comma()
+                && self.items.get(source.last + 1).is_some_and(|i| source.last + 1 < self.high && i.is(part::REL));
+        let source = if subject { Phrase { last: source.head_last, ..source } } else { source };
         let source_span = vec![self.span(source.first, source.last)];
         let mut first = self.low;
         while first < at && self.items[first].is(part::COORD) {
@@ -386,7 +407,9 @@ impl<'x> Reader<'_, 'x> {
                     })?;
                     return Some((source, None));
                 }
-                if group.cue.frames & frame::WEAK != 0 {
+                // "a court ruling"
+                let is_noun = self.has_role(self.items[group.verb].span);
+                if group.cue.frames & frame::WEAK != 0 || is_noun {
                     return None;
                 }
                 phrase::before(self.items, self.low, group.first).map(as_source)
@@ -416,6 +439,17 @@ impl<'x> Reader<'_, 'x> {
         let words = Span { start: self.items[at].span.start, end: self.items[end - 1].end() };
         let lower = self.doc.slice(words).to_lowercase();
         self.doc.lang.table("attribution.anonymous.words").iter().any(|e| lower.starts_with(e.form))
+    }
+
+    /// Has a word of the phrase a capital that is not its place's?
+    fn has_name(&self, span: Span) -> bool {
+        (self.low..self.high).any(|k| {
+            let item = &self.items[k];
+            // "Blood tests": the first word of a sentence, with its noun.
+            let noun = k == self.low
+                && self.items.get(k + 1).is_some_and(|n| span.contains(n.span) && !n.cap && n.kind == Kind::Word);
+            span.contains(item.span) && item.cap && !noun
+        })
     }
 
     /// Is a word of the phrase in the roles table?

@@ -6,7 +6,8 @@
 
 use super::words::{self, Effect, Word};
 use crate::document::Document;
-use crate::facts::attribution::lexicon::part;
+use crate::facts::CueClass;
+use crate::facts::attribution::lexicon::{self, part};
 use crate::text::Span;
 
 /// A plain statement, in tenths.
@@ -17,6 +18,8 @@ const AHEAD: i16 = 15;
 const NEGATED: i16 = -27;
 /// What a question leaves.
 const ASKED: i16 = 5;
+/// How far before an event its article may stand, in words.
+const KNOWN: usize = 3;
 /// How far the verb an infinitive hangs on may stand before it, in words.
 const GOVERNOR: usize = 8;
 
@@ -40,7 +43,7 @@ pub(super) fn tenths(doc: &Document, span: Span) -> i16 {
                 negative = !negative;
                 value = value.min(-left);
             }
-            Some((Effect::Hedge, left)) => value = value.min(left),
+            Some((Effect::Hedge | Effect::Open, left)) => value = value.min(left),
             _ if word.parts & part::TO != 0 => infinitive = true,
             _ if word.parts & (part::AUX | part::ADV | part::NEG) != 0 && word.parts & part::SUB == 0 => {}
             _ => break,
@@ -82,9 +85,13 @@ pub(super) fn tenths(doc: &Document, span: Span) -> i16 {
             }
         }
     }
-    // Its clause: what opens it, and a negation or a hedge that stands before the event in it.
+    // Its clause: what opens it, and a negation or a hedge that stands before the event in it. What is spoken of as
+    // known ("denied the request", "no sign of its return") is there, and so is what tells more of a noun ("no use
+    // for the road leading north").
+    let known = !negative && outer == k && is_known(doc, &words, at);
     let mut g = outer;
-    let mut crossed = false;
+    let mut parted = false;
+    let mut crossed = known || outer == at && at > 0 && effect(at - 1).is_none() && is_modifier(&words, at);
     while g > 0 {
         g -= 1;
         let word = &words[g];
@@ -93,12 +100,15 @@ pub(super) fn tenths(doc: &Document, span: Span) -> i16 {
         }
         if matches!(doc.slice(word.span), ",") || word.parts & (part::REL | part::COORD) != 0 {
             crossed = true;
+            parted = true;
         }
         match effect(g) {
             Some((Effect::Condition, left)) if !crossed || left < 10 && outer - g < 12 => {
                 value = value.min(left);
                 crossed = true;
             }
+            // "the prospect of a trial", "awaits the approval"
+            Some((Effect::Open, left)) if outer - g <= 4 && !parted => value = value.min(left),
             Some((Effect::Hedge, left)) if !crossed && outer - g <= 6 => value = value.min(left.abs()),
             Some((Effect::Negation, _)) if !crossed && outer - g <= 4 && words[g].parts & part::DET != 0 => {
                 negative = !negative
@@ -115,7 +125,13 @@ pub(super) fn tenths(doc: &Document, span: Span) -> i16 {
                 value = value.min(left.abs());
                 crossed = true;
             }
-            Some((Effect::Doubt, left)) if outer - g <= 12 => {
+            // "blocked the sale", but not "rejected the offer", which was made.
+            Some((Effect::Undone, left)) if known && !parted && outer - g <= 3 && !is_answer(doc, word) => {
+                negative = !negative;
+                value = value.min(left.abs());
+                parted = true;
+            }
+            Some((Effect::Doubt, left)) if outer - g <= 12 && !known => {
                 negative = !negative;
                 value = value.min(left.abs());
                 crossed = true;
@@ -138,6 +154,53 @@ pub(super) fn tenths(doc: &Document, span: Span) -> i16 {
         value = value.min(ASKED);
     }
     if negative { (value * NEGATED) / PLAIN } else { value }
+}
+
+/// Has the event an article or an owner that takes it for known ("the", "his")?
+fn is_known(doc: &Document, words: &[Word], at: usize) -> bool {
+    let given = doc.lang.table("certainty.given.words");
+    let is_given = |w: &Word| given.iter().any(|row| row.form == w.lower);
+    let between = |w: &Word| w.parts & !(part::ADJ | part::PAST | part::ING | part::ADV) == 0;
+    // A verb takes only the word right before it ("his leaving", but "the minister resigned").
+    let verb = words[at].parts & (part::PAST | part::ING | part::VERB | part::FIN) != 0
+        || lexicon::of(&doc.lang).word(&words[at].lower).is_some_and(|w| !w.cues.is_empty() && w.noun.is_none());
+    (0..at)
+        .rev()
+        .take(if verb { 1 } else { KNOWN })
+        .take_while(|k| k + 1 == at || between(&words[k + 1]))
+        .any(|k| is_given(&words[k]))
+}
+
+/// Does the verb answer what was said, and undo nothing ("rejected", "refused")?
+fn is_answer(doc: &Document, word: &Word) -> bool {
+    let answers = |c: &lexicon::Cue| matches!(c.class, CueClass::Deny | CueClass::Intend);
+    lexicon::of(&doc.lang).word(&word.lower).is_some_and(|w| w.cues.iter().any(answers))
+}
+
+/// Is the event a participle right behind a noun?
+fn is_modifier(words: &[Word], at: usize) -> bool {
+    let closed = part::AUX
+        | part::ADV
+        | part::NEG
+        | part::PREP
+        | part::TO
+        | part::PRON
+        | part::OBJ
+        | part::COORD
+        | part::SUB
+        | part::REL
+        | part::DET
+        | part::THAT
+        | part::WH
+        | part::VERB
+        | part::PAST
+        | part::FIN;
+    let event = &words[at];
+    at > 0 && event.parts & part::ING != 0 && words[at - 1].parts & closed == 0 && is_word(&words[at - 1])
+}
+
+fn is_word(word: &Word) -> bool {
+    word.lower.chars().next().is_some_and(char::is_alphabetic)
 }
 
 /// What an infinitive's governor leaves; none where no verb of the tables stands near.
@@ -170,4 +233,37 @@ fn group_cap(
 
 fn is_break(doc: &Document, word: &Word) -> bool {
     matches!(doc.slice(word.span), ";" | ":" | "." | "?" | "!") || word.parts & (part::REL | part::THAT) != 0
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::Document;
+    use crate::lang;
+    use crate::text::Span;
+
+    /// What is left of the event in square brackets.
+    fn left(marked: &str) -> f32 {
+        let (start, end) = (marked.find('[').expect("an event"), marked.find(']').expect("its end") - 1);
+        let text = marked.replace(['[', ']'], "");
+        let doc = Document::from_text(&text, lang::pack("en").expect("English"));
+        super::super::factuality(&doc, Span::new(start, end))
+    }
+
+    #[test]
+    fn what_is_taken_for_known_is_not_denied_with_its_clause() {
+        for there in [
+            "The judges denied the [request].",
+            "The crew had no use for a road [leading] north.",
+            "The storm did not only [flood] the port.",
+            "The council rejected the [offer].",
+        ] {
+            assert!(left(there) >= 2.0, "{there}: {}", left(there));
+        }
+        for gone in ["The court blocked the [sale].", "The judges denied a [request].", "Nobody [slept]."] {
+            assert!(left(gone) <= -1.0, "{gone}: {}", left(gone));
+        }
+        for open in ["The town lives with the threat of a [strike].", "The deal awaits the [approval] of the board."] {
+            assert!(left(open).abs() < 1.0, "{open}: {}", left(open));
+        }
+    }
 }

@@ -6,7 +6,7 @@
 use super::words::{self, Effect, Word};
 use super::{Certainty, Level, Polarity};
 use crate::document::Document;
-use crate::facts::attribution::lexicon::part;
+use crate::facts::attribution::lexicon::{self, part};
 use crate::facts::{Attribution, CueClass, SourceKind};
 use crate::text::Span;
 
@@ -14,6 +14,12 @@ use crate::text::Span;
 const CLOSERS: [char; 6] = ['"', '\'', '\u{201d}', '\u{2019}', '\u{bb}', ')'];
 /// A clause that opens this many words in has a verb before it, known or not.
 const OPENING: usize = 4;
+/// Relations from here on have a statement for content, those below a thing.
+const STATED: u8 = 56;
+/// Words in which what is denied is named ("the widely reported claims").
+const HEAD: usize = 5;
+/// Longest stretch between a source and its cue that can negate it, in bytes.
+const GAP: usize = 32;
 /// A hedge that leaves more than this (tenths) is no speculation.
 const PLAIN: i16 = 23;
 
@@ -69,7 +75,7 @@ pub(super) fn judge(doc: &Document, span: Span, attribution: Option<&Attribution
             Effect::Negation => {
                 negation.get_or_insert(cue);
             }
-            Effect::Doubt if row.tenths <= -15 && attribution.is_none() => {
+            Effect::Doubt if row.tenths <= -15 && attribution.is_none() && is_deniable(doc, rest(span, cue)) => {
                 denial.get_or_insert(cue);
             }
             _ => {}
@@ -97,7 +103,12 @@ pub(super) fn judge(doc: &Document, span: Span, attribution: Option<&Attribution
         });
         let open = a.class == CueClass::Unverified
             || asked
+            || negated && a.class == CueClass::Deny
             || (negated && matches!(a.class, CueClass::Confirm | CueClass::Say | CueClass::Announce));
+        // "Unconfirmed reports said"
+        if let Some(cue) = a.source.first().and_then(|source| says_unconfirmed(doc, *source)) {
+            return done(Level::Unconfirmed, polarity, Some(cue));
+        }
         if open {
             return done(Level::Unconfirmed, Polarity::Positive, cue);
         }
@@ -121,6 +132,37 @@ pub(super) fn judge(doc: &Document, span: Span, attribution: Option<&Attribution
     done(level, polarity, cue)
 }
 
+/// Does the relation tell how certain its content is? Of what somebody only did something with ("unveiled the car",
+/// "denies patients the drug") nothing is said, unless it is a statement itself ("denied the claims").
+pub(super) fn tells(doc: &Document, a: &Attribution) -> bool {
+    if a.source.is_empty() || a.confidence >= STATED || negated(doc, a) {
+        return true;
+    }
+    match a.class {
+        CueClass::Believe | CueClass::Unverified => true,
+        CueClass::Announce => matches!(a.source_kind, SourceKind::Official | SourceKind::Organisation),
+        CueClass::Deny => a.content.iter().any(|span| is_deniable(doc, *span)),
+        _ => false,
+    }
+}
+
+/// What stands behind a cue.
+fn rest(span: Span, cue: Span) -> Span {
+    Span { start: cue.end.min(span.end), end: span.end }
+}
+
+/// Can what is denied be a statement, and not something that is kept from somebody?
+fn is_deniable(doc: &Document, span: Span) -> bool {
+    let lexicon = lexicon::of(&doc.lang);
+    let told = doc.lang.table("certainty.deniable.words");
+    told.is_empty()
+        || doc.tokens_in(span).take(HEAD).any(|at| {
+            let lower = doc.tokens[at].text(&doc.text).to_lowercase();
+            lexicon.word(&lower).is_some_and(|w| w.noun.is_some() || w.parts & part::THAT != 0)
+                || told.iter().any(|row| row.form == lower)
+        })
+}
+
 /// "seven people, not eleven": behind a comma and without a verb a negation corrects a word, not the clause.
 fn is_contrast(doc: &Document, words: &[Word], at: usize) -> bool {
     let is_comma = |word: &Word| matches!(doc.slice(word.span), "," | "\u{2014}" | "\u{2013}");
@@ -133,13 +175,28 @@ fn is_contrast(doc: &Document, words: &[Word], at: usize) -> bool {
 /// Has the cue a negation in it ("did not confirm")?
 fn negated(doc: &Document, attribution: &Attribution) -> bool {
     let table = words::of(&doc.lang);
-    attribution.cue.iter().any(|span| {
+    // "would neither confirm nor deny": the cue's own words and what stands between it and its source.
+    let (source, cue) = (attribution.source.first(), attribution.cue.first());
+    let gap = source.zip(cue).map(|(s, c)| Span { start: s.end, end: c.start }).filter(|gap| {
+        gap.start < gap.end && gap.len() <= GAP && doc.slice(*gap).chars().all(|c| c.is_alphabetic() || c == ' ')
+    });
+    attribution.cue.iter().chain(&gap).any(|span| {
         let words = words::read(doc, *span);
         (0..words.len()).any(|at| {
             table
                 .matching(&words, at)
                 .is_some_and(|(row, _)| matches!(row.effect, Effect::Negation | Effect::Unconfirmed))
         })
+    })
+}
+
+/// The word by which a source is itself unconfirmed.
+fn says_unconfirmed(doc: &Document, source: Span) -> Option<Span> {
+    let table = words::of(&doc.lang);
+    let words = words::read(doc, source);
+    (0..words.len()).find_map(|at| {
+        let (row, last) = table.matching(&words, at)?;
+        (row.effect == Effect::Unconfirmed).then(|| words[at].span.cover(words[last - 1].span))
     })
 }
 

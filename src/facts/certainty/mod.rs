@@ -58,6 +58,11 @@ pub fn judge(doc: &Document, span: Span, attribution: Option<&Attribution>) -> C
     level::judge(doc, span, attribution)
 }
 
+/// Does the relation tell how certain the sentence it stands in is? See [`level`].
+pub(crate) fn tells(doc: &Document, attribution: &Attribution) -> bool {
+    level::tells(doc, attribution)
+}
+
 /// Factuality of the event named by the token at `span`, from -3 (certainly not) to +3 (certainly).
 pub fn factuality(doc: &Document, span: Span) -> f32 {
     f32::from(factuality::tenths(doc, span)) / 10.0

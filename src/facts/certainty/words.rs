@@ -25,6 +25,8 @@ pub(super) enum Effect {
     Speech,
     Fact,
     Undone,
+    /// What it stands before is still to come or may never.
+    Open,
 }
 
 impl Effect {
@@ -43,6 +45,7 @@ impl Effect {
             "speech" => Effect::Speech,
             "fact" => Effect::Fact,
             "undone" => Effect::Undone,
+            "open" => Effect::Open,
             _ => return None,
         })
     }

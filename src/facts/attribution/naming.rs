@@ -1,0 +1,148 @@
+//! By what words a reader is told who a source is.
+//!
+//! A source is shown by the name that says most: the entity's where the words are that entity's ("Claure", "he"), else the
+//! source's own, less a clause that only adds something ("the firm, which makes boats"). Words that name nobody (a
+//! pronoun nobody is found for, "that", a number, an adverb) are no name: such a relation is never sure.
+
+use super::lexicon::{Lexicon, part};
+use super::referent::Who;
+use super::source;
+use crate::document::{Document, TokenKind};
+use crate::facts::{Entity, EntityKind};
+use crate::text::Span;
+
+/// Closed-class words that are no noun.
+const CLOSED: u64 = part::DET
+    | part::PRON
+    | part::OBJ
+    | part::POSS
+    | part::PREP
+    | part::SUB
+    | part::COORD
+    | part::WH
+    | part::REL
+    | part::AUX
+    | part::NEG
+    | part::ADV
+    | part::TO
+    | part::TIME
+    | part::QUANT;
+/// Words that open a noun phrase.
+const OPENS: u64 = part::DET | part::POSS | part::QUANT | part::ADJ;
+
+/// The words of a source by which it is named; none where they name nobody.
+pub(super) fn own(doc: &Document, lexicon: &Lexicon, span: Span) -> Option<Span> {
+    let tokens = doc.tokens_in(span);
+    if lexicon.endings_say {
+        let nobody = doc.lang.has("attribution.nobody.words", doc.slice(span).trim());
+        return (!tokens.is_empty() && !nobody).then_some(span);
+    }
+    let parts_of = |at: usize| parts_of_word(lexicon, &doc.tokens[at].text(&doc.text).to_lowercase());
+    let (mut last, mut named) = (tokens.end, false);
+    let (mut opened, mut noun) = (false, false);
+    for at in tokens.clone() {
+        let token = &doc.tokens[at];
+        if token.kind == TokenKind::Punct {
+            // "the firm, which ...", "the head of the union, meanwhile"
+            let next = if at + 1 < tokens.end { parts_of(at + 1) } else { 0 };
+            let ends = next & part::REL != 0 && next & part::DET == 0 || at + 2 == tokens.end && next & part::ADV != 0;
+            if token.text(&doc.text) == "," && ends {
+                last = at;
+                break;
+            }
+            continue;
+        }
+        let parts = parts_of(at);
+        let text = token.text(&doc.text);
+        let closed = parts & CLOSED != 0;
+        let is_name = text.chars().next().is_some_and(char::is_uppercase) && !closed;
+        let lower = text.to_lowercase();
+        // "l'agence"
+        let bare = source::without_article(&lower);
+        opened |= bare.len() < lower.len();
+        named |= is_name && (!opens_sentence(doc, at) || lexicon.word(&lower).is_none())
+            || parts & part::PRON == 0 && source::is_role(doc, bare)
+            // "analysts", "residents"
+            || !closed && parts & part::PLURAL != 0;
+        opened |= parts & OPENS != 0 || token.kind == TokenKind::Number || text.ends_with('s') || text.ends_with('x');
+        noun |= !closed && token.kind != TokenKind::Number;
+    }
+    let head = doc.tokens[tokens.start..last].iter().position(|t| {
+        let lower = t.text(&doc.text).to_lowercase();
+        lexicon.verb_second && parts_of_word(lexicon, &lower) & part::SETTING != 0 && !source::is_role(doc, &lower)
+    });
+    if let Some(head) = head {
+        return behind_setting(doc, lexicon, tokens.start + head + 1, last);
+    }
+    let is_mark = |at: &usize| doc.tokens[*at].kind == TokenKind::Punct;
+    let first = tokens.clone().find(|at| !is_mark(at)).filter(|first| *first < last)?;
+    let own = doc.tokens[first].span.cover(doc.tokens[last - 1].span);
+    // Where nouns stand without an article, one by itself may be meant.
+    let bare = doc.lang.has("attribution.options", "no_articles");
+    let named = named || noun && (opened || bare) || source::is_anonymous(doc, &doc.slice(span).to_lowercase());
+    named.then_some(own)
+}
+
+fn parts_of_word(lexicon: &Lexicon, lower: &str) -> u64 {
+    // "reportedly" is known as a cue alone.
+    lexicon.word(lower).map(|w| w.parts).filter(|parts| *parts != 0).unwrap_or_else(|| lexicon.by_ending(lower))
+}
+
+/// "Angaben der Polizei", "Angaben von Zeugen": whose words they are; "eigene Angaben" are nobody's by name.
+fn behind_setting(doc: &Document, lexicon: &Lexicon, from: usize, last: usize) -> Option<Span> {
+    let opens = |at: &usize| {
+        let parts = parts_of_word(lexicon, &doc.tokens[*at].text(&doc.text).to_lowercase());
+        parts & (part::DET | part::PREP) != 0
+    };
+    let first = (from..last).find(|at| !opens(at))?;
+    Some(doc.tokens[first].span.cover(doc.tokens[last - 1].span))
+}
+
+/// Does a name stand for several? None where the language's nouns do not tell.
+pub(super) fn is_many(doc: &Document, lexicon: &Lexicon, name: Span) -> Option<bool> {
+    let ending = doc.lang.value("attribution.options", "plural")?;
+    let mut many = false;
+    for at in doc.tokens_in(name) {
+        let token = &doc.tokens[at];
+        let lower = token.text(&doc.text).to_lowercase();
+        let parts = lexicon.word(&lower).map_or(0, |w| w.parts);
+        // The head noun comes before what qualifies it.
+        if token.kind == TokenKind::Punct || at > doc.tokens_in(name).start && parts & (part::PREP | part::REL) != 0 {
+            break;
+        }
+        if parts & part::COORD != 0 {
+            return Some(true);
+        }
+        let closed = parts & CLOSED != 0;
+        many = parts & part::PLURAL != 0 || !closed && lower.len() > ending.len() + 2 && lower.ends_with(ending);
+        if many && closed {
+            return Some(true);
+        }
+    }
+    Some(many)
+}
+
+/// The name a reader is shown.
+pub(super) fn shown(entities: &[Entity], span: Span, who: &Who) -> Option<Span> {
+    let words = who.name?;
+    let Some(entity) = who.entity.and_then(|id| entities.get(id.0 as usize)) else { return Some(words) };
+    if !words.overlaps(span) {
+        // A pronoun's.
+        return Some(entity.name);
+    }
+    let mention = entity.mentions[entity.mentions.partition_point(|m| m.start < words.start)..].first();
+    let inside = mention.filter(|m| m.end <= words.end);
+    let longer = entity.name.len() >= words.len();
+    // "Claure", "CBP": the words are the entity's; "a spokesman for the bank" are not.
+    let whole = inside.is_some_and(|m| m.len() + ARTICLE >= words.len());
+    let person = entity.kind == EntityKind::Person && inside.is_some();
+    Some(if person || whole && longer || inside.is_none() && longer { entity.name } else { words })
+}
+
+/// Longest article before a name, in bytes ("the ").
+const ARTICLE: usize = 4;
+
+fn opens_sentence(doc: &Document, at: usize) -> bool {
+    let token = &doc.tokens[at];
+    doc.sentences.get(token.sentence as usize).is_some_and(|s| s.span.start == token.span.start)
+}
