@@ -9,7 +9,7 @@
 //! not = ""             # what the shown words must not hold
 //! level = "reported"   # as serialised
 //! source = ""          # part of the source's words; "-": none named
-//! times = [""]         # values, or the two ends of a range as "2025-01/2025-02"
+//! times = [""]         # values, or the two ends of a range as "2025-01/2025-02"; an empty list here or below: none
 //! quantities = [""]    # "over 1000", "exact 3", ...
 //! places = [""]        # "Rajin origin", with "|" at the end where it is one of several that stand for each other
 //! key = true           # is among the facts shown first
@@ -109,6 +109,9 @@ fn misses(story: &Value, index: usize, fact: &Value, want: &toml::Table) -> Vec<
     for (key, found) in
         [("times", times(story, fact)), ("quantities", quantities(story, fact)), ("places", places(story, fact))]
     {
+        if want.get(key).and_then(|v| v.as_array()).is_some_and(Vec::is_empty) && !found.is_empty() {
+            out.push(format!("{key} {found:?} for none"));
+        }
         for wanted in strings(want, key) {
             if !found.contains(&wanted) {
                 out.push(format!("{key} {found:?} without `{wanted}`"));

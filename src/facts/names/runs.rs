@@ -271,7 +271,11 @@ impl<'d> Runs<'d> {
     /// Takes a run apart.
     fn take_run(&mut self, mut at: usize, mut end: usize, starts: bool, sentence: (usize, usize)) {
         // Words that are never names end what stands before them and are dropped.
-        if let Some(cut) = (at..end).find(|i| self.lex.never.contains(self.words[*i].lower.as_str())) {
+        // "Heike Sonntag": where nouns have capitals, none stands right after a given name.
+        let is_family =
+            |i: usize| self.lex.capital_nouns && i > at && self.lex.given.contains(self.words[i - 1].lower.as_str());
+        if let Some(cut) = (at..end).find(|i| self.lex.never.contains(self.words[*i].lower.as_str()) && !is_family(*i))
+        {
             if cut > at {
                 self.take_run(at, cut, starts, sentence);
             }

@@ -276,7 +276,7 @@ impl Amount {
         };
         let unit = self.unit.clone().filter(|u| !u.is_empty());
         let counted = match self.kind {
-            QuantityKind::Number | QuantityKind::Percent | QuantityKind::Dimension => {
+            QuantityKind::Number | QuantityKind::Percent | QuantityKind::Dimension | QuantityKind::Score => {
                 super::counted::noun(r, self).or_else(|| super::counted::inherited(r, self, before))
             }
             _ => None,

@@ -41,7 +41,7 @@ pub(super) fn noun(r: &Reader<'_>, a: &Amount) -> Option<Span> {
             at = r.skip(at, Cat::Article);
             at = r.skip(at, Cat::CountSkip);
         }
-    } else if a.kind != QuantityKind::Number {
+    } else if !matches!(a.kind, QuantityKind::Number | QuantityKind::Score) {
         return None;
     }
     // Where nouns are written with a capital, what is not is none.

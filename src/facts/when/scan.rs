@@ -1,7 +1,7 @@
 //! The left-to-right scan: at each token the readings are tried and the longest wins. Also what all
 //! readings share: the point they are resolved against, the tense around an expression, numbers.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
 use jiff::civil::{Date, Time};
 
@@ -115,6 +115,8 @@ pub(super) struct Scan<'r, 'd> {
     pub capital_nouns: bool,
     /// A bare number is a year only beside a word that says so.
     pub marked_years: bool,
+    /// Weekdays that the text has as somebody's name.
+    pub surnames: RefCell<Vec<&'d str>>,
     /// See [`Scan::plain_number`].
     last_number: Cell<Option<(usize, Option<Numeral>)>>,
 }
@@ -134,6 +136,7 @@ impl<'r, 'd> Scan<'r, 'd> {
             previous: None,
             period: None,
             by_parts: false,
+            surnames: RefCell::default(),
             last_number: Cell::new(None),
             capital_nouns: lang.table("time.habits").iter().any(|row| row.value == "capital_nouns"),
             marked_years: lang.table("time.habits").iter().any(|row| row.value == "marked_years"),
@@ -420,6 +423,8 @@ impl<'r, 'd> Scan<'r, 'd> {
                 // "will have".
                 let is_ahead = at > 0 && self.r.get(at - 1, Cat::Future).is_some_and(|tag| tag.value != "near");
                 if is_ahead { Tense::Future } else { Tense::Past }
+            } else if let Some(tense) = self.tense_of_ending(at) {
+                tense
             } else {
                 return;
             };
@@ -435,6 +440,20 @@ impl<'r, 'd> Scan<'r, 'd> {
             look(end + distance - 1, distance * 2 + 2);
         }
         best.map_or(Tense::Unknown, |(_, t)| t)
+    }
+
+    /// What the ending of a verb says ("abrirá", "abriram").
+    fn tense_of_ending(&self, at: usize) -> Option<Tense> {
+        const SHORTEST: usize = 6;
+        let word = self.r.text(at);
+        if !word.starts_with(char::is_lowercase) || word.chars().count() < SHORTEST || !self.r.tags(at).is_empty() {
+            return None;
+        }
+        let ends = |key: &str| self.doc().lang.table(key).iter().any(|row| word.ends_with(row.form));
+        if ends("time.future_endings") {
+            return Some(Tense::Future);
+        }
+        ends("time.past_endings").then_some(Tense::Past)
     }
 
     /// The day the story is about at this place: the last named day, else now.
