@@ -11,7 +11,7 @@ use std::collections::{HashMap, HashSet};
 use std::hash::BuildHasherDefault;
 use std::sync::OnceLock;
 
-use super::{affixes, pieces};
+use super::{affixes, lists, pieces};
 use crate::document::{Document, Token, TokenKind};
 use crate::lang::{LangPack, OwnWords};
 use crate::text::Span;
@@ -42,6 +42,7 @@ categories! {
     NumMore = "number.more",
     NumNot = "number.not",
     NumOf = "number.of",
+    NumAlone = "number.alone",
     Percent = "quantity.percent",
     Modifier = "quantity.modifiers",
     ModifierAfter = "quantity.modifiers_after",
@@ -267,7 +268,7 @@ impl<'d> Reader<'d> {
     pub fn new(doc: &'d Document) -> Reader<'d> {
         let mut tags = Vec::new();
         let lexicon = lexicon(&doc.lang);
-        let tokens = affixes::split(doc, lexicon, pieces::of(doc, lexicon));
+        let tokens = lists::split(doc, affixes::split(doc, lexicon, pieces::of(doc, lexicon)));
         let mut firsts = Vec::with_capacity(tokens.len() + 1);
         let mut masks = vec![0; tokens.len()];
         let lower: Vec<String> = match lexicon {

@@ -175,7 +175,9 @@ fn walk(r: &Reader<'_>, habits: &Habits, first: usize, decimals: bool) -> Option
                     }
                 };
             // "one hundred and two thirds" is left to the fraction reader; "20 million and 300 million" are two.
-            let fits = fits && !climbs(r, next, stack.last().map_or(f64::MAX, |i| i.1));
+            let limit = stack.last().map_or(f64::MAX, |i| i.1);
+            let fits = fits
+                && (!climbs(r, next, limit) || !has_digits && !habits.bare_scale && is_below(r, first, next, limit));
             // "vinte e um quintos" are 21 fifths where tens are joined so; elsewhere the fraction stands apart.
             let is_whole =
                 habits.joins_tens && !habits.vigesimal && stack.last().is_some_and(|(v, _)| is_tens(v % 100.0));
@@ -241,6 +243,15 @@ fn climbs(r: &Reader<'_>, at: usize, limit: f64) -> bool {
     (at..at + REACH)
         .take_while(|&i| is_number(r, i) || r.is(i, Cat::NumWord) || r.is(i, Cat::NumScale))
         .any(|i| limit > 0.0 && r.get(i, Cat::NumScale).is_some_and(|t| t.number >= limit))
+}
+
+/// "two hundred and two thousand" are so many thousands; "between two hundred and two thousand" are two numbers.
+fn is_below(r: &Reader<'_>, first: usize, next: usize, scale: f64) -> bool {
+    scale == 100.0
+        && r.before(first, Cat::RangeOpen).is_none()
+        && !r.covers(first, Cat::RangeOpen)
+        && r.get(next + 1, Cat::NumScale).is_some_and(|t| t.number >= 1000.0)
+        && r.is(next, Cat::NumWord)
 }
 
 fn v_is_small(r: &Reader<'_>, at: usize) -> bool {

@@ -207,8 +207,13 @@ fn is_lone(r: &Reader<'_>, n: &Numeral) -> bool {
     if is_alone && is_tail {
         return true;
     }
+    // "答えは三です": between grammar and grammar it is a number, after Han the end of a name ("健三は").
+    let is_kana = |c: char| ('\u{3040}'..='\u{309f}').contains(&c);
+    let is_said = r.is(n.end, Cat::NumAlone)
+        && (n.first == 0 || !touches(n.first - 1) || r.text(n.first - 1).starts_with(is_kana));
     is_alone
-        && (touches(n.end) || r.is(n.first, Cat::NumScale) || n.first > 0 && touches(n.first - 1))
+        && !is_said
+        && (touches(n.end) || n.value >= 1e4 || n.first > 0 && touches(n.first - 1))
         && !FOLLOWERS.iter().any(|&cat| r.is(n.end, cat))
         && !(n.first > 0 && r.is(n.first - 1, Cat::NumMinus))
 }
@@ -224,7 +229,16 @@ fn is_number_alone(r: &Reader<'_>, n: &Numeral) -> bool {
         && !r.spaced(n.end)
         && r.token(n.end).is_some_and(|t| t.kind == TokenKind::Word && r.text(n.end).is_ascii())
         && r.token(n.end - 1).is_some_and(|t| t.kind == TokenKind::Number);
-    !next_glued && !is_weak_one(r, n)
+    !next_glued && !is_weak_one(r, n) && !is_article(r, n)
+}
+
+/// "un nombre": the article, not the number.
+fn is_article(r: &Reader<'_>, n: &Numeral) -> bool {
+    n.end == n.first + 1
+        && n.kind == NumeralKind::Cardinal
+        && r.is(n.first, Cat::NumArticle)
+        && r.token(n.end).is_some_and(|t| t.kind == TokenKind::Word)
+        && r.same_sentence(n.first, n.end)
 }
 
 /// "that one", "the one", "one of": a pronoun.
