@@ -133,6 +133,7 @@ const _: () = assert!(TABLES.len() <= u128::BITS as usize);
 
 /// Tables of the English file that hold in every language: signs, codes and symbols.
 const SHARED: &[(Cat, &str)] = &[
+    (Cat::Modifier, "quantity.signs"),
     (Cat::Unit, "unit.symbols"),
     (Cat::Degree, "unit.degrees"),
     (Cat::Temperature, "unit.temperature"),

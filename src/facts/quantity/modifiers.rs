@@ -14,6 +14,13 @@ pub(super) fn with_modifier(r: &Reader<'_>, mut a: Amount) -> Amount {
     {
         start = b;
     }
+    // "plus de la moitié".
+    if a.is_fraction
+        && let Some((b, _)) = r.before(start, Cat::Article).filter(|(b, _)| r.same_sentence(*b, a.first))
+        && r.before(b, Cat::Modifier).is_some()
+    {
+        start = b;
+    }
     let longest = (1..=5usize)
         .filter_map(|back| start.checked_sub(back))
         .filter(|&b| r.same_sentence(b, a.first))
