@@ -388,11 +388,16 @@ impl<'d> Runs<'d> {
             mention.official = sort.official;
             return self.out.push(mention);
         }
-        let place = self.gaz.longest(words, at, end);
+        let after_place_word = self.is_after_place_word(at, sentence.0);
+        let open = || {
+            let known = self.gaz.open(words, at, end)?;
+            (after_place_word || self.is_before_region(end, sentence.1, known.country)).then_some((count, known))
+        };
+        let place = self.gaz.longest(words, at, end).or_else(open);
         if let Some((n, known)) = place
             && n == count
         {
-            let after_place_word = self.is_after_place_word(at, sentence.0);
+            let after_place_word = after_place_word || self.is_before_region(end, sentence.1, known.country);
             if !known.ambiguous || after_place_word || self.title_before(at, sentence.0).is_none() {
                 if let Some((span, official)) = self.title_before(at, sentence.0).filter(|_| known.ambiguous) {
                     return self.classify(at, end, Some((span, official)), sentence, depth + 1);
@@ -545,6 +550,15 @@ impl<'d> Runs<'d> {
         }
         let mention = self.mention(at, end, kind, w, sentence);
         self.out.push(mention);
+    }
+
+    /// "Plano, Texas": a comma and a region of the same country, or the country.
+    fn is_before_region(&self, end: usize, last: usize, country: Option<&str>) -> bool {
+        let is_comma = self.words.get(end).is_some_and(|w| w.lower == ",") && end + 1 < last;
+        let after = || self.gaz.longest(self.words, end + 1, last).map(|(_, known)| known);
+        is_comma
+            && country.is_some()
+            && after().is_some_and(|k| k.country == country && matches!(k.sort, PlaceSort::Region | PlaceSort::Country))
     }
 
     /// Two words or more, the first a given or a family name that comes first.
