@@ -1,6 +1,7 @@
 //! What the words beside a run say of it: that it is a place, or not the one who acts.
 
 use super::runs::{MAX_RUN, Runs};
+use crate::facts::place::gazetteer::Sort as PlaceSort;
 
 impl Runs<'_> {
     pub(super) fn is_after_place_word(&self, at: usize, first: usize) -> bool {
@@ -13,6 +14,20 @@ impl Runs<'_> {
             || (at >= first + 2
                 && self.lex.genitive_joiners.contains(before)
                 && self.lex.place_nouns.contains(self.words[at - 2].lower.as_str()))
+    }
+
+    /// "Plano, Texas": a comma and a region of the same country, or the country.
+    pub(super) fn is_before_region(&self, end: usize, last: usize, country: Option<&str>) -> bool {
+        let is_comma = self.words.get(end).is_some_and(|w| w.lower == ",") && end + 1 < last;
+        let after = || self.gaz.longest(self.words, end + 1, last).map(|(_, known)| known);
+        is_comma
+            && country.is_some()
+            && after().is_some_and(|k| k.country == country && matches!(k.sort, PlaceSort::Region | PlaceSort::Country))
+    }
+
+    /// "said Jane Roe".
+    pub(super) fn is_person_before(&self, at: usize, first: usize) -> bool {
+        at > first && self.lex.person_before.contains(self.words[at - 1].lower.as_str())
     }
 
     /// "from Caraz to Lima": both ends.

@@ -552,15 +552,6 @@ impl<'d> Runs<'d> {
         self.out.push(mention);
     }
 
-    /// "Plano, Texas": a comma and a region of the same country, or the country.
-    fn is_before_region(&self, end: usize, last: usize, country: Option<&str>) -> bool {
-        let is_comma = self.words.get(end).is_some_and(|w| w.lower == ",") && end + 1 < last;
-        let after = || self.gaz.longest(self.words, end + 1, last).map(|(_, known)| known);
-        is_comma
-            && country.is_some()
-            && after().is_some_and(|k| k.country == country && matches!(k.sort, PlaceSort::Region | PlaceSort::Country))
-    }
-
     /// Two words or more, the first a given or a family name that comes first.
     fn is_person_like(&self, at: usize, end: usize) -> bool {
         let first = self.words[at].lower.as_str();
@@ -585,11 +576,6 @@ impl<'d> Runs<'d> {
             return None;
         }
         Some((words[end - n].span.cover(words[end - 1].span), official))
-    }
-
-    /// "said Jane Roe".
-    fn is_person_before(&self, at: usize, first: usize) -> bool {
-        at > first && self.lex.person_before.contains(self.words[at - 1].lower.as_str())
     }
 
     /// "Jane Roe, 34," and "Jane Roe said".
