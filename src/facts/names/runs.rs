@@ -626,7 +626,10 @@ impl<'d> Runs<'d> {
             country: None,
             official: false,
             place: None,
-            abbreviation: self.abbreviation(end, sentence.1),
+            abbreviation: self.abbreviation(end, sentence.1).filter(|(inner, _)| {
+                // "London (AP)" names who reports, "Democratic Republic of Congo (DRC)" the country.
+                kind != EntityKind::Place || words::starts_alike(&self.words[at], &self.words[*inner])
+            }),
         }
     }
 

@@ -65,6 +65,9 @@ fn read_core(r: &Reader<'_>, habits: &Habits, at: usize, only: Option<QuantityKi
         return Some(amount);
     }
     let n = signed(r, habits, at)?;
+    if only.is_none() && (is_unsaid(r, &n) || is_rest(r, &n)) {
+        return None;
+    }
     if n.kind == NumeralKind::Ordinal {
         return wants(QuantityKind::Ordinal).then(|| plain_amount(&n, QuantityKind::Ordinal));
     }
@@ -110,6 +113,27 @@ fn read_core(r: &Reader<'_>, habits: &Habits, at: usize, only: Option<QuantityKi
         return Some(found);
     }
     (only.is_none() || only == Some(QuantityKind::Score) && amount.kind == QuantityKind::Score).then_some(amount)
+}
+
+/// "several hundred": nobody says how many.
+fn is_unsaid(r: &Reader<'_>, n: &Numeral) -> bool {
+    r.is(n.first, Cat::NumScale)
+        && n.first > 0
+        && r.is(n.first - 1, Cat::Recent)
+        && r.same_sentence(n.first - 1, n.first)
+}
+
+/// "a cup and a half": the half belongs to what stands before it.
+fn is_rest(r: &Reader<'_>, n: &Numeral) -> bool {
+    // The article is read with the half, or it stands before it.
+    let start = n.first - usize::from(!r.is(n.first, Cat::NumArticle) && n.first > 0);
+    let is_joined = n.kind == NumeralKind::Fraction
+        && r.is(start, Cat::NumArticle)
+        && start >= 3
+        && r.same_sentence(start - 3, n.first)
+        && r.is(start - 1, Cat::NumJoin);
+    let before = |at: usize| r.is(at, Cat::NumArticle) || r.is(at, Cat::NumWord);
+    is_joined && r.token(start - 2).is_some_and(|t| t.kind == TokenKind::Word) && before(start - 3)
 }
 
 /// A sign that is a number by itself ("½").

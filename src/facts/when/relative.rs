@@ -43,7 +43,7 @@ impl Scan<'_, '_> {
             None => tag.value,
         };
         if let Some(set) = value.strip_prefix("S:") {
-            return Some(Hit {
+            return (!self.is_in_name(at, end)).then(|| Hit {
                 meaning: Meaning::Set(set.to_owned()),
                 ..Hit::point(at, end, Cal::named(""), Basis::Absolute)
             });

@@ -310,6 +310,10 @@ impl<'r, 'd> Scan<'r, 'd> {
             let inner = self.r.skip(next, Cat::Article);
             (inner > next).then(|| self.point(inner)).flatten()
         })?;
+        // "plans to end Saturday publication": a verb before a day.
+        if of == start + tag.len as usize && hit.cal().is_some_and(|cal| matches!(cal, Cal::Day(_))) {
+            return None;
+        }
         hit.first = at;
         hit.approx = approx(tag.value.trim_end_matches(" of"));
         Some(hit)
@@ -367,8 +371,23 @@ impl<'r, 'd> Scan<'r, 'd> {
 
     /// "recently", "the future": words without a place in the calendar.
     fn vague(&self, at: usize) -> Option<Hit> {
-        let (tag, end) = self.tag(at, Cat::Vague)?;
+        let (tag, end) = self.tag(at, Cat::Vague).filter(|(_, end)| !self.is_in_name(at, *end))?;
         Some(Hit::point(at, end, Cal::named(tag.value), Basis::Published))
+    }
+
+    /// "the New York Daily News", "Patrick Soon-Shiong": one word with a capital beside others inside a sentence.
+    pub fn is_in_name(&self, at: usize, end: usize) -> bool {
+        let is_name = |i: usize| {
+            self.r.same_sentence(at, i)
+                && self.r.is_capital(i)
+                && self.r.token(i).is_some_and(|t| t.kind == crate::document::TokenKind::Word)
+        };
+        let after = end + usize::from(self.r.is_mark(end, &['-']) && !self.r.spaced(end));
+        end == at + 1
+            && at > 0
+            && self.r.is_capital(at)
+            && self.r.same_sentence(at - 1, at)
+            && (is_name(at - 1) || is_name(after))
     }
 
     /// A whole number of at most `max`.
@@ -401,7 +420,8 @@ impl<'r, 'd> Scan<'r, 'd> {
 
     /// A unit of time at `at`: grain, plural, next token.
     pub fn unit(&self, at: usize) -> Option<(Grain, bool, usize)> {
-        let (tag, end) = self.tag(at, Cat::TimeUnit)?;
+        // "années-lumière" measure a way.
+        let (tag, end) = self.tag(at, Cat::TimeUnit).filter(|_| !self.r.is(at, Cat::TimeStop))?;
         let (grain, plural) = Grain::of(tag.value)?;
         Some((grain, plural, end))
     }
