@@ -2,16 +2,16 @@
 //! Fabrik". They tell when something else happened, and are not shown as the date of the fact.
 //!
 //! No parser: a side clause is believed only where the words right before the date say so. The table
-//! `time.asides` has them: `relative` opens such a clause after a comma, `article` stands before a date only
-//! inside a noun phrase, and an `ending` is that of a participle which takes the date along ("закрытого в
-//! 2011 году").
+//! `time.asides` has them: `relative` opens such a clause after a comma; `article` stands before a date only
+//! inside a noun phrase, with a `lead` between or a participle of such an `ending` after it; a participle of an
+//! ending `before` takes the date along ("закрытого в 2011 году").
 
 use crate::document::{Document, TokenKind};
 use crate::facts::words::Word;
 use crate::text::Span;
 
-/// Words that may lead to a date ("since the end of").
-const LEAD: usize = 2;
+/// Words that may open a side clause ("in which").
+const OPENS: usize = 2;
 /// Words a side clause may have before its date.
 const REACH: usize = 12;
 /// Letters that must be left of a word before an ending.
@@ -30,31 +30,27 @@ pub(super) fn is_aside(doc: &Document, words: &[Word], date: Span) -> bool {
     let is = |i: usize, kind: &str| {
         words.get(i).is_some_and(|w| table.iter().any(|row| row.value.contains(kind) && row.form == w.lower))
     };
-    let ends = |i: usize| {
+    let ends = |i: usize, kind: &str| {
         let word = words.get(i).map_or("", |w| w.lower.as_str());
         table.iter().any(|row| {
-            row.value.contains("ending")
+            row.value.contains(kind)
                 && word.ends_with(row.form)
                 && word.chars().count() >= row.form.chars().count() + STEM
         })
     };
     let is_small = |i: usize| words.get(i).is_some_and(|w| w.is_word() && !w.capital);
-    for back in 1..=LEAD + 1 {
-        let Some(i) = at.checked_sub(back).filter(|i| same(*i)) else { break };
+    if let Some(last) = at.checked_sub(1).filter(|i| same(*i)) {
         // An article right before a date is its own, unless a participle follows it.
-        if is(i, "article") && (back > 1 || is_small(end) && same(end) && ends(end)) {
+        if is(last, "article") && is_small(end) && same(end) && ends(end, "ending") {
             return true;
         }
-        if back > 1 && ends(i) && is_small(i) {
-            return true;
-        }
-        if !is_small(i) {
-            break;
+        if let Some(i) = last.checked_sub(1).filter(|i| same(*i) && is(last, "lead")) {
+            return is(i, "article") || is_small(i) && ends(i, "before");
         }
     }
     // The nearest comma before the date, and what it opens.
     let comma = (1..=REACH)
         .map_while(|back| at.checked_sub(back).filter(|i| same(*i)))
         .find(|i| words[*i].kind == TokenKind::Punct && words[*i].lower == ",");
-    comma.is_some_and(|comma| (comma + 1..=comma + LEAD).any(|i| i < at && is(i, "relative")))
+    comma.is_some_and(|comma| (comma + 1..=comma + OPENS).any(|i| i < at && is(i, "relative")))
 }

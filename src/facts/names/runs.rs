@@ -626,10 +626,7 @@ impl<'d> Runs<'d> {
             country: None,
             official: false,
             place: None,
-            abbreviation: self.abbreviation(end, sentence.1).filter(|(inner, _)| {
-                // "London (AP)" names who reports, "Democratic Republic of Congo (DRC)" the country.
-                kind != EntityKind::Place || words::starts_alike(&self.words[at], &self.words[*inner])
-            }),
+            abbreviation: self.abbreviation(at, end, kind, sentence.1),
         }
     }
 
@@ -642,17 +639,5 @@ impl<'d> Runs<'d> {
         let from = if self.lex.starters.contains(words[end + 1].lower.as_str()) { end + 2 } else { end + 1 };
         let stop = (from..last.min(from + 12)).find(|i| matches!(words[*i].lower.as_str(), "," | "." | ";"))?;
         (stop > from).then(|| words[from].span.cover(words[stop - 1].span))
-    }
-
-    /// "(NIS)" right after the name.
-    fn abbreviation(&self, end: usize, last: usize) -> Option<(usize, usize)> {
-        let words = self.words;
-        if end + 2 >= last || words[end].lower != "(" {
-            return None;
-        }
-        let inner = &words[end + 1];
-        let letters = inner.lower.chars().filter(|c| c.is_alphabetic()).count();
-        (inner.is_name_like() && (2..=8).contains(&letters) && inner.all_caps && words[end + 2].lower == ")")
-            .then_some((end + 1, end + 2))
     }
 }

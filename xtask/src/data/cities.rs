@@ -108,6 +108,7 @@ fn forms(name: &str, ascii: &str) -> Vec<String> {
     let name = if name.chars().all(is_plain) { name } else { ascii.to_owned() };
     let lower = name.to_lowercase();
     let parts = lower.split(" / ").map(|part| part.split(" (").next().unwrap_or_default());
+    let parts = parts.flat_map(|part| [Some(part), part.split_once(" am ").map(|(town, _)| town)]).flatten();
     parts
         .map(|part| part.trim_start_matches("city of ").trim_end_matches("-si").trim_end_matches('\'').to_owned())
         .filter(|part| part.len() <= LONGEST && part.split(' ').count() <= 4)
