@@ -117,7 +117,7 @@ fn first_noun(r: &Reader<'_>, a: &Amount, at: usize, adjectives_follow: bool) ->
                 .iter()
                 .any(|&cat| r.is(at, cat))
             && r.text(at).chars().count() > 2
-            && !(ends_in(r, r.text(at), "time.past_endings") && !r.is_capital(at))
+            && (r.is_capital(at) || !ends_in(r, r.text(at), "time.past_endings"))
     };
     let mut head = first;
     while head < first + REACH && is_noun(head) {
