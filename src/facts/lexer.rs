@@ -284,7 +284,9 @@ impl<'d> Reader<'d> {
                 let end = at + row.rest.len() + 1;
                 let fits = lower.get(at + 1..end).is_some_and(|words| words.iter().eq(row.rest.iter()))
                     && tokens.get(end - 1).is_some_and(|last| last.sentence == token.sentence)
-                    && (!row.has_capital || capitals_agree(row.form, doc, &tokens[at..end]));
+                    && (!row.has_capital || capitals_agree(row.form, doc, &tokens[at..end]))
+                    // "GB" and "Gb" are two units.
+                    && !(row.has_capital && row.tag.cat == Cat::Unit && row.form.len() == 2 && token.text(&doc.text) != row.form);
                 if fits {
                     tags.push(row.tag);
                     masks[at] |= row.tag.cat.bit();

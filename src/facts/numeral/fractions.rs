@@ -114,15 +114,19 @@ pub(super) fn after(r: &Reader<'_>, habits: &Habits, n: Numeral) -> Numeral {
             return scaled(r, fraction);
         }
     }
-    let Some(join) = r.get(n.end, Cat::NumJoin).or(r.get(n.end, Cat::NumPoint)) else { return n };
-    let after = n.end + join.len as usize;
+    // "five-and-a-half".
+    let skip = |at: usize| at + usize::from(r.is_mark(at, &['-', '\u{2011}']) && !r.spaced(at) && !r.spaced(at + 1));
+    let joint = if r.is(skip(n.end), Cat::NumJoin) { skip(n.end) } else { n.end };
+    let Some(join) = r.get(joint, Cat::NumJoin).or(r.get(joint, Cat::NumPoint)) else { return n };
+    let hyphen = |at: usize| if joint > n.end { skip(at) } else { at };
+    let after = hyphen(joint + join.len as usize);
     if !r.same_sentence(n.first, after) {
         return n;
     }
     let start = r.skip(after, Cat::NumArticle);
     let is_article = start > after;
     let (count, start) = if is_article {
-        (1.0, start)
+        (1.0, hyphen(start))
     } else {
         match plain(r, habits, after) {
             Some(c) if c.kind == NumeralKind::Cardinal => {
