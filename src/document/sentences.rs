@@ -134,12 +134,17 @@ fn is_abbreviation(before: &str, rest: &str, lang: &LangPack) -> bool {
     if letters == 1 && word.chars().all(char::is_uppercase) {
         return true;
     }
-    // "3. Quartal", "am 5. März": where a dot makes ordinals, one or two digits end no sentence.
-    if letters <= 2
-        && word.bytes().all(|b| b.is_ascii_digit())
-        && lang.table("number.habits").iter().any(|row| row.value == "ordinal_dot")
-    {
-        return true;
+    // "3. Quartal", "am 5. März": where a dot makes ordinals, one or two digits end no sentence. A time or a price
+    // ("o godz. 19.40.") does, a day and its month ("am 5.3.") may.
+    let is_figures = word.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    if is_figures {
+        let has_ordinals = lang.table("number.habits").iter().any(|row| row.value == "ordinal_dot");
+        let is_small = |part: &str, most: u8| part.parse::<u8>().is_ok_and(|n| (1..=most).contains(&n));
+        let is_date = || {
+            let (day, month) = word.split_once('.').unwrap_or((word, ""));
+            is_small(day, 31) && is_small(month, 12)
+        };
+        return has_ordinals && (letters <= 2 || is_date() && !(next_upper && is_starter(rest, lang)));
     }
     let lower = word.to_lowercase();
     let Some(entry) = lang.table("sentence.abbreviations").iter().find(|e| e.form == lower) else {

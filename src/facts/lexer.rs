@@ -11,7 +11,7 @@ use std::collections::{HashMap, HashSet};
 use std::hash::BuildHasherDefault;
 use std::sync::OnceLock;
 
-use super::{affixes, pieces};
+use super::{affixes, lists, pieces};
 use crate::document::{Document, Token, TokenKind};
 use crate::lang::{LangPack, OwnWords};
 use crate::text::Span;
@@ -42,6 +42,7 @@ categories! {
     NumMore = "number.more",
     NumNot = "number.not",
     NumOf = "number.of",
+    NumAlone = "number.alone",
     Percent = "quantity.percent",
     Modifier = "quantity.modifiers",
     ModifierAfter = "quantity.modifiers_after",
@@ -132,6 +133,7 @@ const _: () = assert!(TABLES.len() <= u128::BITS as usize);
 
 /// Tables of the English file that hold in every language: signs, codes and symbols.
 const SHARED: &[(Cat, &str)] = &[
+    (Cat::Modifier, "quantity.signs"),
     (Cat::Unit, "unit.symbols"),
     (Cat::Degree, "unit.degrees"),
     (Cat::Temperature, "unit.temperature"),
@@ -267,7 +269,7 @@ impl<'d> Reader<'d> {
     pub fn new(doc: &'d Document) -> Reader<'d> {
         let mut tags = Vec::new();
         let lexicon = lexicon(&doc.lang);
-        let tokens = affixes::split(doc, lexicon, pieces::of(doc, lexicon));
+        let tokens = lists::split(doc, affixes::split(doc, lexicon, pieces::of(doc, lexicon)));
         let mut firsts = Vec::with_capacity(tokens.len() + 1);
         let mut masks = vec![0; tokens.len()];
         let lower: Vec<String> = match lexicon {
@@ -282,7 +284,9 @@ impl<'d> Reader<'d> {
                 let end = at + row.rest.len() + 1;
                 let fits = lower.get(at + 1..end).is_some_and(|words| words.iter().eq(row.rest.iter()))
                     && tokens.get(end - 1).is_some_and(|last| last.sentence == token.sentence)
-                    && (!row.has_capital || capitals_agree(row.form, doc, &tokens[at..end]));
+                    && (!row.has_capital || capitals_agree(row.form, doc, &tokens[at..end]))
+                    // "GB" and "Gb" are two units.
+                    && !(row.has_capital && row.tag.cat == Cat::Unit && row.form.len() == 2 && token.text(&doc.text) != row.form);
                 if fits {
                     tags.push(row.tag);
                     masks[at] |= row.tag.cat.bit();

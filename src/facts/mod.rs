@@ -10,6 +10,7 @@ pub mod attribution;
 pub mod certainty;
 mod endings;
 mod lexer;
+mod lists;
 pub mod names;
 mod numeral;
 mod pieces;

@@ -6,6 +6,7 @@ use std::borrow::Cow;
 
 use super::lexer::{Cat, Lexicon, Tag};
 use crate::document::{Document, Token, TokenKind};
+use crate::lang::Entry;
 use crate::text::Span;
 
 /// Longest piece, in characters.
@@ -17,6 +18,7 @@ const MAX_WORD: usize = 96;
 pub(super) fn of<'d>(doc: &'d Document, lexicon: Option<&Lexicon>) -> Cow<'d, [Token]> {
     let glued = doc.lang.table("number.habits").iter().any(|row| row.value == "glued");
     let Some(lexicon) = lexicon.filter(|_| glued) else { return Cow::Borrowed(&doc.tokens) };
+    let particles = doc.lang.table("word.particles");
     let mut out: Vec<Token> = Vec::with_capacity(doc.tokens.len() * 2);
     // Does a number end right before?
     let mut before = Before::Other;
@@ -28,9 +30,22 @@ pub(super) fn of<'d>(doc: &'d Document, lexicon: Option<&Lexicon>) -> Cow<'d, [T
             before = if token.kind == TokenKind::Number { Before::Number } else { Before::Other };
             continue;
         }
-        let cuts = cut(lexicon, text, if same { before } else { Before::Other }, token.space_before);
+        let next = doc.tokens.get(at + 1).filter(|next| next.sentence == token.sentence);
+        let leads = next.and_then(|next| cut_before_parts(lexicon, text, next.text(&doc.text)));
+        let context =
+            Context { before: if same { before } else { Before::Other }, spaced: token.space_before, particles };
+        let cuts = leads.unwrap_or_else(|| cut(lexicon, text, &context));
         let mut start = 0;
-        for &(end, _) in &cuts {
+        for (part, &(end, is_number)) in cuts.iter().enumerate() {
+            // A particle that is a scale as well says nothing to the grammars, and would scale what it follows.
+            let is_scale = |piece: &str| {
+                let scale = scale_of(lexicon, piece);
+                particles.iter().any(|p| p.form.len() == scale && piece.starts_with(p.form))
+            };
+            if part > 0 && !is_number && cuts[part - 1].1 && is_scale(&text[start..end]) {
+                start = end;
+                continue;
+            }
             let span = Span::new(token.span.start as usize + start, token.span.start as usize + end);
             out.push(Token { span, space_before: token.space_before && start == 0, ..*token });
             start = end;
@@ -40,7 +55,7 @@ pub(super) fn of<'d>(doc: &'d Document, lexicon: Option<&Lexicon>) -> Cow<'d, [T
             || before == Before::Number && lexicon.begins_currency(text)
         {
             Before::Number
-        } else if lexicon.tags_of(last).any(|t| matches!(t.cat, Cat::NumOver | Cat::NumMinus)) {
+        } else if lexicon.tags_of(last).any(|t| matches!(t.cat, Cat::NumOver | Cat::NumMinus | Cat::NumPoint)) {
             Before::Over
         } else {
             Before::Other
@@ -62,8 +77,38 @@ fn start_of_last(cuts: &[(usize, bool)]) -> usize {
     cuts.len().checked_sub(2).and_then(|at| cuts.get(at)).map_or(0, |(end, _)| *end)
 }
 
+/// What decides how a word is cut, besides the word.
+struct Context<'t> {
+    before: Before,
+    spaced: bool,
+    /// What is written to other words; some are number words too.
+    particles: &'t [Entry],
+}
+
+/// "오와 사분의 일", "오점 오": number words with what joins them to a fraction or to decimals that follow.
+fn cut_before_parts(lexicon: &Lexicon, word: &str, next: &str) -> Option<Vec<(usize, bool)>> {
+    let end_of = |text: &str| {
+        let mut at = 0;
+        while let Some((len, ..)) = longest(lexicon, &text[at..], is_number) {
+            at += len;
+        }
+        at
+    };
+    let (own, other) = (end_of(word), end_of(next));
+    if own == 0 || own == word.len() || other == 0 {
+        return None;
+    }
+    let is = |text: &str, cat: Cat| lexicon.tags_of(text).any(|t| t.cat == cat);
+    let divides = || longest(lexicon, &next[other..], |cat| cat == Cat::NumOver).is_some();
+    let goes_on = || next.len() == other || next[other..].chars().count() <= 2;
+    let rest = &word[own..];
+    (is(rest, Cat::NumJoin) && divides() || is(rest, Cat::NumPoint) && goes_on())
+        .then(|| vec![(own, true), (word.len(), false)])
+}
+
 /// Where pieces end, and whether each is a number word; the last end is that of the word.
-fn cut(lexicon: &Lexicon, word: &str, before: Before, spaced: bool) -> Vec<(usize, bool)> {
+fn cut(lexicon: &Lexicon, word: &str, context: &Context<'_>) -> Vec<(usize, bool)> {
+    let &Context { before, spaced, particles } = context;
     let uncut = vec![(word.len(), lexicon.tags_of(word).any(|t| is_number(t.cat)))];
     let after_number = before == Before::Number;
     let glued = after_number && !spaced;
@@ -79,13 +124,19 @@ fn cut(lexicon: &Lexicon, word: &str, before: Before, spaced: bool) -> Vec<(usiz
     // "1조각": the longer reading is a counter.
     let counts = longest(lexicon, word, is_follower).map_or(0, |(len, ..)| len);
     let leads = longest(lexicon, word, is_number).map_or(0, |(len, ..)| len);
-    let is_counter = glued && counts > leads;
+    let is_counter = after_number && counts > leads;
     let mut cuts = Vec::new();
     let mut at = 0;
     let (mut parts, mut scales, mut native) = (0, 0, false);
     while let Some((len, cat, is_lone)) = longest(lexicon, &word[at..], is_number).filter(|_| !is_counter) {
         // "일이다": what is longer than the number word is none.
         if parts > 0 && longest(lexicon, &word[at..], is_follower).is_some_and(|(other, ..)| other > len) {
+            break;
+        }
+        // "하나만", "오분의 일만": after a number of everyday counting, and after the part of a whole, a particle.
+        let is_particle = cat == Cat::NumScale && particles.iter().any(|p| p.form == &word[at..at + len]);
+        let ends = || longest(lexicon, &word[at + len..], is_number).is_none();
+        if parts > 0 && is_particle && (native || before == Before::Over && scales == 0 && ends()) {
             break;
         }
         // A scale may lead only where a number goes before it or more of it follows.
@@ -102,6 +153,13 @@ fn cut(lexicon: &Lexicon, word: &str, before: Before, spaced: bool) -> Vec<(usiz
         // The word is number words and nothing else; a single one needs no cut.
         (true, _) => return if parts > 1 && (scales > 0 || glued || native) { cuts } else { uncut },
         (false, Some((_, Cat::NumOver, _))) => true,
+        _ if native
+            && parts == 1
+            && particles.iter().any(|p| p.form == rest)
+            && rest.len() == scale_of(lexicon, rest) =>
+        {
+            true
+        }
         _ if before == Before::Over && rest.chars().count() <= 3 => true,
         (false, Some((len, cat, _))) => {
             let counts = matches!(cat, Cat::Counter | Cat::Age | Cat::NumOrdinalSuffix | Cat::TimeUnit);
@@ -142,6 +200,11 @@ fn cut(lexicon: &Lexicon, word: &str, before: Before, spaced: bool) -> Vec<(usiz
         cuts.push((word.len(), false));
     }
     cuts
+}
+
+/// Bytes of the scale that begins the text.
+fn scale_of(lexicon: &Lexicon, text: &str) -> usize {
+    longest(lexicon, text, |cat| cat == Cat::NumScale).map_or(0, |(len, ..)| len)
 }
 
 /// The longest prefix with a wanted reading: its length, category, and whether it is a number word of

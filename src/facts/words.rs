@@ -102,6 +102,11 @@ fn after_sign(text: &str) -> usize {
     text.char_indices().find(|(_, c)| matches!(c, '\'' | '\u{2019}')).map_or(0, |(at, c)| at + c.len_utf8())
 }
 
+/// Do both start with the same letter?
+pub(crate) fn starts_alike(a: &Word, b: &Word) -> bool {
+    a.lower.chars().next() == b.lower.chars().next()
+}
+
 /// The lower-case words `first..last` as one phrase, parted by single spaces where the text has white
 /// space. Reuses `out`.
 pub(crate) fn phrase(words: &[Word], first: usize, last: usize, out: &mut String) {

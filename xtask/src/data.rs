@@ -1,8 +1,9 @@
-//! `cargo xtask data [--check]`: writes the tables that a well-kept source already knows. Today that is the Unicode
-//! CLDR's names of months, weekdays, parts of the day, units and relative days, of countries and cities, for every
+//! `cargo xtask data [--check]`: writes the tables that a well-kept source already knows. GeoNames' larger cities go
+//! into `src/lang/data/en.geonames.toml`; all else is the Unicode CLDR's names of months, weekdays, parts of the day, units and relative days, of countries and cities, for every
 //! language that has a `<tag>.time.toml`: into `src/lang/data/<tag>.cldr.toml`, sections `cldr.*`. They are read
 //! beside the `time.*` and `place.*` tables, whose rows win. `--check` says whether they are what the source gives.
 
+mod cities;
 mod places;
 
 use std::collections::BTreeSet;
@@ -43,11 +44,13 @@ pub fn run(args: &[String]) -> Result<()> {
         let place = places::tables(&packages, &tag)?;
         files.push((format!("{tag}.cldr.toml"), tables(&package.join("main").join(&tag), &tag, &version, place)?));
     }
+    files.push(("en.geonames.toml".to_owned(), cities::table(&packages)?));
+    files.push(("geonames.license.txt".to_owned(), cities::credit().to_owned()));
     for (name, text) in files {
         let path = target.join(&name);
         let old = fs::read_to_string(&path).unwrap_or_default();
         if check && old != text {
-            bail!("{name} is not what CLDR {version} gives: run `cargo xtask data`");
+            bail!("{name} is not what its source gives (CLDR {version}, GeoNames): run `cargo xtask data`");
         }
         if old != text {
             fs::write(&path, text)?;

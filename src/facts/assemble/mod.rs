@@ -5,6 +5,7 @@
 //! of a sentence go to a fact of that sentence, so no number loses its source. Later facts that say
 //! the same are marked by [`repeats`].
 
+mod aside;
 mod clause;
 mod repeats;
 
@@ -148,7 +149,7 @@ fn facts(doc: &Document, words: &[Word], sheet: &FactSheet) -> Vec<Fact> {
             }
             out.push(fact(doc, sheet, at, what, attribution));
         }
-        share(sheet, sentence, line, &mut out[from..]);
+        share(doc, words, sheet, sentence, line, &mut out[from..]);
         for fact in &mut out[from..] {
             fact.kind = if fact.attribution.is_some() {
                 FactKind::Claim
@@ -218,14 +219,14 @@ fn fact(doc: &Document, sheet: &FactSheet, sentence: usize, what: Span, attribut
 }
 
 /// Gives every finding of a sentence to the fact whose words hold it, else to all of its facts.
-fn share(sheet: &FactSheet, sentence: Span, line: Option<Span>, facts: &mut [Fact]) {
+fn share(doc: &Document, words: &[Word], sheet: &FactSheet, sentence: Span, line: Option<Span>, facts: &mut [Fact]) {
     let owners = |span: Span, facts: &[Fact]| -> Vec<usize> {
         let inside: Vec<usize> = (0..facts.len()).filter(|i| facts[*i].what.contains(span)).collect();
         if inside.is_empty() { (0..facts.len()).collect() } else { inside }
     };
     for (index, span) in within(&sheet.times, |t| t.span, sentence) {
         // The date of filing is not the date of what happened.
-        if line.is_some_and(|l| l.overlaps(span)) {
+        if line.is_some_and(|l| l.overlaps(span)) || aside::is_aside(doc, words, span) {
             continue;
         }
         for owner in owners(span, facts) {

@@ -33,8 +33,8 @@ struct Tables {
     cites: Vec<&'static Entry>,
     /// Words that hold a cue's letters and are none.
     never: &'static [Entry],
-    /// Words behind which a noun follows.
-    attributives: &'static [Entry],
+    /// The word behind which a noun follows.
+    attributive: Option<&'static str>,
     /// Words that say a thing is open, among others.
     open: Vec<&'static Entry>,
 }
@@ -56,7 +56,7 @@ pub(crate) fn read(doc: &Document) -> Vec<Relation> {
         leads: table("attribution.leads.words"),
         cites: longest_first("attribution.cites"),
         never: table("attribution.never.words"),
-        attributives: table("attribution.attributives.words"),
+        attributive: doc.lang.value("attribution.options", "attributive"),
         open: table("certainty.words").iter().filter(|e| e.value == "unconfirmed").collect(),
     };
     let mut out = Vec::new();
@@ -398,7 +398,7 @@ fn in_front(text: &str, last: (usize, usize), class: CueClass, tables: &Tables) 
 
 /// "去年的报道称": behind a word that makes it a noun, the front of a cue belongs to the source; the rest of it is the cue.
 fn behind_noun(text: &str, cue: (usize, usize), tables: &Tables) -> Option<((usize, usize), CueClass)> {
-    tables.attributives.iter().find(|word| text[..cue.0].ends_with(word.form))?;
+    text[..cue.0].ends_with(tables.attributive?).then_some(())?;
     let whole = text.get(cue.0..cue.1)?;
     let rest = tables
         .cues

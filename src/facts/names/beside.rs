@@ -1,6 +1,9 @@
 //! What the words beside a run say of it: that it is a place, or not the one who acts.
 
+use super::EntityKind;
 use super::runs::{MAX_RUN, Runs};
+use crate::facts::place::gazetteer::Sort as PlaceSort;
+use crate::facts::words;
 
 impl Runs<'_> {
     pub(super) fn is_after_place_word(&self, at: usize, first: usize) -> bool {
@@ -13,6 +16,20 @@ impl Runs<'_> {
             || (at >= first + 2
                 && self.lex.genitive_joiners.contains(before)
                 && self.lex.place_nouns.contains(self.words[at - 2].lower.as_str()))
+    }
+
+    /// "Plano, Texas": a comma and a region of the same country, or the country.
+    pub(super) fn is_before_region(&self, end: usize, last: usize, country: Option<&str>) -> bool {
+        let is_comma = self.words.get(end).is_some_and(|w| w.lower == ",") && end + 1 < last;
+        let after = || self.gaz.longest(self.words, end + 1, last).map(|(_, known)| known);
+        is_comma
+            && country.is_some()
+            && after().is_some_and(|k| k.country == country && matches!(k.sort, PlaceSort::Region | PlaceSort::Country))
+    }
+
+    /// "said Jane Roe".
+    pub(super) fn is_person_before(&self, at: usize, first: usize) -> bool {
+        at > first && self.lex.person_before.contains(self.words[at - 1].lower.as_str())
     }
 
     /// "from Caraz to Lima": both ends.
@@ -41,5 +58,20 @@ impl Runs<'_> {
             let before = self.words[at - 1].lower.as_str();
             self.lex.roles_of_place.contains(before) || self.lex.genitive_joiners.contains(before)
         }
+    }
+
+    /// "(NIS)" right after the name. "London (AP)" names who reports, "Democratic Republic of Congo (DRC)" the country.
+    pub(super) fn abbreviation(&self, at: usize, end: usize, kind: EntityKind, last: usize) -> Option<(usize, usize)> {
+        let words = self.words;
+        if end + 2 >= last || words[end].lower != "(" {
+            return None;
+        }
+        let inner = &words[end + 1];
+        if kind == EntityKind::Place && !words::starts_alike(&words[at], inner) {
+            return None;
+        }
+        let letters = inner.lower.chars().filter(|c| c.is_alphabetic()).count();
+        (inner.is_name_like() && (2..=8).contains(&letters) && inner.all_caps && words[end + 2].lower == ")")
+            .then_some((end + 1, end + 2))
     }
 }

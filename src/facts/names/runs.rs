@@ -271,7 +271,11 @@ impl<'d> Runs<'d> {
     /// Takes a run apart.
     fn take_run(&mut self, mut at: usize, mut end: usize, starts: bool, sentence: (usize, usize)) {
         // Words that are never names end what stands before them and are dropped.
-        if let Some(cut) = (at..end).find(|i| self.lex.never.contains(self.words[*i].lower.as_str())) {
+        // "Heike Sonntag": where nouns have capitals, none stands right after a given name.
+        let is_family =
+            |i: usize| self.lex.capital_nouns && i > at && self.lex.given.contains(self.words[i - 1].lower.as_str());
+        if let Some(cut) = (at..end).find(|i| self.lex.never.contains(self.words[*i].lower.as_str()) && !is_family(*i))
+        {
             if cut > at {
                 self.take_run(at, cut, starts, sentence);
             }
@@ -384,11 +388,16 @@ impl<'d> Runs<'d> {
             mention.official = sort.official;
             return self.out.push(mention);
         }
-        let place = self.gaz.longest(words, at, end);
+        let after_place_word = self.is_after_place_word(at, sentence.0);
+        let open = || {
+            let known = self.gaz.open(words, at, end)?;
+            (after_place_word || self.is_before_region(end, sentence.1, known.country)).then_some((count, known))
+        };
+        let place = self.gaz.longest(words, at, end).or_else(open);
         if let Some((n, known)) = place
             && n == count
         {
-            let after_place_word = self.is_after_place_word(at, sentence.0);
+            let after_place_word = after_place_word || self.is_before_region(end, sentence.1, known.country);
             if !known.ambiguous || after_place_word || self.title_before(at, sentence.0).is_none() {
                 if let Some((span, official)) = self.title_before(at, sentence.0).filter(|_| known.ambiguous) {
                     return self.classify(at, end, Some((span, official)), sentence, depth + 1);
@@ -569,11 +578,6 @@ impl<'d> Runs<'d> {
         Some((words[end - n].span.cover(words[end - 1].span), official))
     }
 
-    /// "said Jane Roe".
-    fn is_person_before(&self, at: usize, first: usize) -> bool {
-        at > first && self.lex.person_before.contains(self.words[at - 1].lower.as_str())
-    }
-
     /// "Jane Roe, 34," and "Jane Roe said".
     fn is_person_after(&self, end: usize, last: usize) -> bool {
         let Some(next) = self.words.get(end).filter(|_| end < last) else { return false };
@@ -622,7 +626,7 @@ impl<'d> Runs<'d> {
             country: None,
             official: false,
             place: None,
-            abbreviation: self.abbreviation(end, sentence.1),
+            abbreviation: self.abbreviation(at, end, kind, sentence.1),
         }
     }
 
@@ -635,17 +639,5 @@ impl<'d> Runs<'d> {
         let from = if self.lex.starters.contains(words[end + 1].lower.as_str()) { end + 2 } else { end + 1 };
         let stop = (from..last.min(from + 12)).find(|i| matches!(words[*i].lower.as_str(), "," | "." | ";"))?;
         (stop > from).then(|| words[from].span.cover(words[stop - 1].span))
-    }
-
-    /// "(NIS)" right after the name.
-    fn abbreviation(&self, end: usize, last: usize) -> Option<(usize, usize)> {
-        let words = self.words;
-        if end + 2 >= last || words[end].lower != "(" {
-            return None;
-        }
-        let inner = &words[end + 1];
-        let letters = inner.lower.chars().filter(|c| c.is_alphabetic()).count();
-        (inner.is_name_like() && (2..=8).contains(&letters) && inner.all_caps && words[end + 2].lower == ")")
-            .then_some((end + 1, end + 2))
     }
 }

@@ -80,7 +80,9 @@ fn groups_end(r: &Reader<'_>, habits: &Habits, at: usize) -> usize {
         while is_group(probe) && r.spaced(probe) && probe < at + 6 {
             probe += 1;
         }
-        if probe > at + 2 && !is_number(r, probe) && !r.text(at).starts_with('0') {
+        // "40 000": nothing else begins with noughts.
+        let is_one = probe == at + 2 && r.text(at + 1).starts_with('0');
+        if (probe > at + 2 || is_one) && !is_number(r, probe) && !r.text(at).starts_with('0') {
             end = probe;
         }
     }
@@ -197,7 +199,7 @@ fn parse_digits(text: &str, decimal_comma: bool) -> Option<f64> {
         [first, .., last] => {
             if first.1 != last.1 {
                 Some(last.0)
-            } else if groups_of_three(first.1) {
+            } else if groups_of_three(first.1) || groups_of_lakhs(text, first.1) {
                 None
             } else {
                 return None;
@@ -213,6 +215,12 @@ fn parse_digits(text: &str, decimal_comma: bool) -> Option<f64> {
         }
     }
     plain.parse().ok().filter(|v: &f64| v.is_finite())
+}
+
+/// "12,34,567".
+fn groups_of_lakhs(text: &str, mark: char) -> bool {
+    let sizes: Vec<usize> = text.split(mark).map(str::len).collect();
+    matches!(sizes.as_slice(), [1..=2, middle @ .., 3] if !middle.is_empty() && middle.iter().all(|s| *s == 2))
 }
 
 fn digit_of(c: char) -> Option<char> {

@@ -2,6 +2,7 @@
 //! decimals in words ("two point five").
 
 use super::plain::{plain, whole};
+use super::stack::is_tens;
 use super::{Habits, Numeral, NumeralKind, digits, tidy};
 use crate::facts::lexer::{Cat, Reader};
 
@@ -67,8 +68,31 @@ fn scaled(r: &Reader<'_>, n: Numeral) -> Numeral {
     out
 }
 
+/// "three twenty-fifths", "one hundred thirty-fifths": tens and a fraction are one denominator.
+fn compound(r: &Reader<'_>, n: &Numeral) -> Option<Numeral> {
+    let tens = |at: usize| r.get(at, Cat::NumWord).filter(|t| t.len == 1 && is_tens(t.number)).map(|t| t.number);
+    let hyphen = |at: usize| at + usize::from(r.is_mark(at, &['-', '\u{2011}']) && !r.spaced(at) && !r.spaced(at + 1));
+    let unit = |at: usize| {
+        let tag = r.get(at, Cat::NumFraction).filter(|_| r.same_sentence(n.first, at))?;
+        let unit = (1.0 / tag.number).round();
+        (1.0..10.0).contains(&unit).then_some((unit, at + tag.len as usize))
+    };
+    let last = n.end.checked_sub(1)?;
+    let own = tens(last).filter(|tens| last > n.first && n.value > *tens && hyphen(n.end) > n.end);
+    let (count, tens, at) = match own {
+        Some(tens) => (n.value - tens, tens, hyphen(n.end)),
+        None => (n.value, tens(n.end)?, hyphen(n.end + 1)),
+    };
+    let (unit, end) = unit(at)?;
+    let value = tidy(count / (tens + unit));
+    Some(Numeral { end, value, kind: NumeralKind::Fraction, is_bare: false, ..*n })
+}
+
 /// "two thirds", "five and a half", "one and a half million", "three and two fifths".
 pub(super) fn after(r: &Reader<'_>, habits: &Habits, n: Numeral) -> Numeral {
+    if let Some(fraction) = compound(r, &n) {
+        return fraction;
+    }
     let direct = if r.is_mark(n.end, &['-']) { n.end + 1 } else { n.end };
     if let Some(tag) = r.get(direct, Cat::NumFraction).filter(|t| t.number < 1.0 && r.same_sentence(n.first, direct)) {
         let is_ordinal = r.is(direct, Cat::NumOrdinal);
@@ -90,15 +114,19 @@ pub(super) fn after(r: &Reader<'_>, habits: &Habits, n: Numeral) -> Numeral {
             return scaled(r, fraction);
         }
     }
-    let Some(join) = r.get(n.end, Cat::NumJoin).or(r.get(n.end, Cat::NumPoint)) else { return n };
-    let after = n.end + join.len as usize;
+    // "five-and-a-half".
+    let skip = |at: usize| at + usize::from(r.is_mark(at, &['-', '\u{2011}']) && !r.spaced(at) && !r.spaced(at + 1));
+    let joint = if r.is(skip(n.end), Cat::NumJoin) { skip(n.end) } else { n.end };
+    let Some(join) = r.get(joint, Cat::NumJoin).or(r.get(joint, Cat::NumPoint)) else { return n };
+    let hyphen = |at: usize| if joint > n.end { skip(at) } else { at };
+    let after = hyphen(joint + join.len as usize);
     if !r.same_sentence(n.first, after) {
         return n;
     }
     let start = r.skip(after, Cat::NumArticle);
     let is_article = start > after;
     let (count, start) = if is_article {
-        (1.0, start)
+        (1.0, hyphen(start))
     } else {
         match plain(r, habits, after) {
             Some(c) if c.kind == NumeralKind::Cardinal => {
@@ -151,22 +179,48 @@ pub(super) fn inverse(r: &Reader<'_>, habits: &Habits, n: &Numeral) -> Option<Nu
     })
 }
 
+/// "10の13乗", "1.2×10の13乗", "二千五百のマイナス一乗": powers in words.
+pub(super) fn power(r: &Reader<'_>, habits: &Habits, n: &Numeral) -> Option<Numeral> {
+    const TIMES: &[char] = &['\u{d7}', '\u{2715}'];
+    let mark = |at: usize, kind: &str| {
+        r.get(at, Cat::NumOver).filter(|t| t.value == kind && r.same_sentence(n.first, at)).map(|t| t.len as usize)
+    };
+    let (factor, base) = match plain(r, habits, n.end + 1).filter(|_| r.is_mark(n.end, TIMES)) {
+        Some(base) if base.value == 10.0 => (n.value, base),
+        _ => (1.0, *n),
+    };
+    let at = base.end + mark(base.end, "power")?;
+    let minus = r.skip(at, Cat::NumMinus);
+    let is_minus = minus > at || r.is_mark(at, &['-', '\u{2212}', '\u{ff0d}']);
+    let start = if is_minus { minus.max(at + 1) } else { at };
+    let exponent = plain(r, habits, start).filter(|m| m.kind == NumeralKind::Cardinal && m.value < 300.0)?;
+    let end = exponent.end + mark(exponent.end, "raised")?;
+    let value = factor * base.value.powf(if is_minus { -exponent.value } else { exponent.value });
+    value.is_finite().then(|| Numeral { end, value: tidy(value), is_bare: false, ..*n })
+}
+
 /// "3명 중 1명", "3人に1人": both with the word that counts.
 fn counted_share(r: &Reader<'_>, habits: &Habits, n: &Numeral) -> Option<Numeral> {
     let at = r.skip(n.end, Cat::Counter);
-    let over =
-        r.get(at, Cat::NumOver).filter(|t| at > n.end && t.value == "counted" && r.same_sentence(n.first, at))?;
+    let over = r.get(at, Cat::NumOver).filter(|t| t.value == "counted" && r.same_sentence(n.first, at))?;
+    // "셋 중 하나".
+    let is_plain = at == n.end && r.spaced(at) && !n.has_digits;
+    if at == n.end && !is_plain {
+        return None;
+    }
     let part = plain(r, habits, at + over.len as usize)
         .filter(|m| m.kind == NumeralKind::Cardinal && m.value > 0.0 && m.value < n.value)?;
+    if is_plain && !part.has_digits {
+        return Some(share(n, part.end, part.value));
+    }
     let end = r.skip(part.end, Cat::Counter);
     let is_one = end > part.end && r.text(n.end) == r.text(part.end) && r.same_sentence(n.first, end - 1);
-    is_one.then(|| Numeral {
-        end,
-        value: tidy(part.value / n.value),
-        kind: NumeralKind::Fraction,
-        is_bare: false,
-        ..*n
-    })
+    is_one.then(|| share(n, end, part.value))
+}
+
+/// So many of `n`.
+fn share(n: &Numeral, end: usize, part: f64) -> Numeral {
+    Numeral { end, value: tidy(part / n.value), kind: NumeralKind::Fraction, is_bare: false, ..*n }
 }
 
 /// "one in three", "two out of five", "1 in 10".

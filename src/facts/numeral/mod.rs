@@ -86,7 +86,7 @@ pub(crate) fn read(r: &Reader<'_>, habits: &Habits, at: usize) -> Option<Numeral
     if n.kind != NumeralKind::Cardinal {
         return Some(n);
     }
-    if let Some(whole) = fractions::inverse(r, habits, &n) {
+    if let Some(whole) = fractions::power(r, habits, &n).or_else(|| fractions::inverse(r, habits, &n)) {
         return Some(whole);
     }
     n = fractions::after(r, habits, n);

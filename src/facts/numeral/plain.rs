@@ -132,6 +132,7 @@ fn walk(r: &Reader<'_>, habits: &Habits, first: usize, decimals: bool) -> Option
             at = here + tag.len as usize;
             kind = NumeralKind::Ordinal;
             is_bare = false;
+            at = further_ordinals(r, first, at, tag.number, &mut stack);
             break;
         }
         if habits.compound
@@ -149,8 +150,10 @@ fn walk(r: &Reader<'_>, habits: &Habits, first: usize, decimals: bool) -> Option
             }
             continue;
         }
-        if let Some(tag) = r.get(at, Cat::NumJoin) {
-            let next = at + tag.len as usize;
+        if let Some(tag) = r.get(here, Cat::NumJoin) {
+            let mut next = here + tag.len as usize;
+            // "vingt-et-unième".
+            next += usize::from(here > at && r.is_mark(next, &['-', '\u{2010}', '\u{2011}']) && !r.spaced(next));
             let goes_on = (r.is(next, Cat::NumWord) || r.is(next, Cat::NumOrdinal) || is_number(r, next))
                 && r.same_sentence(at, next);
             // "tweeduizend en vijfhonderd".
@@ -175,7 +178,9 @@ fn walk(r: &Reader<'_>, habits: &Habits, first: usize, decimals: bool) -> Option
                     }
                 };
             // "one hundred and two thirds" is left to the fraction reader; "20 million and 300 million" are two.
-            let fits = fits && !climbs(r, next, stack.last().map_or(f64::MAX, |i| i.1));
+            let limit = stack.last().map_or(f64::MAX, |i| i.1);
+            let fits = fits
+                && (!climbs(r, next, limit) || !has_digits && !habits.bare_scale && is_below(r, first, next, limit));
             // "vinte e um quintos" are 21 fifths where tens are joined so; elsewhere the fraction stands apart.
             let is_whole =
                 habits.joins_tens && !habits.vigesimal && stack.last().is_some_and(|(v, _)| is_tens(v % 100.0));
@@ -241,6 +246,30 @@ fn climbs(r: &Reader<'_>, at: usize, limit: f64) -> bool {
     (at..at + REACH)
         .take_while(|&i| is_number(r, i) || r.is(i, Cat::NumWord) || r.is(i, Cat::NumScale))
         .any(|i| limit > 0.0 && r.get(i, Cat::NumScale).is_some_and(|t| t.number >= limit))
+}
+
+/// "vigésimo primero", "ducentésimo trigésimo cuarto": smaller ones add to a round one.
+fn further_ordinals(r: &Reader<'_>, first: usize, mut at: usize, last: f64, stack: &mut Stack) -> usize {
+    let mut last = last;
+    while let Some(tag) = r.get(at, Cat::NumOrdinal).filter(|_| r.same_sentence(first, at)) {
+        let room = [1000.0, 100.0, 10.0].into_iter().find(|step| last % step == 0.0);
+        if !room.is_some_and(|room| (1.0..room).contains(&tag.number)) {
+            break;
+        }
+        stack.add(tag.number);
+        last = tag.number;
+        at += tag.len as usize;
+    }
+    at
+}
+
+/// "two hundred and two thousand" are so many thousands; "between two hundred and two thousand" are two numbers.
+fn is_below(r: &Reader<'_>, first: usize, next: usize, scale: f64) -> bool {
+    scale == 100.0
+        && r.before(first, Cat::RangeOpen).is_none()
+        && !r.covers(first, Cat::RangeOpen)
+        && r.get(next + 1, Cat::NumScale).is_some_and(|t| t.number >= 1000.0)
+        && r.is(next, Cat::NumWord)
 }
 
 fn v_is_small(r: &Reader<'_>, at: usize) -> bool {

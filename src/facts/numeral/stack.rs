@@ -18,6 +18,8 @@ pub(super) struct Stack {
     /// (value, the smallest power it was scaled by; 0 for a plain word).
     items: Vec<(f64, f64)>,
     pub(super) joined: bool,
+    /// Do the last words stand for digits in a row?
+    in_row: bool,
 }
 
 impl Stack {
@@ -47,12 +49,18 @@ impl Stack {
                 // What stands below the last hundred may be added to.
                 let low = last.map_or(0.0, |(value, _)| if value >= 100.0 { value % 100.0 } else { value });
                 let in_row = last.is_some_and(|(value, scale)| {
-                    habits.digit_words && scale == 0.0 && value.fract() == 0.0 && value < 1e12 && v < 10.0
+                    let is_digit = value < 10.0 || self.in_row;
+                    habits.digit_words && is_digit && scale == 0.0 && value.fract() == 0.0 && value < 1e12 && v < 10.0
+                });
+                // "열한": ten in one word, and one.
+                let is_teen = last.is_some_and(|(value, scale)| {
+                    habits.digit_words && !self.in_row && scale == 0.0 && value == 10.0 && (1.0..10.0).contains(&v)
                 });
                 let fits = match last {
                     None => true,
                     Some((_, scale)) if scale > 0.0 => v < scale,
                     Some(_) if digits => false,
+                    Some(_) if is_teen => true,
                     Some((value, _)) if value == 0.0 && self.items.len() > 1 => v < 1e4,
                     Some((value, _)) if value >= 100.0 && low == 0.0 && v < 100.0 => true,
                     Some(_) if self.joined && habits.inverted && low < 10.0 && is_tens(v) => true,
@@ -65,6 +73,7 @@ impl Stack {
                     if let Some((value, _)) = self.items.last_mut() {
                         *value = *value * 10.0 + v;
                     }
+                    self.in_row = true;
                     return true;
                 }
                 if !fits {
@@ -109,8 +118,13 @@ impl Stack {
                 self.items.push((if below == 0.0 { s } else { below * s }, s));
             }
         }
-        self.joined = false;
+        (self.joined, self.in_row) = (false, false);
         true
+    }
+
+    /// Adds what is smaller, whatever the habits.
+    pub(super) fn add(&mut self, v: f64) {
+        self.items.push((v, 0.0));
     }
 
     /// Adds a number that was written in one word, as a whole; false (and nothing changed) where it can't

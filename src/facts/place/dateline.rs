@@ -30,6 +30,12 @@ fn read(words: &[Word], first: usize, last: usize, gaz: &Gazetteer) -> Option<(S
         return None;
     }
     let known = gaz.longest(words, first, limit).filter(|(_, k)| k.sort != Sort::Demonym).map(|(count, _)| count);
+    let known = known.or_else(|| {
+        (first + 1..=limit.min(first + 2))
+            .rev()
+            .find(|end| gaz.open(words, first, *end).is_some())
+            .map(|end| end - first)
+    });
     let all_caps = |to: usize| words[first..to].iter().filter(|w| w.is_word()).all(|w| w.all_caps);
     let Some(mark) = (first + 1..limit).find(|i| is_dash(&words[*i])) else {
         return unmarked(words, first, limit, known);

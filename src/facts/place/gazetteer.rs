@@ -1,6 +1,6 @@
 //! The known names of places: countries, demonyms, cities, regions, looked up by the longest match.
 //!
-//! A language's own rows come first, then what CLDR gives, then (`place.options`: `english_too`) the English tables, since
+//! A language's own rows come first, then what CLDR and GeoNames give, then (`place.options`: `english_too`) the English tables, since
 //! most names are the same in all languages of Latin letters.
 
 use std::collections::{HashMap, HashSet};
@@ -30,17 +30,24 @@ pub(crate) struct Known {
     pub ambiguous: bool,
     /// The name as its table has it.
     pub form: &'static str,
+    /// Must all of its words have capitals ("Little Rock")?
+    capitals: bool,
 }
 
 /// The sorts a name counts as, first things first.
-const TABLES: [(&str, Sort); 6] = [
+const TABLES: [(&str, Sort); 7] = [
     ("place.countries", Sort::Country),
     ("cldr.territories", Sort::Country),
     ("place.demonyms", Sort::Demonym),
     ("place.cities", Sort::City),
     ("cldr.cities", Sort::City),
     ("place.regions", Sort::Region),
+    (LARGER, Sort::City),
 ];
+/// Larger cities; the names of several words among them are words as well.
+const LARGER: &str = "geonames.cities";
+/// Those whose names are as often a person's, a word or another city's.
+const OPEN: &str = "geonames.open";
 /// Longest name in words.
 const MAX_WORDS: usize = 6;
 /// Names of countries of up to this many letters must stand in capitals ("US", "UK").
@@ -51,7 +58,8 @@ const MAX_BASES: usize = 8;
 /// See the module doc.
 pub(crate) struct Gazetteer {
     ambiguous: Vec<Forms>,
-    names: Vec<(Forms, Sort)>,
+    names: Vec<(Forms, Sort, bool)>,
+    open: Vec<Forms>,
     /// First words of names of several.
     firsts: HashSet<&'static str>,
     endings: Endings,
@@ -68,22 +76,36 @@ pub(crate) fn of(lang: &LangPack) -> &'static Gazetteer {
 impl Gazetteer {
     fn build(lang: &LangPack) -> Gazetteer {
         let packs = packs(lang, "place.options");
-        let names: Vec<(Forms, Sort)> =
-            packs.iter().flat_map(|pack| TABLES.iter().map(|(key, sort)| (pack.forms(key), *sort))).collect();
-        let rows = names.iter().flat_map(|(forms, _)| forms.rows());
+        let table = |pack: &LangPack, key: &'static str, sort: Sort| (pack.forms(key), sort, key == LARGER);
+        let names: Vec<(Forms, Sort, bool)> =
+            packs.iter().flat_map(|pack| TABLES.iter().map(|(key, sort)| table(pack, key, *sort))).collect();
+        let open: Vec<Forms> = packs.iter().map(|pack| pack.forms(OPEN)).collect();
+        let rows = names.iter().map(|(forms, ..)| forms).chain(&open).flat_map(|forms| forms.rows());
         let firsts = rows.filter_map(|row| row.form.find([' ', '-', '.']).map(|at| &row.form[..at])).collect();
         let ambiguous = packs.iter().map(|pack| pack.forms("place.ambiguous")).collect();
-        Gazetteer { ambiguous, names, firsts, endings: Endings::new(lang), prefixes: OnceLock::new() }
+        Gazetteer { ambiguous, names, open, firsts, endings: Endings::new(lang), prefixes: OnceLock::new() }
     }
 
     /// What is known of a name in lower case.
     pub fn known(&self, name: &str) -> Option<Known> {
-        self.names.iter().find_map(|(forms, sort)| {
+        self.names.iter().find_map(|(forms, sort, capitals)| {
             let Entry { form, value } = forms.row(name)?;
             let country = (value.len() == 2).then_some(*value);
             let ambiguous = self.ambiguous.iter().any(|forms| forms.contains(name));
-            Some(Known { sort: *sort, country, ambiguous, form })
+            Some(Known { sort: *sort, country, ambiguous, form, capitals: *capitals })
         })
+    }
+
+    /// A name that counts only where the words around it speak of a place, from `at` to `end`.
+    pub fn open(&self, words: &[Word], at: usize, end: usize) -> Option<Known> {
+        if at >= end || !words.get(at..end)?.iter().all(|word| word.capital || !word.is_word()) {
+            return None;
+        }
+        let mut name = String::new();
+        words::phrase(words, at, end, &mut name);
+        let Entry { form, value } = self.open.iter().find_map(|forms| forms.row(&name))?;
+        let country = (value.len() == 2).then_some(*value);
+        Some(Known { sort: Sort::City, country, ambiguous: true, form, capitals: true })
     }
 
     /// The longest known name that starts at token `at` and ends before `limit`: how many tokens, and what.
@@ -101,6 +123,9 @@ impl Gazetteer {
             let rest = &words[at + 1..at + count];
             let known = self.known(&phrase).or_else(|| self.inflected(&forms, rest));
             if let Some(known) = known {
+                if known.capitals && !words[at + count - 1].capital {
+                    continue;
+                }
                 let is_code = known.sort == Sort::Country && phrase.chars().count() <= MAX_CODE;
                 if is_code && !first.all_caps {
                     continue;
@@ -140,7 +165,7 @@ impl Gazetteer {
 
     /// Names where words are not parted, or have particles: see [`Prefixes`].
     pub fn prefixes(&self) -> &Prefixes {
-        self.prefixes.get_or_init(|| Prefixes::new(self.names.iter().flat_map(|(forms, _)| forms.rows())))
+        self.prefixes.get_or_init(|| Prefixes::new(self.names.iter().flat_map(|(forms, ..)| forms.rows())))
     }
 }
 

@@ -52,6 +52,7 @@ pub(super) fn assign(doc: &Document, words: &[Word], entities: &[Entity], gaz: &
             continue;
         }
         let known = gaz.longest(words, first, last).filter(|(n, _)| first + n == last).map(|(_, k)| k);
+        let known = known.or_else(|| gaz.open(words, first, last));
         if known.is_some_and(|k| k.sort == Sort::Demonym) {
             continue;
         }

@@ -65,6 +65,9 @@ fn read_core(r: &Reader<'_>, habits: &Habits, at: usize, only: Option<QuantityKi
         return Some(amount);
     }
     let n = signed(r, habits, at)?;
+    if only.is_none() && (is_unsaid(r, &n) || is_rest(r, &n)) {
+        return None;
+    }
     if n.kind == NumeralKind::Ordinal {
         return wants(QuantityKind::Ordinal).then(|| plain_amount(&n, QuantityKind::Ordinal));
     }
@@ -110,6 +113,27 @@ fn read_core(r: &Reader<'_>, habits: &Habits, at: usize, only: Option<QuantityKi
         return Some(found);
     }
     (only.is_none() || only == Some(QuantityKind::Score) && amount.kind == QuantityKind::Score).then_some(amount)
+}
+
+/// "several hundred": nobody says how many.
+fn is_unsaid(r: &Reader<'_>, n: &Numeral) -> bool {
+    r.is(n.first, Cat::NumScale)
+        && n.first > 0
+        && r.is(n.first - 1, Cat::Recent)
+        && r.same_sentence(n.first - 1, n.first)
+}
+
+/// "a cup and a half": the half belongs to what stands before it.
+fn is_rest(r: &Reader<'_>, n: &Numeral) -> bool {
+    // The article is read with the half, or it stands before it.
+    let start = n.first - usize::from(!r.is(n.first, Cat::NumArticle) && n.first > 0);
+    let is_joined = n.kind == NumeralKind::Fraction
+        && r.is(start, Cat::NumArticle)
+        && start >= 3
+        && r.same_sentence(start - 3, n.first)
+        && r.is(start - 1, Cat::NumJoin);
+    let before = |at: usize| r.is(at, Cat::NumArticle) || r.is(at, Cat::NumWord);
+    is_joined && r.token(start - 2).is_some_and(|t| t.kind == TokenKind::Word) && before(start - 3)
 }
 
 /// A sign that is a number by itself ("½").
@@ -207,8 +231,13 @@ fn is_lone(r: &Reader<'_>, n: &Numeral) -> bool {
     if is_alone && is_tail {
         return true;
     }
+    // "答えは三です": between grammar and grammar it is a number, after Han the end of a name ("健三は").
+    let is_kana = |c: char| ('\u{3040}'..='\u{309f}').contains(&c);
+    let is_said = r.is(n.end, Cat::NumAlone)
+        && (n.first == 0 || !touches(n.first - 1) || r.text(n.first - 1).starts_with(is_kana));
     is_alone
-        && (touches(n.end) || r.is(n.first, Cat::NumScale) || n.first > 0 && touches(n.first - 1))
+        && !is_said
+        && (touches(n.end) || n.value >= 1e4 || n.first > 0 && touches(n.first - 1))
         && !FOLLOWERS.iter().any(|&cat| r.is(n.end, cat))
         && !(n.first > 0 && r.is(n.first - 1, Cat::NumMinus))
 }
@@ -224,7 +253,16 @@ fn is_number_alone(r: &Reader<'_>, n: &Numeral) -> bool {
         && !r.spaced(n.end)
         && r.token(n.end).is_some_and(|t| t.kind == TokenKind::Word && r.text(n.end).is_ascii())
         && r.token(n.end - 1).is_some_and(|t| t.kind == TokenKind::Number);
-    !next_glued && !is_weak_one(r, n)
+    !next_glued && !is_weak_one(r, n) && !is_article(r, n)
+}
+
+/// "un nombre": the article, not the number.
+fn is_article(r: &Reader<'_>, n: &Numeral) -> bool {
+    n.end == n.first + 1
+        && n.kind == NumeralKind::Cardinal
+        && r.is(n.first, Cat::NumArticle)
+        && r.token(n.end).is_some_and(|t| t.kind == TokenKind::Word)
+        && r.same_sentence(n.first, n.end)
 }
 
 /// "that one", "the one", "one of": a pronoun.
@@ -276,7 +314,7 @@ impl Amount {
         };
         let unit = self.unit.clone().filter(|u| !u.is_empty());
         let counted = match self.kind {
-            QuantityKind::Number | QuantityKind::Percent | QuantityKind::Dimension => {
+            QuantityKind::Number | QuantityKind::Percent | QuantityKind::Dimension | QuantityKind::Score => {
                 super::counted::noun(r, self).or_else(|| super::counted::inherited(r, self, before))
             }
             _ => None,

@@ -41,7 +41,7 @@ pub(super) fn noun(r: &Reader<'_>, a: &Amount) -> Option<Span> {
             at = r.skip(at, Cat::Article);
             at = r.skip(at, Cat::CountSkip);
         }
-    } else if a.kind != QuantityKind::Number {
+    } else if !matches!(a.kind, QuantityKind::Number | QuantityKind::Score) {
         return None;
     }
     // Where nouns are written with a capital, what is not is none.
@@ -117,6 +117,7 @@ fn first_noun(r: &Reader<'_>, a: &Amount, at: usize, adjectives_follow: bool) ->
                 .iter()
                 .any(|&cat| r.is(at, cat))
             && r.text(at).chars().count() > 2
+            && (r.is_capital(at) || !ends_in(r, r.text(at), "time.past_endings"))
     };
     let mut head = first;
     while head < first + REACH && is_noun(head) {

@@ -98,7 +98,10 @@ pub fn find(doc: &Document, times: &[Timex]) -> Vec<Quantity> {
             continue;
         }
         let limit = times.get(time).map_or(u32::MAX, |t| t.span.start);
-        match amounts::read(&reader, &habits, at).filter(|a| reader.span(a.first, a.end).end <= limit) {
+        // A unit before the number may reach back.
+        let from = time.checked_sub(1).and_then(|before| times.get(before)).map_or(0, |t| t.span.end);
+        let is_free = |span: Span| span.start >= from && span.end <= limit;
+        match amounts::read(&reader, &habits, at).filter(|a| is_free(reader.span(a.first, a.end))) {
             Some(amount) if amount.is_worth_telling(&reader) => {
                 at = amount.end.max(at + 1);
                 let quantity = amount.quantity(&reader, out.last());

@@ -11,6 +11,15 @@ pub(super) fn with_modifier(r: &Reader<'_>, mut a: Amount) -> Amount {
     if let Some((b, _)) = r.before(start, Cat::NumArticle).filter(|(b, _)| r.same_sentence(*b, a.first))
         && b > 0
         && r.before(b, Cat::Modifier).is_some()
+        // "over a 14-year period" is how long, not how much.
+        && !r.is_mark(a.end, &['-'])
+    {
+        start = b;
+    }
+    // "plus de la moitié".
+    if a.is_fraction
+        && let Some((b, _)) = r.before(start, Cat::Article).filter(|(b, _)| r.same_sentence(*b, a.first))
+        && r.before(b, Cat::Modifier).is_some()
     {
         start = b;
     }

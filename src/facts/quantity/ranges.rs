@@ -35,8 +35,12 @@ pub(super) fn second_end(r: &Reader<'_>, habits: &Habits, at: usize, n: &Numeral
         && n.value < 100.0
         && has_score_word(r, at, mid + 2);
     let dash = dash || colon;
+    // "17 zu 3 Stimmen", "drei zu eins": a word that stands between the two sides of a score only.
+    let versus = r.get(mid, Cat::RangeMid).filter(|tag| tag.value == "score");
     let next = if dash && n.has_digits {
         mid + 1
+    } else if let Some(tag) = versus {
+        mid + tag.len as usize
     } else if let Some(tag) = r.get(mid, Cat::RangeMid) {
         // "and" joins two ends only after "between".
         if tag.value == "and" && opened.is_none_or(|(_, t)| t.value != "and") {
@@ -65,7 +69,20 @@ pub(super) fn second_end(r: &Reader<'_>, habits: &Habits, at: usize, n: &Numeral
         let tight = m.has_digits && !r.is_mark(m.end, &['-', '\u{2013}', '/']);
         return (tight && (m.value > n.value || m.value < 1000.0)).then_some((m, true));
     }
+    if versus.is_some() {
+        let is_whole = |v: f64| (0.0..1000.0).contains(&v) && v.fract() == 0.0;
+        return (is_whole(n.value) && is_whole(m.value)).then_some((m, true));
+    }
+    // "won 3 to 1".
+    let falls = tag_is_to(r, mid) && opened.is_none() && m.value < 100.0 && n.value < 100.0;
+    if falls && m.value <= n.value && has_score_word(r, at, m.end) {
+        return Some((m, true));
+    }
     (m.value > n.value).then_some((m, false))
+}
+
+fn tag_is_to(r: &Reader<'_>, at: usize) -> bool {
+    r.get(at, Cat::RangeMid).is_some_and(|tag| tag.value.is_empty())
 }
 
 /// The only scale of "5 to 10 million" is the second end's.
@@ -78,7 +95,8 @@ pub(super) fn only_scaled_once(r: &Reader<'_>, a: &Amount) -> bool {
 pub(super) fn is_score(r: &Reader<'_>, a: &Amount) -> bool {
     let Some(max) = a.max else { return false };
     let small = a.value < 200.0 && max < 200.0 && a.value.fract() == 0.0 && max.fract() == 0.0;
-    small && (has_score_word(r, a.first, a.end) || max <= a.value)
+    let is_versus = (a.first..a.end).any(|at| r.get(at, Cat::RangeMid).is_some_and(|tag| tag.value == "score"));
+    small && (is_versus || has_score_word(r, a.first, a.end) || max <= a.value)
 }
 
 /// Does a word of winning and losing stand near `first..end`?

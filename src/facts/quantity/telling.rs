@@ -8,6 +8,9 @@ use crate::document::TokenKind;
 use crate::facts::lexer::{Cat, Reader};
 use crate::facts::numeral::Habits;
 
+/// Written to one digit it is as often a sort of picture ("4K").
+const THOUSAND: &str = "K";
+
 impl Amount {
     /// Is it a quantity a reader would want? "one of them", "second" and numbers of things ("Room 101") are not.
     pub(super) fn is_worth_telling(&self, r: &Reader<'_>) -> bool {
@@ -60,7 +63,15 @@ impl Amount {
         let is_sort = self.end == self.first + 2
             && touches(self.first + 1)
             && crate::lang::pack("en").is_some_and(|shared| shared.has("quantity.sorts", r.text(self.first + 1)));
-        if is_sort || is_digits && lang.has("quantity.telephones", text) {
+        // "in native 4K": a sort of picture, where nothing is counted.
+        let is_picture = self.end == self.first + 2
+            && touches(self.first + 1)
+            && text.len() == 1
+            && r.text(self.first + 1) == THOUSAND
+            && !counted
+            && self.modifier.is_none()
+            && self.max.is_none();
+        if is_sort || is_picture || is_digits && lang.has("quantity.telephones", text) {
             return true;
         }
         // "7-6 (5)": the points of a tie-break belong to the set before them.

@@ -176,13 +176,17 @@ impl Scan<'_, '_> {
         } else {
             let (n, numeral) = self.small_number(at, 12.0)?;
             (hour, minute, end) = (n, None, numeral.end);
+            // "le prime barche" are no hour, "o godzinie piątej" is one.
+            if numeral.kind == NumeralKind::Ordinal && lead.is_some_and(|t| t.value == "sure") {
+                return None;
+            }
             // "après deux heures" is a length, "après 18 heures" a time.
             if lead.is_some_and(|t| t.value == "figures") && !self.r.is(end, Cat::Meridiem) {
                 return None;
             }
             if !self.r.is(end, Cat::Meridiem)
                 && !self.r.is(end, Cat::ClockHour)
-                && lead.is_none_or(|t| t.value != "sure")
+                && lead.is_none_or(|t| !is_sure_lead(t.value))
             {
                 return None;
             }
@@ -190,7 +194,7 @@ impl Scan<'_, '_> {
         if hour > 24 || minute.is_some_and(|m| m > 59) || !self.r.same_sentence(at, end - 1) {
             return None;
         }
-        let mut is_sure = minute.is_some() || lead.is_some_and(|t| t.value == "sure");
+        let mut is_sure = minute.is_some() || lead.is_some_and(|t| is_sure_lead(t.value));
         // "15h30"
         if minute.is_none()
             && !self.r.spaced(end)
@@ -261,6 +265,11 @@ impl Scan<'_, '_> {
         }
         digits.parse().ok().filter(|m| *m < 60)
     }
+}
+
+/// Does a word lead to nothing but hours, counted (`sure`) or told in order (`sure order`)?
+fn is_sure_lead(value: &str) -> bool {
+    value.starts_with("sure")
 }
 
 /// A time in its part of the day: seven in the evening is `T19:00`.

@@ -25,6 +25,9 @@ struct Parts {
     said: Option<String>,
 }
 
+/// How many times nearer a day to come must be than the last of its number.
+const NEARER: i32 = 2;
+
 impl Scan<'_, '_> {
     /// The longest date, with the part of it and the time of day that follow.
     pub(super) fn descending(&self, at: usize) -> Option<Hit> {
@@ -68,6 +71,9 @@ impl Scan<'_, '_> {
         if parts.whole.is_none() && parts.year.is_none_or(|_| parts.month.is_some()) && self.joins(at, after_month) {
             let day = self
                 .marked(after_month, "D", 31)
+                .or_else(|| {
+                    self.marked_at(after_month, "D", 31).filter(|_| parts.month.is_some()).map(|(n, end, _)| (n, end))
+                })
                 .or_else(|| self.marked(after_month, "d", 31).filter(|_| parts.month.is_some()));
             // "1日" in words alone ("一日") is a length.
             let is_sure =
@@ -120,6 +126,12 @@ impl Scan<'_, '_> {
 
     /// A numeral of at most `max` and the mark `letter`; never the start of a longer unit ("3日間", "3月期").
     fn marked(&self, at: usize, letter: &str, max: u32) -> Option<(u32, usize)> {
+        let (n, end, counts) = self.marked_at(at, letter, max)?;
+        (!counts).then_some((n, end))
+    }
+
+    /// The same, and whether it counts back ("3日前") where it is no part of a longer date ("3月12日前").
+    fn marked_at(&self, at: usize, letter: &str, max: u32) -> Option<(u32, usize, bool)> {
         let (n, number_end) = match self.figures(at) {
             Some(n) => (n, at + 1),
             None => {
@@ -133,9 +145,8 @@ impl Scan<'_, '_> {
         let mark = self.r.tags(number_end).iter().find(|t| t.cat == Cat::DateMark && t.value == letter)?;
         let is_longer = self.r.get(number_end, Cat::TimeUnit).is_some_and(|t| t.len > mark.len);
         let end = number_end + mark.len as usize;
-        // "3日前" counts back.
         let counts = matches!(letter, "D" | "Y") && self.r.is(end, Cat::Ago) && !self.r.spaced(end);
-        (!is_longer && !counts).then_some((n, end))
+        (!is_longer).then_some((n, end, counts))
     }
 
     /// A number in figures and nothing else: what stands after it may be a number word too ("27일").
@@ -224,17 +235,26 @@ impl Scan<'_, '_> {
         Some(out)
     }
 
-    /// "27日": the last such day, unless the sentence looks ahead.
+    /// "27日": the last such day, unless the sentence looks ahead, or nowhere and the next one is much nearer.
     pub(super) fn day_of_some_month(&self, at: usize, end: usize, day: u8) -> Option<Hit> {
         let Some(now) = self.now else {
             return Some(Hit::point(at, end, Cal::Named(format!("XXXX-XX-{day:02}")), Basis::Open));
         };
         let months = i32::from(now.year()) * 12 + i32::from(now.month()) - 1;
-        let ahead = matches!(self.tense(at, end), Tense::Future);
+        let of_month = |shift: i32| {
+            let (y, m) = ((months + shift).div_euclid(12), (months + shift).rem_euclid(12) + 1);
+            calendar::date(y, u8::try_from(m).ok()?, day)
+        };
+        let is_near = || {
+            let (next, last) = (of_month(0)?, of_month(-1)?);
+            let (to, from) = (calendar::days_between(now, next), calendar::days_between(last, now));
+            (to > 0 && to * NEARER < from).then_some(())
+        };
+        let tense = self.tense(at, end);
+        let ahead = tense == Tense::Future || tense == Tense::Unknown && is_near().is_some();
         let shifts: [i32; 3] = if ahead { [0, 1, 2] } else { [0, -1, -2] };
         let found = shifts.into_iter().find_map(|shift| {
-            let (y, m) = ((months + shift).div_euclid(12), (months + shift).rem_euclid(12) + 1);
-            let date = calendar::date(y, u8::try_from(m).ok()?, day)?;
+            let date = of_month(shift)?;
             let fits = if ahead { date >= now } else { date <= now };
             fits.then_some(date)
         })?;

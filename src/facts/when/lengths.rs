@@ -134,6 +134,11 @@ impl Scan<'_, '_> {
         if grain == Grain::Quarter && self.tag(at, Cat::Quarter).is_some_and(|(_, stop)| stop == end) {
             return None;
         }
+        // "one quarter of the voters".
+        let is_share = || self.tag(end, Cat::Of).is_some_and(|(_, of)| self.point(of).is_none());
+        if grain == Grain::Quarter && count == Some(1.0) && is_share() {
+            return None;
+        }
         // "2019 to 2023 roku": what ends in a year starts with one.
         if grain == Grain::Year && self.is_year_before(next) {
             return None;
@@ -202,7 +207,8 @@ impl Scan<'_, '_> {
         }
         let after_number = from > 0
             && (self.r.token(from - 1).is_some_and(|t| t.kind == TokenKind::Number)
-                || self.r.is(from - 1, Cat::NumWord) && self.r.same_sentence(from - 1, from));
+                || (self.r.is(from - 1, Cat::NumWord) || self.r.is(from - 1, Cat::NumScale))
+                    && self.r.same_sentence(from - 1, from));
         if after_number || self.r.is(from, Cat::ClockLead) {
             return None;
         }

@@ -43,7 +43,7 @@ impl Scan<'_, '_> {
             None => tag.value,
         };
         if let Some(set) = value.strip_prefix("S:") {
-            return Some(Hit {
+            return (!self.is_in_name(at, end)).then(|| Hit {
                 meaning: Meaning::Set(set.to_owned()),
                 ..Hit::point(at, end, Cal::named(""), Basis::Absolute)
             });
@@ -425,6 +425,11 @@ impl Scan<'_, '_> {
         let Some(from) = from else {
             return Some(Hit::point(at, end, Cal::Named(open_value(grain, "")), Basis::Open));
         };
+        // "約6時間後に消し止められた": so long after what was told before.
+        if grain.is_clock() && origin == Origin::Previous && self.has_marks {
+            let length = Meaning::Duration(calendar::duration(Some(count), grain));
+            return Some(Hit { meaning: length, ..Hit::point(at, end, Cal::named(""), basis) });
+        }
         if grain.is_clock() {
             let mark = if sign < 0 { "PAST_REF" } else { "FUTURE_REF" };
             let mut hit = Hit::point(at, end, Cal::named(mark), basis);

@@ -1,7 +1,7 @@
 //! The left-to-right scan: at each token the readings are tried and the longest wins. Also what all
 //! readings share: the point they are resolved against, the tense around an expression, numbers.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
 use jiff::civil::{Date, Time};
 
@@ -115,6 +115,8 @@ pub(super) struct Scan<'r, 'd> {
     pub capital_nouns: bool,
     /// A bare number is a year only beside a word that says so.
     pub marked_years: bool,
+    /// Weekdays that the text has as somebody's name.
+    pub surnames: RefCell<Vec<&'d str>>,
     /// See [`Scan::plain_number`].
     last_number: Cell<Option<(usize, Option<Numeral>)>>,
 }
@@ -134,6 +136,7 @@ impl<'r, 'd> Scan<'r, 'd> {
             previous: None,
             period: None,
             by_parts: false,
+            surnames: RefCell::default(),
             last_number: Cell::new(None),
             capital_nouns: lang.table("time.habits").iter().any(|row| row.value == "capital_nouns"),
             marked_years: lang.table("time.habits").iter().any(|row| row.value == "marked_years"),
@@ -307,6 +310,10 @@ impl<'r, 'd> Scan<'r, 'd> {
             let inner = self.r.skip(next, Cat::Article);
             (inner > next).then(|| self.point(inner)).flatten()
         })?;
+        // "plans to end Saturday publication": a verb before a day.
+        if of == start + tag.len as usize && hit.cal().is_some_and(|cal| matches!(cal, Cal::Day(_))) {
+            return None;
+        }
         hit.first = at;
         hit.approx = approx(tag.value.trim_end_matches(" of"));
         Some(hit)
@@ -364,8 +371,23 @@ impl<'r, 'd> Scan<'r, 'd> {
 
     /// "recently", "the future": words without a place in the calendar.
     fn vague(&self, at: usize) -> Option<Hit> {
-        let (tag, end) = self.tag(at, Cat::Vague)?;
+        let (tag, end) = self.tag(at, Cat::Vague).filter(|(_, end)| !self.is_in_name(at, *end))?;
         Some(Hit::point(at, end, Cal::named(tag.value), Basis::Published))
+    }
+
+    /// "the New York Daily News", "Patrick Soon-Shiong": one word with a capital beside others inside a sentence.
+    pub fn is_in_name(&self, at: usize, end: usize) -> bool {
+        let is_name = |i: usize| {
+            self.r.same_sentence(at, i)
+                && self.r.is_capital(i)
+                && self.r.token(i).is_some_and(|t| t.kind == crate::document::TokenKind::Word)
+        };
+        let after = end + usize::from(self.r.is_mark(end, &['-']) && !self.r.spaced(end));
+        end == at + 1
+            && at > 0
+            && self.r.is_capital(at)
+            && self.r.same_sentence(at - 1, at)
+            && (is_name(at - 1) || is_name(after))
     }
 
     /// A whole number of at most `max`.
@@ -398,7 +420,8 @@ impl<'r, 'd> Scan<'r, 'd> {
 
     /// A unit of time at `at`: grain, plural, next token.
     pub fn unit(&self, at: usize) -> Option<(Grain, bool, usize)> {
-        let (tag, end) = self.tag(at, Cat::TimeUnit)?;
+        // "années-lumière" measure a way.
+        let (tag, end) = self.tag(at, Cat::TimeUnit).filter(|_| !self.r.is(at, Cat::TimeStop))?;
         let (grain, plural) = Grain::of(tag.value)?;
         Some((grain, plural, end))
     }
@@ -420,6 +443,8 @@ impl<'r, 'd> Scan<'r, 'd> {
                 // "will have".
                 let is_ahead = at > 0 && self.r.get(at - 1, Cat::Future).is_some_and(|tag| tag.value != "near");
                 if is_ahead { Tense::Future } else { Tense::Past }
+            } else if let Some(tense) = self.tense_of_ending(at) {
+                tense
             } else {
                 return;
             };
@@ -435,6 +460,20 @@ impl<'r, 'd> Scan<'r, 'd> {
             look(end + distance - 1, distance * 2 + 2);
         }
         best.map_or(Tense::Unknown, |(_, t)| t)
+    }
+
+    /// What the ending of a verb says ("abrirá", "abriram").
+    fn tense_of_ending(&self, at: usize) -> Option<Tense> {
+        const SHORTEST: usize = 6;
+        let word = self.r.text(at);
+        if !word.starts_with(char::is_lowercase) || word.chars().count() < SHORTEST || !self.r.tags(at).is_empty() {
+            return None;
+        }
+        let ends = |key: &str| self.doc().lang.table(key).iter().any(|row| word.ends_with(row.form));
+        if ends("time.future_endings") {
+            return Some(Tense::Future);
+        }
+        ends("time.past_endings").then_some(Tense::Past)
     }
 
     /// The day the story is about at this place: the last named day, else now.

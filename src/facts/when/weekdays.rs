@@ -43,7 +43,7 @@ impl Scan<'_, '_> {
         {
             return Some(hit);
         }
-        if deictic.is_none() && tag.value.ends_with('*') {
+        if deictic.is_none() && (tag.value.ends_with('*') || self.is_surname(at)) {
             // "Mondays": a set, read elsewhere.
             return None;
         }
@@ -91,6 +91,25 @@ impl Scan<'_, '_> {
             hit.said = Some(format!("XXXX-WXX-{day}{part}"));
         }
         Some(hit)
+    }
+
+    /// "Heike Sonntag sagte": where a day is led to by a word, one right after a given name is a family's, and so it is
+    /// later in the story without a word that leads to it. Other languages say "told Mary Monday".
+    fn is_surname(&self, at: usize) -> bool {
+        if !self.capital_nouns || at == 0 || !self.r.same_sentence(at - 1, at) && self.surnames.borrow().is_empty() {
+            return false;
+        }
+        let word = self.r.text(at);
+        let before = if self.r.same_sentence(at - 1, at) { self.r.text(at - 1) } else { "" };
+        if self.doc().lang.has("names.people.given", &before.to_lowercase()) && self.r.is_capital(at - 1) {
+            self.surnames.borrow_mut().push(word);
+            return true;
+        }
+        // What leads to a day is short, or a word of time itself.
+        const SHORT: usize = 5;
+        let is_led = before.starts_with(char::is_lowercase) && before.chars().count() < SHORT
+            || !before.is_empty() && !self.r.tags(at - 1).is_empty();
+        !is_led && self.surnames.borrow().contains(&word)
     }
 
     /// "night" after a day: the part's suffix and the next token.

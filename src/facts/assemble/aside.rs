@@ -1,0 +1,56 @@
+//! Dates of side clauses: "the plant, which closed in 2011, is for sale", "der seit 2011 stillgelegten
+//! Fabrik". They tell when something else happened, and are not shown as the date of the fact.
+//!
+//! No parser: a side clause is believed only where the words right before the date say so. The table
+//! `time.asides` has them: `relative` opens such a clause after a comma; `article` stands before a date only
+//! inside a noun phrase, with a `lead` between or a participle of such an `ending` after it; a participle of an
+//! ending `before` takes the date along ("закрытого в 2011 году").
+
+use crate::document::{Document, TokenKind};
+use crate::facts::words::Word;
+use crate::text::Span;
+
+/// Words that may open a side clause ("in which").
+const OPENS: usize = 2;
+/// Words a side clause may have before its date.
+const REACH: usize = 12;
+/// Letters that must be left of a word before an ending.
+const STEM: usize = 4;
+
+/// Does the date stand in a side clause of its sentence?
+pub(super) fn is_aside(doc: &Document, words: &[Word], date: Span) -> bool {
+    let table = doc.lang.table("time.asides");
+    let tokens = doc.tokens_in(date);
+    let (at, end) = (tokens.start, tokens.end);
+    let Some(sentence) = doc.tokens.get(at).map(|t| t.sentence) else { return false };
+    if table.is_empty() {
+        return false;
+    }
+    let same = |i: usize| doc.tokens.get(i).is_some_and(|t| t.sentence == sentence);
+    let is = |i: usize, kind: &str| {
+        words.get(i).is_some_and(|w| table.iter().any(|row| row.value.contains(kind) && row.form == w.lower))
+    };
+    let ends = |i: usize, kind: &str| {
+        let word = words.get(i).map_or("", |w| w.lower.as_str());
+        table.iter().any(|row| {
+            row.value.contains(kind)
+                && word.ends_with(row.form)
+                && word.chars().count() >= row.form.chars().count() + STEM
+        })
+    };
+    let is_small = |i: usize| words.get(i).is_some_and(|w| w.is_word() && !w.capital);
+    if let Some(last) = at.checked_sub(1).filter(|i| same(*i)) {
+        // An article right before a date is its own, unless a participle follows it.
+        if is(last, "article") && is_small(end) && same(end) && ends(end, "ending") {
+            return true;
+        }
+        if let Some(i) = last.checked_sub(1).filter(|i| same(*i) && is(last, "lead")) {
+            return is(i, "article") || is_small(i) && ends(i, "before");
+        }
+    }
+    // The nearest comma before the date, and what it opens.
+    let comma = (1..=REACH)
+        .map_while(|back| at.checked_sub(back).filter(|i| same(*i)))
+        .find(|i| words[*i].kind == TokenKind::Punct && words[*i].lower == ",");
+    comma.is_some_and(|comma| (comma + 1..=comma + OPENS).any(|i| i < at && is(i, "relative")))
+}
