@@ -1,12 +1,11 @@
 //! The trees of a page, its document and its shadow roots, put together as a reader sees them, with what the page side
 //! has measured: the way from messages to a [`Snapshot`].
 
-use std::collections::{HashMap, HashSet};
-
 use super::kept::{self, Inside};
 use super::markup::{Form, Kind, NO, Tree};
 use super::{Builder, NodeId, Rect, Snapshot, Style};
 use crate::limits;
+use crate::order::Order as _;
 
 /// Where a node of the snapshot is in the page: the number of an element and 0; or, for a text, the number of the element
 /// around it (with [`ROOT`], of the tree at whose top it stands) and its run of text, counted from 1.
@@ -18,20 +17,38 @@ pub const ROOT: u32 = 1 << 31;
 /// What was measured, by the elements' numbers, which count through all trees.
 #[derive(Debug, Default)]
 pub struct Evidence {
-    /// [`Style`] bits.
-    pub styles: HashMap<u32, u32>,
-    /// Nothing inside these is rendered.
-    pub gone: HashSet<u32>,
-    /// Boxes in page coordinates, CSS px.
-    pub rects: HashMap<u32, Rect>,
-    /// Our own elements.
-    pub own: HashSet<u32>,
+    /// [`Style`] bits of each element.
+    pub styles: Vec<u32>,
+    /// [`GONE`] and [`OWN`] of each element.
+    pub marks: Vec<u8>,
+    /// In the order of the elements, as are the next two.
+    pub rects: Vec<(u32, Rect)>,
     /// Attributes that the page side writes: element, name, value.
     pub notes: Vec<(u32, String, String)>,
     /// Hosts of shadow roots, with the number of their tree.
-    pub hosts: HashMap<u32, usize>,
+    pub hosts: Vec<(u32, usize)>,
     /// Is the page not rendered, so that only its markup can tell what is hidden?
     pub is_static: bool,
+}
+
+/// Nothing inside it is rendered.
+pub const GONE: u8 = 1;
+/// One of our own elements.
+pub const OWN: u8 = 2;
+
+impl Evidence {
+    fn is(&self, element: u32, mark: u8) -> bool {
+        self.marks.get(element as usize).is_some_and(|marks| marks & mark != 0)
+    }
+
+    fn notes_of(&self, element: u32) -> impl Iterator<Item = (&str, &str)> {
+        let first = self.notes.partition_point(|note| note.0 < element);
+        self.notes[first..].iter().take_while(move |note| note.0 == element).map(|note| (&*note.1, &*note.2))
+    }
+
+    fn shadow_of(&self, element: u32) -> Option<usize> {
+        self.hosts.binary_search_by_key(&element, |host| host.0).ok().map(|at| self.hosts[at].1)
+    }
 }
 
 /// One thing to do: write a node down, or close the innermost open element.
@@ -50,11 +67,7 @@ pub fn compose(
     mut b: Builder,
 ) -> (Snapshot, Vec<Place>) {
     let mut places: Vec<Place> = Vec::new();
-    let mut notes: HashMap<u32, Vec<(&str, &str)>> = HashMap::new();
-    for (element, name, value) in &evidence.notes {
-        notes.entry(*element).or_default().push((name, value));
-    }
-    let mut slots: HashMap<usize, Slots> = HashMap::new();
+    let mut slots: Vec<Option<Slots>> = trees.iter().map(|_| None).collect();
     let mut room = limits::MAX_HEAP;
     let mut todo: Vec<Step> = Vec::new();
     if let Some(root) =
@@ -86,7 +99,7 @@ pub fn compose(
             continue;
         }
         let element = number(tree, firsts[at], id);
-        if element == NO || evidence.own.contains(&element) {
+        if element == NO || evidence.is(element, OWN) {
             continue;
         }
         let is_plain = form == Form::Plain;
@@ -115,10 +128,10 @@ pub fn compose(
             room = room.saturating_sub(value.len());
             written.push((name, value));
         }
-        written.extend(notes.remove(&element).unwrap_or_default());
+        written.extend(evidence.notes_of(element));
         let opened = b.open(node.name, &written);
         places.push([element, 0]);
-        let mut bits = evidence.styles.get(&element).copied().unwrap_or_default();
+        let mut bits = evidence.styles.get(element as usize).copied().unwrap_or_default();
         if is_gone {
             bits |= Style::HIDDEN;
         }
@@ -129,7 +142,7 @@ pub fn compose(
         if is_inert && !is_plain {
             bits |= Style::INERT;
         }
-        let shadow = evidence.hosts.get(&element).copied();
+        let shadow = evidence.shadow_of(element);
         if shadow.is_some() {
             bits |= Style::SHADOW_HOST;
         }
@@ -138,14 +151,14 @@ pub fn compose(
         if inside == Inside::Nothing {
             continue;
         }
-        let is_gone = is_gone || evidence.gone.contains(&element);
+        let is_gone = is_gone || evidence.is(element, GONE);
         let first = todo.len();
         let visit = |tree: usize| move |node: u32| Step::Visit { tree, node, is_gone };
         if let Some(shadow) = shadow {
-            slots.insert(shadow, Slots::of(tree, at, id));
+            slots[shadow] = Some(Slots::of(tree, at, id));
             todo.extend(trees[shadow].children(None).map(visit(shadow)));
         } else if let Some((light, assigned)) = (node.name == "slot")
-            .then(|| slots.get_mut(&at))
+            .then(|| slots[at].as_mut())
             .flatten()
             .and_then(|slots| slots.fill(&node.attr("name").unwrap_or_default()))
         {
@@ -162,9 +175,9 @@ pub fn compose(
 fn finish(mut b: Builder, places: &[Place], evidence: &Evidence) -> Snapshot {
     for (id, [element, run]) in places.iter().enumerate() {
         if *run == 0
-            && let Some(rect) = evidence.rects.get(element)
+            && let Ok(at) = evidence.rects.binary_search_by_key(element, |rect| rect.0)
         {
-            b.set_rect(NodeId(id as u32), *rect);
+            b.set_rect(NodeId(id as u32), evidence.rects[at].1);
         }
     }
     b.finish()
@@ -186,20 +199,25 @@ fn parent(tree: &Tree<'_>, id: u32) -> Option<u32> {
 /// The children of a host, by the slot they ask for; the first slot of a name takes them.
 struct Slots {
     tree: usize,
-    by_name: HashMap<String, Vec<u32>>,
+    /// In the order of the names, and of the children of one.
+    asked: Vec<(String, u32)>,
+    /// Which of these are in a slot.
+    taken: Vec<bool>,
 }
 
 impl Slots {
     fn of(tree: &Tree<'_>, at: usize, host: u32) -> Slots {
-        let mut by_name: HashMap<String, Vec<u32>> = HashMap::new();
-        for child in tree.children(Some(host)) {
-            let slot = tree.nodes[child as usize].attr("slot").unwrap_or_default();
-            by_name.entry(slot.into_owned()).or_default().push(child);
-        }
-        Slots { tree: at, by_name }
+        let slot = |child: u32| tree.nodes[child as usize].attr("slot").unwrap_or_default().into_owned();
+        let mut asked: Vec<(String, u32)> = tree.children(Some(host)).map(|child| (slot(child), child)).collect();
+        asked.order_by(|a, b| a.0.cmp(&b.0));
+        Slots { tree: at, taken: vec![false; asked.len()], asked }
     }
 
     fn fill(&mut self, name: &str) -> Option<(usize, Vec<u32>)> {
-        self.by_name.remove(name).map(|nodes| (self.tree, nodes))
+        let first = self.asked.partition_point(|(asked, _)| asked.as_str() < name);
+        let nodes: Vec<u32> =
+            self.asked[first..].iter().take_while(|(asked, _)| asked == name).map(|row| row.1).collect();
+        let is_taken = nodes.is_empty() || std::mem::replace(&mut self.taken[first], true);
+        (!is_taken).then_some((self.tree, nodes))
     }
 }

@@ -25,10 +25,13 @@ use super::compose::{self, Evidence, Place};
 use super::markup::{self, Form, Tree};
 use super::{Builder, NodeId, Rect, Snapshot, Viewport};
 use crate::limits;
+use crate::order::Order as _;
 
 /// Version of the format; both sides come in one package, so anything else is a mistake.
 pub const VERSION: u32 = 2;
 
+/// Elements of one page, those that are not looked at included.
+const MOST_ELEMENTS: u32 = 8_000_000;
 /// Shadow trees of one page.
 const MOST_TREES: usize = 2_000;
 
@@ -177,23 +180,27 @@ pub fn decode(message: &Message) -> Result<Page, WireError> {
         firsts.push(count);
         count = count
             .checked_add(part.elements)
-            .filter(|count| *count < compose::ROOT)
+            .filter(|count| *count <= MOST_ELEMENTS)
             .ok_or(WireError::TooLarge("elements"))?;
     }
     let known = |element: u32| if element < count { Ok(element) } else { Err(WireError::Element(element)) };
-    let mut evidence = Evidence { is_static: message.is_static, ..Evidence::default() };
+    let mut evidence = Evidence {
+        styles: vec![0; count as usize],
+        marks: vec![0; count as usize],
+        is_static: message.is_static,
+        ..Evidence::default()
+    };
     for [element, bits] in words("styles", &message.styles)? {
-        *evidence.styles.entry(known(element)?).or_default() |= bits;
+        evidence.styles[known(element)? as usize] |= bits;
     }
-    for [element] in words("gone", &message.gone)? {
-        evidence.gone.insert(known(element)?);
-    }
-    for [element] in words("own", &message.own)? {
-        evidence.own.insert(known(element)?);
+    for (column, text, mark) in [("gone", &message.gone, compose::GONE), ("own", &message.own, compose::OWN)] {
+        for [element] in words(column, text)? {
+            evidence.marks[known(element)? as usize] |= mark;
+        }
     }
     let px = |word: u32| (word as i32).clamp(-10_000_000, 10_000_000);
     for [element, x, y, w, h] in words("rects", &message.rects)? {
-        evidence.rects.insert(known(element)?, Rect { x: px(x), y: px(y), w: px(w), h: px(h) });
+        evidence.rects.push((known(element)?, Rect { x: px(x), y: px(y), w: px(w), h: px(h) }));
     }
     for (element, name, value) in &message.notes {
         evidence.notes.push((known(*element)?, name.clone(), value.clone()));
@@ -204,8 +211,11 @@ pub fn decode(message: &Message) -> Result<Page, WireError> {
         if at == 0 || known(host)? >= firsts[at] {
             return Err(WireError::Element(host));
         }
-        evidence.hosts.insert(host, at);
+        evidence.hosts.push((host, at));
     }
+    evidence.rects.order_by_key(|rect| rect.0);
+    evidence.notes.order_by_key(|note| note.0);
+    evidence.hosts.order_by_key(|host| host.0);
     let builder = Builder::new(&message.url);
     let (mut snap, places) = compose::compose(&trees, &firsts, message.form, &evidence, builder);
     snap.generation = message.generation;

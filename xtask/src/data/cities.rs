@@ -12,9 +12,9 @@ use nutgraf::lang;
 use serde_json::Value;
 
 /// Inhabitants from which on a city is in the news of the world.
-const WORLD: u64 = 500_000;
+const WORLD: u64 = 1_000_000;
 /// The same at home: where a language of Latin letters that is read here is spoken.
-const AT_HOME: u64 = 150_000;
+const AT_HOME: u64 = 300_000;
 const HOME: [&str; 20] = [
     "AR", "AT", "AU", "BE", "BR", "CA", "CH", "DE", "ES", "FR", "GB", "IE", "IT", "LU", "MX", "NL", "NZ", "PL", "PT",
     "US",
