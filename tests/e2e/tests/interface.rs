@@ -306,11 +306,11 @@ async fn the_web_page_and_the_panel_have_no_barriers() {
                 const texts = await import('./texts.js');
                 const messages = await texts.load(texts.LANGUAGES.find(({ tag }) => tag === 'en'));
                 const story = document.getElementById('stage').contentDocument;
-                const { message, nodes } = nutgraf.capture(story, { generation: 99, url: 'https://story.example/' });
-                const plan = analyze(message, { clutter: true, summary: true });
+                const capture = nutgraf.capture(story, { generation: 99, url: 'https://story.example/' });
+                const { plan, places } = analyze(capture.message, { clutter: true, summary: true });
                 const attach = Element.prototype.attachShadow;
                 Element.prototype.attachShadow = function(init) { return attach.call(this, { ...init, mode: 'open' }); };
-                nutgraf.panel.show(plan, nodes, { messages, dir: 'ltr', state: 'open', onOptions() {}, onShowHidden() {} });
+                nutgraf.panel.show(plan, capture.nodes(places), { messages, dir: 'ltr', state: 'open', onOptions() {}, onShowHidden() {} });
                 document.querySelector('nutgraf-panel').shadowRoot.getElementById('menu-button').click();
                 await new Promise(done => setTimeout(done, 700));
                 return true;
