@@ -144,6 +144,9 @@ fn edges_are_told_from_the_story() {
             let own = article.blocks.iter().filter(|b| b.lang.is_none()).count();
             let read = Document::in_its_language(&snap, &article, doc.lang);
             assert!(own < article.blocks.len() && read.blocks.len() == own, "{name}: {own} blocks are read");
+            let foreign = article.blocks.iter().find_map(|b| b.lang.as_deref()).and_then(lang::pack).expect("a pack");
+            let asked = Document::in_its_language(&snap, &article, foreign);
+            assert_eq!(asked.blocks.len(), article.blocks.len(), "{name}: read where its language is asked for");
         }
     }
 }

@@ -53,17 +53,14 @@
 
   /** The page's nodes of one snapshot, by their ids. */
   class Places {
-    /** @type {Map<number, DOMRect>} */ #boxes = new Map();
     /** @type {Map<number, Text[]>} */ #runs = new Map();
 
     /** @param {TreesOfPage} trees @param {string} column @param {number[]} rects @param {number[]} scroll */
     constructor(trees, column, rects, [x, y]) {
       this.trees = trees;
       this.words = words(column);
-      for (let at = 0; at < rects.length; at += 5) {
-        const [number, left, top, width, height] = rects.slice(at, at + 5);
-        this.#boxes.set(number, new DOMRect(left - x, top - y, width, height));
-      }
+      this.rects = rects;
+      this.scroll = { x, y };
     }
 
     /** The number of an element, or NaN for a text. @param {number} id */
@@ -79,7 +76,12 @@
 
     /** Where an element stood in the view; null where it was not measured. @param {number} id */
     boxOf(id) {
-      return this.#boxes.get(this.#number(id)) ?? null;
+      const number = this.#number(id);
+      for (let at = 0; at < this.rects.length; at += 5) {
+        const [element, left, top, width, height] = this.rects.slice(at, at + 5);
+        if (element === number) return new DOMRect(left - this.scroll.x, top - this.scroll.y, width, height);
+      }
+      return null;
     }
 
     /** Found once: later the page may have put something between. @param {number} id */

@@ -118,7 +118,7 @@
             const child = children[at];
             const number = this.trees.ids.get(child);
             if (number === undefined || NEVER.has(safeLocalName.call(child))) continue;
-            if (this.trees.isHidden(number) && !child.textContent?.trim() && !shadowRoot(child)) continue;
+            if (this.trees.hidden.has(number) && !child.textContent?.trim() && !shadowRoot(child)) continue;
             left--;
             const bits = this.measure(child);
             const isLifted = bits & (STYLE.FIXED | STYLE.STICKY | STYLE.TOP_LAYER | STYLE.ABSOLUTE);

@@ -245,7 +245,8 @@
         })
       );
       const ms = performance.now() - begun;
-      speak(spoken);
+      // The reader may have chosen another language meanwhile.
+      if (!hasTexts) speak(spoken);
       if (error) waiting?.fail(() => this.#restart());
       else waiting?.end();
       // A plan belongs to its own snapshot and to the settings it was made for; with others it is asked for again.

@@ -171,11 +171,6 @@
       for (let inner = at + 1; inner <= last; inner++) this.ids.set(list[inner], first + inner);
       return last;
     }
-
-    /** Is nothing of it rendered? @param {number} number */
-    isHidden(number) {
-      return this.hidden.has(number);
-    }
   }
 
   nutgraf.Trees = Trees;

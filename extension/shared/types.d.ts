@@ -408,7 +408,6 @@ interface TreesOfPage {
   count: number;
   cut: boolean;
   element(number: number): Element;
-  isHidden(number: number): boolean;
 }
 
 interface Lock {

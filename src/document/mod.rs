@@ -95,7 +95,9 @@ impl Document {
     /// What is read for facts: the article but for what surely stands in another language than the story, whose words would
     /// be taken for words of the story's.
     pub fn in_its_language(snap: &Snapshot, article: &Article, lang: LangPack) -> Document {
-        Document::from_blocks(snap, article.blocks.iter().filter(|block| block.lang.is_none()), lang)
+        // A reader may say which language it is.
+        let all = article.blocks.iter().filter(|block| block.lang.as_deref().is_none_or(|other| other == lang.tag));
+        Document::from_blocks(snap, all, lang)
     }
 
     fn from_blocks<'b>(snap: &Snapshot, all: impl Iterator<Item = &'b Block>, lang: LangPack) -> Document {

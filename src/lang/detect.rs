@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 use std::sync::OnceLock;
 
-use super::{LangPack, OwnWords, packs};
+use super::{OwnWords, packs};
 
 /// `en-GB` -> `en`; lower case, `_` taken for `-`.
 pub fn primary_subtag(tag: &str) -> String {
@@ -99,11 +99,7 @@ fn words() -> &'static Words {
 fn written() -> &'static [(&'static str, &'static str)] {
     static WRITTEN: OnceLock<Vec<(&'static str, &'static str)>> = OnceLock::new();
     WRITTEN.get_or_init(|| {
-        let script = |pack: &LangPack| {
-            let named = pack.table("detect").iter().find(|row| SCRIPTS.contains(&row.value));
-            named.map_or("", |row| row.value)
-        };
-        packs().map(|pack| (pack.tag, script(&pack))).collect()
+        packs().map(|pack| (pack.tag, pack.table("detect").first().map_or("", |row| row.value))).collect()
     })
 }
 

@@ -107,21 +107,8 @@ pub fn compose(
         if inside == Inside::Gone {
             continue;
         }
-        let mut is_hidden = node.name == "dialog";
-        let mut is_inert = false;
-        let mut attrs = Vec::new();
-        for (name, value) in node.attrs() {
-            match name {
-                "hidden" => is_hidden = true,
-                "style" => is_hidden |= kept::hides(&value),
-                "open" if node.name == "dialog" => is_hidden = false,
-                "inert" => is_inert = true,
-                _ => {}
-            }
-            if is_plain || kept::keeps(node.name, name, || node.attr("type")) {
-                attrs.push((name, value));
-            }
-        }
+        let attrs: Vec<_> =
+            node.attrs().filter(|(name, _)| is_plain || kept::keeps(node.name, name, || node.attr("type"))).collect();
         let mut written: Vec<(&str, &str)> = Vec::with_capacity(attrs.len());
         for (name, value) in &attrs {
             let value = if is_plain { value } else { kept::cut(value, kept::most(name).min(room)) };
@@ -132,14 +119,10 @@ pub fn compose(
         let opened = b.open(node.name, &written);
         places.push([element, 0]);
         let mut bits = evidence.styles.get(element as usize).copied().unwrap_or_default();
-        if is_gone {
+        if is_gone || (evidence.is_static && kept::is_unseen(node.name, node.attrs())) {
             bits |= Style::HIDDEN;
         }
-        // Pages that fade in by script hide their html or body until it runs.
-        if evidence.is_static && is_hidden && !matches!(node.name, "html" | "body") {
-            bits |= Style::HIDDEN;
-        }
-        if is_inert && !is_plain {
+        if !is_plain && attrs.iter().any(|(name, _)| *name == "inert") {
             bits |= Style::INERT;
         }
         let shadow = evidence.shadow_of(element);

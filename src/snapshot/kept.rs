@@ -1,5 +1,7 @@
 //! What of a page is worth keeping, whichever way it comes: the live page's own markup or static HTML.
 
+use std::borrow::Cow;
+
 /// What is kept of an element's inside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Inside {
@@ -10,7 +12,7 @@ pub enum Inside {
 }
 
 /// What never shows is left out; JSON-LD is data about the page. `attr` gives an attribute's value.
-pub fn inside<'a>(tag: &str, attr: impl Fn(&str) -> Option<std::borrow::Cow<'a, str>>) -> Inside {
+pub fn inside<'a>(tag: &str, attr: impl Fn(&str) -> Option<Cow<'a, str>>) -> Inside {
     match tag {
         "script" => match attr("type") {
             Some(kind) if kind.trim().eq_ignore_ascii_case("application/ld+json") => Inside::All,
@@ -43,7 +45,7 @@ const KEPT: [&str; 47] = [
 ];
 
 /// Is an attribute of this name kept at such an element? `kind` gives the element's `type`.
-pub fn keeps<'a>(tag: &str, name: &str, kind: impl Fn() -> Option<std::borrow::Cow<'a, str>>) -> bool {
+pub fn keeps<'a>(tag: &str, name: &str, kind: impl Fn() -> Option<Cow<'a, str>>) -> bool {
     match name {
         "src" => tag == "iframe",
         // The label of a button. What a reader has typed is never read.
@@ -66,8 +68,27 @@ pub fn most(name: &str) -> usize {
     }
 }
 
+/// Does its markup alone keep an element from showing: a `hidden` attribute, its inline style, a dialog that is not open?
+pub fn is_unseen<'a>(tag: &str, attrs: impl Iterator<Item = (&'a str, Cow<'a, str>)>) -> bool {
+    // Pages that fade in by script hide their html or body until it runs.
+    if matches!(tag, "html" | "body") {
+        return false;
+    }
+    let is_dialog = tag == "dialog";
+    let mut is_hidden = is_dialog;
+    for (name, value) in attrs {
+        match name {
+            "hidden" => is_hidden = true,
+            "style" => is_hidden |= hides(&value),
+            "open" if is_dialog => is_hidden = false,
+            _ => {}
+        }
+    }
+    is_hidden
+}
+
 /// Does an inline style take the element off the page?
-pub fn hides(style: &str) -> bool {
+fn hides(style: &str) -> bool {
     style.split(';').any(|rule| {
         rule.split_once(':').is_some_and(|(name, value)| {
             let value = value.trim();

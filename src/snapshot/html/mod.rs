@@ -89,15 +89,8 @@ fn flatten(nodes: &[Node], url: &str) -> Snapshot {
                     continue;
                 }
                 let mut kept: Vec<(&str, &str)> = Vec::with_capacity(attrs.len());
-                let mut hidden = tag == "dialog";
                 for attr in attrs {
                     let name: &str = &attr.name.local;
-                    match name {
-                        "hidden" => hidden = true,
-                        "style" => hidden |= kept::hides(&attr.value),
-                        "open" if tag == "dialog" => hidden = false,
-                        _ => {}
-                    }
                     if kept::keeps(tag, name, || value("type")) {
                         let value = cut(&attr.value, kept::most(name).min(room));
                         room -= value.len();
@@ -105,8 +98,8 @@ fn flatten(nodes: &[Node], url: &str) -> Snapshot {
                     }
                 }
                 let at = b.open(tag, &kept);
-                // Pages that fade in by script hide their html or body until it runs.
-                if hidden && !matches!(tag, "html" | "body") {
+                let written = attrs.iter().map(|attr| (&*attr.name.local, Cow::Borrowed(&*attr.value)));
+                if kept::is_unseen(tag, written) {
                     b.set_style(at, Style::HIDDEN);
                 }
                 if inside == Inside::Nothing || node.first == NO {
