@@ -109,7 +109,8 @@ fn answer(mut stream: TcpStream, roots: &[PathBuf], log: &Mutex<Vec<String>>) ->
             break;
         }
     }
-    let target = line.split(' ').nth(1).unwrap_or("/").to_owned();
+    // Browsers open connections ahead of need and may close them unused: nothing was asked for then.
+    let Some(target) = line.split(' ').nth(1).map(str::to_owned) else { return Ok(()) };
     if let Ok(mut log) = log.lock() {
         log.push(target.clone());
     }
