@@ -5,7 +5,7 @@
 //! file beside the main one, named `<stem>.<topic>.toml`. Doing this at build time means the worker
 //! parses nothing when it wakes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
@@ -18,8 +18,8 @@ fn main() {
     println!("cargo:rerun-if-changed=build.rs");
 }
 
-/// Writes `&[(file stem, &[Table])]` behind a static for each file, both levels sorted for binary search. A table is one text with a line a row: see
-/// `src/lang/table.rs`.
+/// Writes `&[Shelf]`, sorted by file stem, the tables of each sorted by key, both for binary search. A shelf is one text
+/// for all its tables and a line a row: see `src/lang/shelf.rs` and `src/lang/table.rs`.
 fn write_tables(dir: &Path, target: &Path) {
     println!("cargo:rerun-if-changed={}", dir.display());
     let mut files: Vec<PathBuf> = fs::read_dir(dir)
@@ -37,16 +37,18 @@ fn write_tables(dir: &Path, target: &Path) {
         let stem = name.split('.').next().unwrap_or(name);
         flatten(&path, "", &table, stems.entry(stem.to_owned()).or_default());
     }
-    let (mut code, mut list) = (String::from("{\n"), String::new());
-    for (at, (stem, mut rows)) in stems.into_iter().enumerate() {
+    let keys: BTreeSet<String> = stems.values().flatten().map(|(key, _)| key.clone()).collect();
+    let keys: Vec<String> = keys.into_iter().collect();
+    let mut code =
+        format!("{{\nstatic KEYS: [&str; {}] = {keys:?};\nstatic FILES: [Shelf; {}] = [\n", keys.len(), stems.len());
+    for (stem, mut rows) in stems {
         rows.sort_by(|a, b| a.0.cmp(&b.0));
         if let Some(twice) = rows.windows(2).find(|w| w[0].0 == w[1].0) {
             panic!("{}: `{}` is given twice for `{stem}`", dir.display(), twice[0].0);
         }
-        writeln!(code, "static T{at}: [Table; {}] = [", rows.len()).expect("write to string");
-        writeln!(list, "({stem:?}, &T{at}),").expect("write to string");
+        let (mut heads, mut text) = (Vec::new(), String::new());
         for (key, entries) in rows {
-            let mut text = String::new();
+            let before = text.len();
             for (form, value) in entries {
                 for part in [&form, &value] {
                     assert!(!part.contains(['\t', '\n']), "{}: `{key}` holds a tab or a line end", dir.display());
@@ -58,11 +60,11 @@ fn write_tables(dir: &Path, target: &Path) {
                 }
                 text.push('\n');
             }
-            writeln!(code, "  Table::new({key:?}, {text:?}),").expect("write to string");
+            heads.push((keys.binary_search(&key).expect("one of them"), text.len() - before));
         }
-        code.push_str("];\n");
+        writeln!(code, "  Shelf::new({stem:?}, &KEYS, &{heads:?}, {text:?}),").expect("write to string");
     }
-    write!(code, "&[\n{list}]\n}}").expect("write to string");
+    code.push_str("];\n&FILES\n}");
     fs::write(target, code).unwrap_or_else(|e| panic!("{}: {e}", target.display()));
 }
 

@@ -210,7 +210,7 @@ impl Lexicon {
                 let tag = Tag {
                     cat,
                     value: entry.value,
-                    number: entry.value.parse().unwrap_or(0.0),
+                    number: super::numeral::decimal(entry.value).unwrap_or(0.0),
                     len: rest.len() as u16 + 1,
                 };
                 let has_capital = has_capital(entry.form);

@@ -7,10 +7,12 @@
 mod detect;
 mod index;
 mod kept;
+mod shelf;
 mod table;
 
 pub use index::OwnWords;
 pub(crate) use kept::Kept;
+pub use shelf::Shelf;
 pub use table::Table;
 
 pub use detect::{detect, of_block, primary_subtag};
@@ -24,16 +26,14 @@ pub struct Entry {
     pub value: &'static str,
 }
 
-type Tables = &'static [Table];
-
-static PACKS: &[(&str, Tables)] = include!(concat!(env!("OUT_DIR"), "/lang_packs.rs"));
+static PACKS: &[Shelf] = include!(concat!(env!("OUT_DIR"), "/lang_packs.rs"));
 
 /// All that is known of one language.
 #[derive(Clone, Copy, Debug)]
 pub struct LangPack {
     /// BCP 47 primary subtag.
     pub tag: &'static str,
-    tables: Tables,
+    shelf: &'static Shelf,
 }
 
 impl LangPack {
@@ -44,7 +44,7 @@ impl LangPack {
 
     /// The same rows for many look-ups.
     pub fn forms(&self, key: &str) -> Forms {
-        Forms(self.tables.binary_search_by(|table| table.key.cmp(key)).ok().map(|at| &self.tables[at]))
+        Forms(self.shelf.table(key))
     }
 
     /// Is `form` (already in lower case) a row of `section.key`?
@@ -77,13 +77,19 @@ impl LangPack {
             }
             Table::new(table.key, text.leak())
         };
-        let tables: Vec<Table> = self.tables.iter().map(kept).collect();
-        LangPack { tag: tag.to_owned().leak(), tables: tables.leak() }
+        LangPack::of(Box::leak(Box::new(Shelf::of(
+            tag.to_owned().leak(),
+            self.shelf.tables().iter().map(kept).collect(),
+        ))))
     }
 
     /// Names of all tables.
     pub fn keys(&self) -> impl Iterator<Item = &'static str> {
-        self.tables.iter().map(|table| table.key)
+        self.shelf.tables().iter().map(|table| table.key)
+    }
+
+    const fn of(shelf: &'static Shelf) -> LangPack {
+        LangPack { tag: shelf.name, shelf }
     }
 }
 
@@ -121,20 +127,18 @@ impl Forms {
 /// The pack for a BCP 47 tag, by its primary subtag.
 pub fn pack(tag: &str) -> Option<LangPack> {
     let primary = primary_subtag(tag);
-    PACKS
-        .binary_search_by(|(name, _)| (*name).cmp(primary.as_str()))
-        .ok()
-        .map(|at| LangPack { tag: PACKS[at].0, tables: PACKS[at].1 })
+    PACKS.binary_search_by(|shelf| shelf.name.cmp(primary.as_str())).ok().map(|at| LangPack::of(&PACKS[at]))
 }
 
 /// The pack of a language nobody wrote a file for: every table is empty.
 pub fn unknown() -> LangPack {
-    LangPack { tag: "und", tables: &[] }
+    static NOTHING: Shelf = Shelf::empty("und");
+    LangPack::of(&NOTHING)
 }
 
 /// Every pack, in the order of its tag.
 pub fn packs() -> impl Iterator<Item = LangPack> {
-    PACKS.iter().map(|(tag, tables)| LangPack { tag, tables })
+    PACKS.iter().map(LangPack::of)
 }
 
 #[cfg(test)]
@@ -143,7 +147,7 @@ mod tests {
 
     #[test]
     fn packs_are_sorted_and_found() {
-        assert!(PACKS.windows(2).all(|w| w[0].0 < w[1].0));
+        assert!(PACKS.windows(2).all(|w| w[0].name < w[1].name));
         for p in packs() {
             assert_eq!(pack(p.tag).map(|q| q.tag), Some(p.tag));
             let keys: Vec<_> = p.keys().collect();

@@ -20,16 +20,14 @@ use std::sync::LazyLock;
 
 pub use selector::Selector;
 
-use crate::lang::{Entry, OwnWords, Table};
+use crate::lang::{Entry, OwnWords, Shelf, Table};
 use crate::snapshot::{NodeId, Snapshot};
 
-type Tables = &'static [Table];
-
-static TABLES: &[(&str, Tables)] = include!(concat!(env!("OUT_DIR"), "/rule_tables.rs"));
+static FILES: &[Shelf] = include!(concat!(env!("OUT_DIR"), "/rule_tables.rs"));
 
 /// The tables of one data file.
-fn tables(file: &str) -> Tables {
-    TABLES.iter().find(|(name, _)| *name == file).map_or(&[], |(_, keys)| keys)
+fn tables(file: &str) -> &'static [Table] {
+    FILES.iter().find(|shelf| shelf.name == file).map_or(&[], Shelf::tables)
 }
 
 /// The rows of one key of one data file.

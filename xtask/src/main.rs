@@ -40,7 +40,7 @@ cargo xtask COMMAND
   bench story    what stories cost in Chromium, beside Readability.js [--most N] [folders of HTML files]
   fuzz        libFuzzer on everything that reads a page [--minutes N] [targets]
   shots       pictures of the interface, to be looked at (target/shots) [--browser B] [parts of names]; shots stories; shots store
-  size        what a reader downloads, against the budget
+  size        what a reader downloads, against the budget [--parts: by module and language] [--functions]
   data        rewrite the tables that CLDR knows [--check]
   supply      licences and sources of all that is not ours [--signatures]: a part of check
   predict     write predictions for the outside scorers (--task T --in PATH --out FILE [--lang TAG])

@@ -140,6 +140,11 @@ fn command(toolchain: &Toolchain) -> Command {
     cargo
 }
 
+/// The module of the last build, with the names of its functions.
+pub fn compiled_here() -> Result<PathBuf> {
+    Ok(compiled(&setup::wasm_toolchain()?))
+}
+
 /// What the compiler leaves.
 fn compiled(toolchain: &Toolchain) -> PathBuf {
     toolchain.target().join(TARGET).join(PROFILE).join("nutgraf_wasm.wasm")

@@ -41,7 +41,7 @@ fn longest_part(lang: &LangPack, rest: &str) -> Option<(Symbol, usize, bool)> {
                 && (!ordinal || entry.form.len() == rest.len())
             {
                 // A joining word has no value.
-                let v = entry.value.parse().unwrap_or(0.0);
+                let v = super::decimal(entry.value).unwrap_or(0.0);
                 best = Some((make(v), entry.form.len(), ordinal));
             }
         }

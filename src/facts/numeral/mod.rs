@@ -12,6 +12,7 @@ mod plain;
 mod stack;
 
 use super::lexer::{Cat, Reader};
+pub(crate) use digits::decimal;
 pub(crate) use habits::Habits;
 pub(crate) use plain::plain;
 
@@ -98,13 +99,68 @@ pub(crate) fn read(r: &Reader<'_>, habits: &Habits, at: usize) -> Option<Numeral
     Some(n)
 }
 
-/// Drops the noise of binary fractions: 15 significant digits.
+/// Powers of ten that a float holds exactly.
+const POWERS: [f64; 23] = [
+    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20,
+    1e21, 1e22,
+];
+/// One more than the largest number of 15 digits.
+const DIGITS: f64 = 1e15;
+
+/// Drops the noise of binary fractions: 15 significant digits, from a hundred-millionth to a sextillion; what is smaller
+/// or larger stays as it is.
 pub(crate) fn tidy(v: f64) -> f64 {
-    format!("{v:.14e}").parse().unwrap_or(v)
+    let size = v.abs();
+    // Both the digits, below 2^53, and the power are exact, so their product or quotient is the float next to them.
+    if size >= DIGITS {
+        let fits = POWERS.iter().map(|power| ((v / power).round(), power)).find(|(digits, _)| digits.abs() < DIGITS);
+        return fits.map_or(v, |(digits, power)| digits * power);
+    }
+    let fits = POWERS.iter().rev().map(|power| ((v * power).round(), power)).find(|(digits, _)| digits.abs() < DIGITS);
+    fits.filter(|(digits, _)| digits.abs() >= DIGITS / 10.0).map_or(v, |(digits, power)| digits / power)
 }
 
 /// Shortest decimal without an exponent, so long as it is a sane number.
 pub(crate) fn format_number(v: f64) -> String {
     let v = tidy(v);
     if v == 0.0 { "0".to_owned() } else { format!("{v}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tidy_keeps_fifteen_digits() {
+        let by_words = |v: f64| format!("{v:.14e}").parse().unwrap_or(v);
+        for v in [
+            0.1 + 0.2,
+            1.1 * 3.0,
+            4.35 * 100.0,
+            1.0 / 3.0,
+            2.0 / 3e6,
+            7e-8 * 1.1,
+            12345678.9 * 10.0,
+            1.4 * 1e6,
+            1e21 / 3.0,
+        ] {
+            assert_eq!(tidy(v), by_words(v), "{v}");
+            assert_eq!(tidy(-v), by_words(-v), "{v}");
+        }
+        for v in [0.0, 1e-300, f64::MAX, f64::INFINITY, 999_999_999_999_999.0, 1e15, 11_000.0] {
+            assert_eq!(tidy(v), v);
+        }
+        assert!(tidy(f64::NAN).is_nan());
+    }
+
+    #[test]
+    fn decimals_are_read_as_the_standard_library_does() {
+        for text in ["0", "11000", "-3.5", ".25", "0.000000149597871", "1.852", "123456789012345", "007.50", "0.3048"] {
+            assert_eq!(decimal(text), text.parse().ok(), "{text}");
+        }
+        for text in ["", ".", "-", "1.2.3", "1e9", "one", "+1"] {
+            assert_eq!(decimal(text), None, "{text}");
+        }
+        assert_eq!(decimal(&"9".repeat(400)), None);
+    }
 }

@@ -182,7 +182,7 @@ pub(super) fn signed(r: &Reader<'_>, habits: &Habits, at: usize) -> Option<Numer
         let text = r.text(at + 1);
         let ok =
             free && !r.spaced(at + 1) && !text.is_empty() && text.len() < 9 && text.bytes().all(|b| b.is_ascii_digit());
-        let value: f64 = format!("0.{text}").parse().ok().filter(|_| ok)?;
+        let value = numeral::decimal(&format!(".{text}")).filter(|_| ok)?;
         let mut n = Numeral {
             first: at,
             end: at + 2,

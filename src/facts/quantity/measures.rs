@@ -22,7 +22,7 @@ pub(super) fn percent_after(r: &Reader<'_>, a: &Amount) -> Option<Amount> {
     out.end = at + tag.len as usize;
     out.kind = QuantityKind::Percent;
     // "三成", "7割": tenths, value `10 %`.
-    let unit = match tag.value.split_once(' ').and_then(|(factor, unit)| Some((factor.parse::<f64>().ok()?, unit))) {
+    let unit = match tag.value.split_once(' ').and_then(|(factor, unit)| Some((numeral::decimal(factor)?, unit))) {
         Some((factor, unit)) => {
             out.value = numeral::tidy(out.value * factor);
             out.max = out.max.map(|m| numeral::tidy(m * factor));
@@ -186,7 +186,7 @@ pub(super) fn unit_after(r: &Reader<'_>, habits: &Habits, a: &Amount) -> Option<
         && let Some(next) = r
             .get(n.end, Cat::Unit)
             .filter(|t| t.value.trim_start_matches('?') == name && r.same_sentence(a.first, n.end))
-        && let Ok(per) = per.parse::<f64>()
+        && let Some(per) = numeral::decimal(per)
     {
         out.value = numeral::tidy(out.value + n.value / per);
         out.end = n.end + next.len as usize;
@@ -207,8 +207,8 @@ fn is_in_name(r: &Reader<'_>, at: usize) -> bool {
 pub(super) fn si_of(unit: &str, value: f64) -> Option<(f64, &'static str)> {
     let row = crate::lang::pack("en")?.value("unit.si", unit)?;
     let mut parts = row.split(' ');
-    let factor: f64 = parts.next()?.parse().ok()?;
+    let factor = numeral::decimal(parts.next()?)?;
     let symbol = parts.next()?;
-    let offset: f64 = parts.next().and_then(|p| p.parse().ok()).unwrap_or(0.0);
+    let offset = parts.next().and_then(numeral::decimal).unwrap_or(0.0);
     Some((numeral::tidy(value * factor + offset), symbol))
 }

@@ -84,7 +84,7 @@ pub(super) fn money_led(r: &Reader<'_>, habits: &Habits, at: usize) -> Option<Am
 fn money_letter(r: &Reader<'_>, a: &mut Amount) {
     if let Some(scale) = r.doc.lang.value("currency.letters", &r.text(a.end).to_lowercase())
         && r.token(a.end).is_some_and(|t| t.kind == TokenKind::Word)
-        && let Ok(scale) = scale.parse::<f64>()
+        && let Some(scale) = numeral::decimal(scale)
     {
         a.value = numeral::tidy(a.value * scale);
         a.end += 1;

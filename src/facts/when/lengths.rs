@@ -7,7 +7,7 @@ use super::scan::{Hit, Meaning, Scan};
 use crate::document::TokenKind;
 use crate::facts::aged::{self, After};
 use crate::facts::lexer::{Cat, Tag};
-use crate::facts::numeral::NumeralKind;
+use crate::facts::numeral::{self, NumeralKind};
 
 fn length(first: usize, end: usize, value: String) -> Hit {
     Hit { meaning: Meaning::Duration(value), ..Hit::point(first, end, Cal::named(""), Basis::Absolute) }
@@ -357,7 +357,7 @@ impl Scan<'_, '_> {
         if !self.r.same_sentence(at, next) {
             return None;
         }
-        let every_other = every.value.parse().ok();
+        let every_other = numeral::decimal(every.value);
         if let Some((tag, end)) = self.tag(next, Cat::Weekday).filter(|(t, _)| !t.value.ends_with('?')) {
             let part = self.day_part_after(end);
             let value = format!("XXXX-WXX-{}{}", tag.value.trim_end_matches('*'), part.map_or("", |p| p.0));

@@ -7,7 +7,7 @@ use super::Basis;
 use super::calendar::{self, Cal, Grain};
 use super::scan::{Hit, Meaning, Scan, Tense};
 use crate::facts::lexer::Cat;
-use crate::facts::numeral::NumeralKind;
+use crate::facts::numeral::{self, NumeralKind};
 use crate::text::iso_date;
 
 /// Where counting starts.
@@ -478,7 +478,7 @@ impl Scan<'_, '_> {
     pub(super) fn count(&self, at: usize) -> Option<(Option<f64>, usize)> {
         if let Some((tag, end)) = self.tag(at, Cat::Recent) {
             // "several", "a few", "many": value X; "a couple of": 2.
-            return Some((tag.value.parse().ok(), end));
+            return Some((numeral::decimal(tag.value), end));
         }
         // "half an hour", "a quarter of a century".
         let part = self.r.skip(at, Cat::NumArticle);

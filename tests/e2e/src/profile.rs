@@ -80,37 +80,38 @@ pub fn stretches(answer: &Value, is_counted: impl Fn(&str) -> bool, is_out: impl
     found
 }
 
-/// Milliseconds in the functions of each file whose address holds this text, without what they call in other files.
-pub fn by_file(answer: &Value, holds: &str) -> HashMap<String, f64> {
+/// Milliseconds in each function of the files whose address holds this text, without what it calls in others.
+pub fn by_function(answer: &Value, holds: &str) -> HashMap<String, f64> {
     let profile = answer.get("profile").unwrap_or(answer);
-    let mut files: HashMap<i64, &str> = HashMap::new();
+    let mut files: HashMap<i64, (&str, &Value)> = HashMap::new();
     let mut above: HashMap<i64, i64> = HashMap::new();
     for node in profile["nodes"].as_array().into_iter().flatten() {
         let id = node["id"].as_i64().unwrap_or(0);
         let url = node["callFrame"]["url"].as_str().unwrap_or_default();
-        files.insert(id, url);
+        files.insert(id, (url, &node["callFrame"]));
         for child in node["children"].as_array().into_iter().flatten().filter_map(Value::as_i64) {
             above.insert(child, id);
         }
     }
-    // The browser's own functions (garbage collection, layout asked for) have no address: their caller's file pays.
+    // The browser's own functions (garbage collection, layout asked for) have no address: their caller pays.
     let payer = |mut id: i64| loop {
         match files.get(&id) {
-            Some(url) if !url.is_empty() => return *url,
-            _ => match above.get(&id) {
-                Some(up) => id = *up,
-                None => return "",
-            },
+            Some(frame) if !frame.0.is_empty() => return Some(*frame),
+            _ => id = *above.get(&id)?,
         }
     };
     let samples = profile["samples"].as_array().into_iter().flatten().filter_map(Value::as_i64);
     let deltas = profile["timeDeltas"].as_array().into_iter().flatten().filter_map(Value::as_i64).skip(1);
     let mut found = HashMap::new();
     for (sample, delta) in samples.zip(deltas) {
-        let url = payer(sample);
+        let Some((url, frame)) = payer(sample) else { continue };
         if url.contains(holds) {
-            let name = url.rsplit('/').next().unwrap_or_default().to_owned();
-            *found.entry(name).or_insert(0.0) += delta.max(0) as f64 / 1000.0;
+            let file = url.rsplit('/').next().unwrap_or_default();
+            let name = match frame["functionName"].as_str() {
+                Some(name) if !name.is_empty() => name.to_owned(),
+                _ => format!("line {}", frame["lineNumber"].as_i64().unwrap_or(0) + 1),
+            };
+            *found.entry(format!("{file} {name}")).or_insert(0.0) += delta.max(0) as f64 / 1000.0;
         }
     }
     found

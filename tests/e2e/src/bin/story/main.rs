@@ -16,7 +16,7 @@ use std::time::Duration;
 
 use fantoccini::wd::WindowHandle;
 use nutgraf_e2e::browser::{Browser, Session, Start};
-use nutgraf_e2e::{Kind, Outcome, Page, Policy, Server, profile};
+use nutgraf_e2e::{Kind, Outcome, Policy, Server, profile};
 use serde_json::{Value, json};
 
 /// The page is watched this long from its load on.
@@ -25,6 +25,8 @@ const WATCHED: Duration = Duration::from_millis(2_500);
 const COLD_STARTS: usize = 12;
 /// The files that see and measure, in their order.
 const CAPTURE: [&str; 4] = ["dom", "trees", "gauge", "capture"];
+/// What the profiler calls the peer's script.
+const PEER: &str = "readability.js";
 /// The way to the worker and back, with what is asked for a story.
 const WAY: &str = "const [message, summary, done] = arguments; const begun = performance.now();
     const settings = { clutter: true, summary, keepKinds: [], vendors: true };
@@ -71,19 +73,24 @@ async fn run(folder: &Path, peer: &str, most: usize) -> Outcome<()> {
     let browser = Browser::start(Kind::Chrome, &Start { extension: false, ..Start::default() }).await?;
     let session = browser.session();
     for (file, row) in files.iter().zip(&mut rows) {
-        row.peer = read_by_peer(&session.open(&server.url(Policy::Nothing, file)).await, peer).await;
+        row.peer = read_by_peer(&session, &server.url(Policy::Nothing, file), peer).await?;
     }
     browser.end().await;
     print!("{}", table(&rows, &starts));
     Ok(())
 }
 
-/// A cold run of the peer on a page, in ms.
-async fn read_by_peer(page: &Page<'_>, source: &str) -> f64 {
+/// A cold run of the peer on a page, in ms. It is sampled as ours is: the sampling itself takes its share of every figure.
+async fn read_by_peer(session: &Session, url: &str, source: &str) -> Outcome<f64> {
+    session.client.goto("about:blank").await?;
+    session.start_profile().await?;
+    let page = session.open(url).await;
     let script = format!(
-        "{source}; const begun = performance.now(); new Readability(document.cloneNode(true)).parse(); return performance.now() - begun"
+        "{source}; new Readability(document.cloneNode(true)).parse(); return true\n//# sourceURL=https://peer.example/{PEER}"
     );
-    page.eval(&script, vec![]).await.as_f64().unwrap_or(0.0)
+    page.eval(&script, vec![]).await;
+    let sampled = session.stop_profile().await?;
+    Ok(profile::stretches(&sampled, |url| url.ends_with(PEER), |_| false).iter().sum())
 }
 
 /// Every page with the extension; then how long a cold worker takes.
@@ -94,7 +101,7 @@ async fn ours(session: &Session, server: &Server, files: &[String], rows: &mut V
         CAPTURE.iter().map(|name| read(&format!("../../extension/page/{name}.js"))).collect::<Outcome<_>>()?;
     let capture = format!("{}; return nutgraf.capture(document, {{ generation: 1 }}).message", scripts.join(";\n"));
     let mut last = Value::Null;
-    let mut by_file: BTreeMap<String, Vec<f64>> = BTreeMap::new();
+    let mut by_function: BTreeMap<String, Vec<f64>> = BTreeMap::new();
     for file in files {
         session.go_to(&story).await;
         session.client.goto("about:blank").await?;
@@ -106,8 +113,8 @@ async fn ours(session: &Session, server: &Server, files: &[String], rows: &mut V
         let is_capture =
             |url: &str| is_ours(url) && CAPTURE[1..].iter().any(|name| url.ends_with(&format!("/{name}.js")));
         let whole = profile::stretches(&sampled, is_ours, |_| false).iter().sum();
-        for (name, ms) in profile::by_file(&sampled, "-extension://") {
-            by_file.entry(name).or_default().push(ms);
+        for (name, ms) in profile::by_function(&sampled, "-extension://") {
+            by_function.entry(name).or_default().push(ms);
         }
         let captures = profile::stretches(&sampled, is_capture, |_| false);
         let message = page.eval(&capture, vec![]).await;
@@ -117,10 +124,10 @@ async fn ours(session: &Session, server: &Server, files: &[String], rows: &mut V
         rows.push(Row { whole, capture, article, way, is_news, peer: 0.0 });
         last = message;
     }
-    let mut rows_of_files: Vec<(f64, String)> =
-        by_file.into_iter().map(|(name, all)| (all.iter().sum::<f64>() / files.len() as f64, name)).collect();
-    rows_of_files.sort_by(|a, b| b.0.total_cmp(&a.0));
-    for (ms, name) in rows_of_files.iter().take(12) {
+    let mut functions: Vec<(f64, String)> =
+        by_function.into_iter().map(|(name, all)| (all.iter().sum::<f64>() / files.len() as f64, name)).collect();
+    functions.sort_by(|a, b| b.0.total_cmp(&a.0));
+    for (ms, name) in functions.iter().take(45) {
         eprintln!("    {ms:>7.2} ms a page in {name}");
     }
     let mut starts = Vec::new();
