@@ -14,6 +14,7 @@ pub mod article;
 pub mod clutter;
 pub mod document;
 pub mod facts;
+mod hash;
 pub mod lang;
 pub mod limits;
 mod order;

@@ -2,12 +2,10 @@
 //! (`src/rules/data/article.toml`). A name is believed only where the element is small enough to be what it
 //! says: a body of class `has-sidebar` is no sidebar.
 
-use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
 use std::sync::OnceLock;
 
 use super::stats::Stats;
-use crate::lang::OwnWords;
+use crate::hash::OwnMap;
 use crate::rules;
 use crate::snapshot::{NodeId, Snapshot};
 
@@ -79,7 +77,7 @@ const AREAS: &[(&str, u32, u32, u32)] = &[
     ("post", Area::POST, u32::MAX, u32::MAX),
 ];
 
-type Words = HashMap<&'static str, u32, BuildHasherDefault<OwnWords>>;
+type Words = OwnMap<&'static str, u32>;
 
 fn words() -> &'static Words {
     static WORDS: OnceLock<Words> = OnceLock::new();

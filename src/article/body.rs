@@ -4,7 +4,7 @@
 //! ancestor that holds more prose of the same make (a body cut in pieces by advertisements). Where the story
 //! starts and ends inside is the business of [`super::edges`].
 
-use crate::order::Order as _;
+use crate::hash::OwnMap;
 use std::collections::HashMap;
 
 use super::areas::Area;
@@ -26,7 +26,7 @@ const CLIMB: usize = 6;
 ///
 /// `title` is the headline's line: what stands above it votes less.
 pub fn choose(snap: &Snapshot, lines: &Lines, title: Option<usize>) -> Option<NodeId> {
-    let mut votes: HashMap<u32, u64> = HashMap::new();
+    let mut votes: OwnMap<u32, u64> = OwnMap::default();
     let home = title.and_then(|title| home(snap, lines, title));
     for (at, line) in lines.lines.iter().enumerate() {
         let mut weight = u64::from(line.prose());
@@ -138,20 +138,4 @@ fn holds_other(snap: &Snapshot, above: NodeId, own: NodeId) -> bool {
     snap.subtree(above)
         .filter(|id| snap.tag(*id) == "article" && !snap.contains(own, *id) && !snap.contains(*id, own))
         .any(|other| snap.subtree(other).any(is_heading))
-}
-
-/// Share of the pieces of four characters of `short` that `long` has too, in percent.
-pub fn shared_share(short: &str, long: &str) -> i32 {
-    let grams = |text: &str| -> Vec<[char; 4]> {
-        let chars: Vec<char> = text.chars().take(400).collect();
-        chars.windows(4).map(|w| [w[0], w[1], w[2], w[3]]).collect()
-    };
-    let mut other = grams(long);
-    other.order();
-    let own = grams(short);
-    if own.is_empty() {
-        return 0;
-    }
-    let hits = own.iter().filter(|g| other.binary_search(g).is_ok()).count();
-    (hits * 100 / own.len()) as i32
 }

@@ -6,12 +6,14 @@
 
 use std::collections::HashMap;
 
+use super::BlockKind;
+use super::alike::Pieces;
 use super::areas::Area;
 use super::body::make;
 use super::lines::{Line, Lines};
 use super::title::letters;
 use super::words::{Label, Words};
-use super::{BlockKind, body};
+use crate::hash::OwnMap;
 use crate::snapshot::{NodeId, Snapshot};
 
 /// A line's parent or make is the body's where it holds this share of its prose (percent).
@@ -55,11 +57,12 @@ struct Edges<'e> {
     snap: &'e Snapshot,
     lines: &'e Lines,
     known: &'e Known<'e>,
+    headline: Pieces,
     /// Sorts of the lines `from..to`.
     sorts: Vec<Sort>,
     from: usize,
     to: usize,
-    parents: HashMap<NodeId, u32>,
+    parents: OwnMap<NodeId, u32>,
     makes: HashMap<(&'e str, &'e str), u32>,
     /// Prose by the first name of the elements' class: `paragraph` and `paragraph first` are one kind.
     names: HashMap<&'e str, u32>,
@@ -82,10 +85,11 @@ pub fn cut(snap: &Snapshot, lines: &Lines, root: NodeId, known: &Known) -> Vec<u
         snap,
         lines,
         known,
+        headline: Pieces::of(&known.headline),
         sorts: Vec::new(),
         from,
         to,
-        parents: HashMap::new(),
+        parents: OwnMap::default(),
         makes: HashMap::new(),
         names: HashMap::new(),
         all: 0,
@@ -356,7 +360,7 @@ impl<'e> Edges<'e> {
         let words = self.known.words;
         key.is_empty()
             || key == self.known.headline
-            || body::shared_share(&self.known.headline, &key) > 90
+            || self.headline.share_in(&key) > 90
             || words.is_date_label(text)
             || words.after_byline(text).is_some_and(|rest| rest.split_whitespace().count() <= 12)
             || self.known.authors.iter().any(|a| letters(a) == key)

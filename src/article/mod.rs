@@ -1,6 +1,7 @@
 //! Which text is the story, what it is called, who wrote it, when, in which language, and whether the
 //! page is a news story at all.
 
+mod alike;
 mod areas;
 mod body;
 mod byline;

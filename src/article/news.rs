@@ -1,7 +1,7 @@
 //! Is the page a news story? A sum of named evidence: what the page says of itself, and what it looks like.
 
+use super::alike::Pieces;
 use super::areas::Area;
-use super::body;
 use super::lines::Lines;
 use super::meta::Meta;
 use super::title::{Title, letters};
@@ -197,7 +197,7 @@ fn looks(seen: &Seen, note: &mut impl FnMut(&'static str, i32, String)) {
             let own = letters(text);
             if window.contains(&own) && text.split_whitespace().count() >= 4 {
                 note("headline-in-title", 10, String::new());
-            } else if body::shared_share(&own, &window) < 30 {
+            } else if Pieces::of(&window).share_of(&own) < 30 {
                 note("headline-not-in-title", -10, String::new());
             }
         }

@@ -1,7 +1,7 @@
 //! The headline: what the page shows as one, checked against what it says in its head.
 
+use super::alike::Pieces;
 use super::areas::Area;
-use super::body;
 use super::jsonld::decode_entities;
 use super::lines::{Line, Lines};
 use super::meta::{Meta, fold};
@@ -30,11 +30,12 @@ pub fn find(snap: &Snapshot, lines: &Lines, meta: &Meta, story: Option<usize>) -
     let window = meta.title.clone();
     let host = host_name(meta.address(snap).as_deref().unwrap_or(""));
     // Only the window's title must end in the site's name; in the others what looks like one may be the headline's.
-    let said: Vec<String> = [(own, true), (social, true), (window, false)]
+    let said: Vec<Said> = [(own, true), (social, true), (window, false)]
         .into_iter()
         .filter_map(|(title, must_be_known)| Some((fold(&decode_entities(&title?)), must_be_known)))
         .map(|(title, must_be_known)| without_site(&title, &[&site, &host], must_be_known))
         .filter(|title| !title.is_empty())
+        .map(Said::new)
         .collect();
     // What is shown: headings and what is named a title, up to the story's first line and a little beyond.
     let until = story.map_or(lines.lines.len(), |at| (at + 3).min(lines.lines.len()));
@@ -64,7 +65,7 @@ pub fn find(snap: &Snapshot, lines: &Lines, meta: &Meta, story: Option<usize>) -
         if line.link_share() > 90 {
             score -= 15;
         }
-        let likeness = said.iter().map(|s| likeness(&key, &letters(s))).max().unwrap_or(0);
+        let likeness = said.iter().map(|s| s.likeness(&key)).max().unwrap_or(0);
         score += likeness;
         if story.is_some_and(|s| at > s) {
             score -= 15;
@@ -87,8 +88,8 @@ pub fn find(snap: &Snapshot, lines: &Lines, meta: &Meta, story: Option<usize>) -
 /// What most sources agree on. The heading that is shown has the first word, and the casting vote where it is at
 /// least close to what the head says; one that is not (a kicker, the name of a section) has none. A title that is
 /// the shown heading with something behind a mark, as with the site's name, speaks for the heading.
-fn agreed(shown: Option<&str>, said: &[String]) -> Option<String> {
-    let near = shown.filter(|text| said.is_empty() || said.iter().any(|s| likeness(&letters(text), &letters(s)) >= 60));
+fn agreed(shown: Option<&str>, said: &[Said]) -> Option<String> {
+    let near = shown.filter(|text| said.is_empty() || said.iter().any(|s| s.likeness(&letters(text)) >= 60));
     let own = near.map(letters);
     let heads = |title: &str| {
         let key = letters(title);
@@ -99,7 +100,7 @@ fn agreed(shown: Option<&str>, said: &[String]) -> Option<String> {
         own.clone().filter(|_| is_own_and_more).unwrap_or(key)
     };
     let voices: Vec<(&str, String)> =
-        near.into_iter().chain(said.iter().map(String::as_str)).map(|title| (title, heads(title))).collect();
+        near.into_iter().chain(said.iter().map(|s| s.title.as_str())).map(|title| (title, heads(title))).collect();
     let count = |key: &str| voices.iter().filter(|(_, own)| own == key).count();
     // The first of equals.
     let best = voices.iter().rev().max_by_key(|(_, key)| count(key))?;
@@ -122,20 +123,36 @@ fn may_be_title(line: &Line) -> bool {
         || line.level == 1
 }
 
-/// How alike two texts of letters are, 0 to 100.
-fn likeness(a: &str, b: &str) -> i32 {
-    if a.is_empty() || b.is_empty() {
-        return 0;
+/// A title that the head says.
+#[derive(Debug)]
+struct Said {
+    title: String,
+    letters: String,
+    pieces: Pieces,
+}
+
+impl Said {
+    fn new(title: String) -> Said {
+        let letters = letters(&title);
+        Said { title, pieces: Pieces::of(&letters), letters }
     }
-    if a == b {
-        return 100;
+
+    /// How alike it and a text of letters are, 0 to 100.
+    fn likeness(&self, other: &str) -> i32 {
+        let own = self.letters.as_str();
+        if own.is_empty() || other.is_empty() {
+            return 0;
+        }
+        if own == other {
+            return 100;
+        }
+        let (short, long) = if other.len() < own.len() { (other, own) } else { (own, other) };
+        if long.contains(short) {
+            return (short.len() * 100 / long.len()) as i32;
+        }
+        // Half of the words in common count for little: two headings of one subject.
+        (if other.len() < own.len() { self.pieces.share_of(other) } else { self.pieces.share_in(other) }) / 2
     }
-    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
-    if long.contains(short) {
-        return (short.len() * 100 / long.len()) as i32;
-    }
-    // Half of the words in common count for little: two headings of one subject.
-    body::shared_share(short, long) / 2
 }
 
 /// Small letters and digits only: what is left of a headline when layout and quotes are gone.
@@ -201,7 +218,7 @@ mod tests {
             ("World", vec!["Troops sent to the front"], "Troops sent to the front"),
             ("Troops sent", vec![], "Troops sent"),
         ] {
-            let said: Vec<String> = said.into_iter().map(str::to_owned).collect();
+            let said: Vec<Said> = said.into_iter().map(|title| Said::new(title.to_owned())).collect();
             assert_eq!(agreed(Some(shown), &said).as_deref(), Some(want));
         }
     }

@@ -2,14 +2,13 @@
 //!
 //! All languages are looked up at once: an English story may stand on a Chinese site.
 
+use crate::hash::OwnMap;
 use crate::order::Order as _;
-use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
 use std::sync::OnceLock;
 
-use crate::lang::{self, OwnWords};
+use crate::lang;
 
-type Table = HashMap<&'static str, &'static str, BuildHasherDefault<OwnWords>>;
+type Table = OwnMap<&'static str, &'static str>;
 
 /// What a line is, as a label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,13 +4,12 @@
 //! an alphabetic script counts at the start of a word and may go on (`cookie` finds `cookies`, not
 //! `phone-cookie`'s letters inside another word); scripts written without spaces match anywhere.
 
+use crate::hash::OwnSet;
 use crate::order::Order as _;
 use std::borrow::Cow;
-use std::collections::HashSet;
-use std::hash::BuildHasherDefault;
 use std::sync::{LazyLock, OnceLock};
 
-use crate::lang::{self, OwnWords};
+use crate::lang;
 
 /// What a word says about the text it stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -211,7 +210,7 @@ pub fn vocabularies() -> impl Iterator<Item = &'static Vocabulary> {
 /// Is a folded text, but for numbers and marks around it, a heading of comments in any language? One set for all: building
 /// the forty searches takes longer than everything else on a page.
 pub fn is_heading_anywhere(text: &str) -> bool {
-    type Headings = HashSet<Cow<'static, str>, BuildHasherDefault<OwnWords>>;
+    type Headings = OwnSet<Cow<'static, str>>;
     static HEADINGS: LazyLock<Headings> = LazyLock::new(|| {
         lang::packs().flat_map(|pack| pack.table("comments.heading")).map(|row| folded(row.form)).collect()
     });

@@ -1,10 +1,8 @@
 //! What a language writes to the end of its names: cases ("Москве", "Warszawie", "Deutschlands"). Rows of
 //! `names.inflection` undo an ending: its form is the ending met, its value the endings that the name itself may have.
 
-use std::collections::HashSet;
-use std::hash::BuildHasherDefault;
-
-use crate::lang::{Entry, LangPack, OwnWords};
+use crate::hash::OwnSet;
+use crate::lang::{Entry, LangPack};
 
 /// Stands for no ending in a row's value.
 const NONE: &str = "0";
@@ -14,7 +12,7 @@ const MIN_STEM: usize = 3;
 /// The endings of one language.
 pub(crate) struct Endings {
     rows: &'static [Entry],
-    all: HashSet<&'static str, BuildHasherDefault<OwnWords>>,
+    all: OwnSet<&'static str>,
 }
 
 impl Endings {

@@ -7,13 +7,12 @@
 //! forms in lower case match in any case.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
-use std::hash::BuildHasherDefault;
 use std::sync::OnceLock;
 
 use super::{affixes, lists, pieces};
 use crate::document::{Document, Token, TokenKind};
-use crate::lang::{LangPack, OwnWords};
+use crate::hash::{OwnMap, OwnSet};
+use crate::lang::LangPack;
 use crate::text::Span;
 
 macro_rules! categories {
@@ -177,9 +176,9 @@ struct Row {
 /// The tables of one language and the shared ones, by first word.
 #[derive(Debug, Default)]
 pub(super) struct Lexicon {
-    rows: HashMap<Cow<'static, str>, Vec<Row>, BuildHasherDefault<OwnWords>>,
+    rows: OwnMap<Cow<'static, str>, Vec<Row>>,
     /// Every word of the forms of time, where the language writes others to them (see `affixes`).
-    time_words: HashSet<Cow<'static, str>, BuildHasherDefault<OwnWords>>,
+    time_words: OwnSet<Cow<'static, str>>,
 }
 
 /// One lexicon a language, made when the language is first met and never changed.

@@ -64,13 +64,13 @@ pub(crate) fn fold(doc: &Document) -> Vec<Word> {
                 possessive = true;
             }
             let text = span.of(&doc.text);
-            let letters = text.chars().filter(|c| c.is_alphabetic()).count();
             Word {
                 lower: lower(text),
                 span,
                 kind: token.kind,
                 capital: text.chars().next().is_some_and(char::is_uppercase),
-                all_caps: letters >= 2 && !text.chars().any(char::is_lowercase),
+                all_caps: !text.chars().any(char::is_lowercase)
+                    && text.chars().filter(|c| c.is_alphabetic()).nth(1).is_some(),
                 possessive,
                 space: token.space_before,
                 elided,
@@ -80,7 +80,8 @@ pub(crate) fn fold(doc: &Document) -> Vec<Word> {
 }
 
 fn lower(text: &str) -> String {
-    text.to_lowercase().replace('\u{2019}', "'")
+    let lower = text.to_lowercase();
+    if lower.contains('\u{2019}') { lower.replace('\u{2019}', "'") } else { lower }
 }
 
 /// The word of the table that is written to a capitalised one; with a capital of its own only where a sentence opens.

@@ -1,11 +1,10 @@
 //! Which language a text is written in: the script first, then the share of function words
 //! (`detect.words`) each language of that script finds in it.
 
-use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
 use std::sync::OnceLock;
 
-use super::{OwnWords, packs};
+use super::packs;
+use crate::hash::OwnMap;
 
 /// `en-GB` -> `en`; lower case, `_` taken for `-`.
 pub fn primary_subtag(tag: &str) -> String {
@@ -80,7 +79,7 @@ fn script(text: &str) -> Option<&'static str> {
 const MAX_PACKS: usize = u128::BITS as usize;
 
 /// Function word -> the packs that have it, a bit each by their place.
-type Words = HashMap<&'static str, u128, BuildHasherDefault<OwnWords>>;
+type Words = OwnMap<&'static str, u128>;
 
 fn words() -> &'static Words {
     static WORDS: OnceLock<Words> = OnceLock::new();

@@ -10,7 +10,6 @@ mod kept;
 mod shelf;
 mod table;
 
-pub use index::OwnWords;
 pub(crate) use kept::Kept;
 pub use shelf::Shelf;
 pub use table::Table;

@@ -3,6 +3,7 @@
 
 use std::sync::OnceLock;
 
+use super::index::Slots;
 use super::table::Table;
 
 /// See the module doc. Made by `build.rs` only, in the order of its tables' keys.
@@ -13,7 +14,7 @@ pub struct Shelf {
     keys: &'static [&'static str],
     heads: &'static [Head],
     text: &'static str,
-    tables: OnceLock<Box<[Table]>>,
+    tables: OnceLock<(Box<[Table]>, Slots)>,
 }
 
 /// Number of a table's key, and how many bytes of the text are its own.
@@ -37,11 +38,21 @@ impl Shelf {
 
     /// With tables that are no part of a file: the tests have some.
     pub fn of(name: &'static str, tables: Vec<Table>) -> Shelf {
-        Shelf { tables: OnceLock::from(tables.into_boxed_slice()), ..Shelf::empty(name) }
+        Shelf { tables: OnceLock::from(indexed(tables.into_boxed_slice())), ..Shelf::empty(name) }
     }
 
     /// Its tables, sorted by their keys.
     pub fn tables(&self) -> &[Table] {
+        &self.cut().0
+    }
+
+    /// The table of a key.
+    pub fn table(&self, key: &str) -> Option<&Table> {
+        let (tables, slots) = self.cut();
+        slots.find(key, |at| tables.get(at).map(|table| table.key)).map(|at| &tables[at])
+    }
+
+    fn cut(&self) -> &(Box<[Table]>, Slots) {
         self.tables.get_or_init(|| {
             let mut rest = self.text;
             let cut = |&(key, length): &Head| {
@@ -49,15 +60,15 @@ impl Shelf {
                 rest = behind;
                 Some(Table::new(self.keys.get(usize::from(key))?, text))
             };
-            self.heads.iter().filter_map(cut).collect()
+            indexed(self.heads.iter().filter_map(cut).collect())
         })
     }
+}
 
-    /// The table of a key.
-    pub fn table(&self, key: &str) -> Option<&Table> {
-        let tables = self.tables();
-        tables.binary_search_by(|table| table.key.cmp(key)).ok().map(|at| &tables[at])
-    }
+/// Tables are asked for by name thousands of times a page.
+fn indexed(tables: Box<[Table]>) -> (Box<[Table]>, Slots) {
+    let slots = Slots::of(tables.len(), |at| tables.get(at).map(|table| table.key));
+    (tables, slots)
 }
 
 #[cfg(test)]

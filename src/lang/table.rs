@@ -4,7 +4,7 @@
 use std::sync::OnceLock;
 
 use super::Entry;
-use super::index::Index;
+use super::index::Slots;
 
 /// Parts form and value in a line; a row without a value has no joint.
 const JOINT: u8 = b'\t';
@@ -22,7 +22,7 @@ pub struct Table {
     pub key: &'static str,
     text: &'static str,
     rows: OnceLock<Box<[Entry]>>,
-    index: OnceLock<Index>,
+    index: OnceLock<Slots>,
 }
 
 impl Table {
@@ -47,7 +47,8 @@ impl Table {
         if rows.len() <= FEW {
             return rows.iter().find(|row| row.form == form);
         }
-        self.index.get_or_init(|| Index::of(rows)).find(rows, form)
+        let name = |at: usize| rows.get(at).map(|row: &Entry| row.form);
+        rows.get(self.index.get_or_init(|| Slots::of(rows.len(), name)).find(form, name)?)
     }
 }
 

@@ -13,14 +13,13 @@
 
 mod selector;
 
+use crate::hash::OwnMap;
 use crate::order::Order as _;
-use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
 
 pub use selector::Selector;
 
-use crate::lang::{Entry, OwnWords, Shelf, Table};
+use crate::lang::{Entry, Shelf, Table};
 use crate::snapshot::{NodeId, Snapshot};
 
 static FILES: &[Shelf] = include!(concat!(env!("OUT_DIR"), "/rule_tables.rs"));
@@ -65,16 +64,16 @@ impl Row {
     }
 }
 
-type Rows = HashMap<&'static str, Vec<u32>, BuildHasherDefault<OwnWords>>;
+type Rows = OwnMap<&'static str, Vec<u32>>;
 
-/// Rows of one data file, found by the id, class, tag or attribute they ask for.
+/// Rows of one data file, found by the id, class, tag or attribute that they ask for first.
 #[derive(Debug, Default)]
 pub struct Book {
     rows: Vec<Row>,
     by_id: Rows,
     by_class: Rows,
     by_tag: Rows,
-    others: Vec<u32>,
+    by_attr: Rows,
 }
 
 impl Book {
@@ -105,8 +104,8 @@ impl Book {
             self.by_class.entry(class).or_default().push(at);
         } else if let Some(tag) = sel.tag {
             self.by_tag.entry(tag).or_default().push(at);
-        } else {
-            self.others.push(at);
+        } else if let Some(attr) = sel.attrs().next() {
+            self.by_attr.entry(attr).or_default().push(at);
         }
         self.rows.push(row);
     }
@@ -122,10 +121,12 @@ impl Book {
         let classed = snap.attr(id, "class").unwrap_or("").split_ascii_whitespace();
         let classed = classed.filter_map(|class| self.by_class.get(class));
         let tagged = self.by_tag.get(snap.tag(id)).into_iter();
-        let rows = named.chain(classed).chain(tagged).flatten();
-        // Elements without attributes match no attribute row; most of a page has none.
-        let others = self.others.iter().filter(move |_| snap.attrs(id).next().is_some());
-        rows.chain(others)
+        let marked = snap.attrs(id).filter_map(|(name, _)| self.by_attr.get(name));
+        named
+            .chain(classed)
+            .chain(tagged)
+            .chain(marked)
+            .flatten()
             .filter_map(|at| self.rows.get(*at as usize))
             .filter(move |row| row.selector.matches(snap, id))
     }

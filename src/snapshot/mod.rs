@@ -14,6 +14,8 @@ pub mod wire;
 
 use std::collections::HashMap;
 
+use crate::hash::OwnMap;
+
 /// Index of a node in one snapshot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 pub struct NodeId(pub u32);
@@ -142,7 +144,7 @@ pub struct Snapshot {
     /// First attribute of each node in `attrs`, plus one past the last node's.
     attr_start: Vec<u32>,
     attrs: Vec<(u32, u32)>,
-    rects: HashMap<u32, Rect>,
+    rects: OwnMap<u32, Rect>,
 }
 
 impl Snapshot {

@@ -1,7 +1,7 @@
 //! Which facts a reader is shown first: the sum of named reasons, then the best that do not repeat.
 
+use crate::hash::OwnSet;
 use crate::order::Order as _;
-use std::collections::HashSet;
 
 use crate::document::{Document, TokenKind};
 use crate::facts::{EntityId, FactSheet, Level, SourceKind, words};
@@ -71,19 +71,19 @@ pub fn choose(doc: &Document, sheet: &mut FactSheet, title: Option<&str>) -> Vec
     let scores = rank::scores(doc, &words, &title);
     let top = scores.iter().copied().max().unwrap_or(0).max(1);
     let mut terms = Terms::new(doc);
-    let title_ids: HashSet<u32> = title.iter().filter_map(|w| terms.id(w)).collect();
+    let title_ids: OwnSet<u32> = title.iter().filter_map(|w| terms.id(w)).collect();
     let pronouns = doc.lang.forms("summary.pronouns");
     let subjects = doc.lang.forms("summary.subjects");
     let empty = doc.lang.table("summary.empty");
     let owners = doc.lang.forms("summary.owners");
     let voices = doc.lang.forms("summary.voices");
     let lead = sheet.facts.first().map(|f| f.sentence);
-    let mut named: HashSet<u32> = HashSet::new();
-    let mut contents: Vec<HashSet<u32>> = Vec::with_capacity(sheet.facts.len());
+    let mut named: OwnSet<u32> = OwnSet::default();
+    let mut contents: Vec<OwnSet<u32>> = Vec::with_capacity(sheet.facts.len());
     for fact in &mut sheet.facts {
         let tokens = doc.tokens_in(fact.what);
         let inside = &words[tokens];
-        let content: HashSet<u32> = inside.iter().filter_map(|w| terms.id(w)).collect();
+        let content: OwnSet<u32> = inside.iter().filter_map(|w| terms.id(w)).collect();
         let count = inside.iter().filter(|w| w.kind != TokenKind::Punct).count();
         let mut score = (scores[fact.sentence].min(top) * weigh::CENTRAL as u64 / top) as i32;
         let place = fact.sentence.saturating_sub(lead.unwrap_or(0));
@@ -168,7 +168,7 @@ fn voice(sheet: &FactSheet, at: usize) -> Option<(EntityId, Level)> {
 }
 
 /// Do two facts share most of their content words?
-fn says_same(one: &HashSet<u32>, other: &HashSet<u32>) -> bool {
+fn says_same(one: &OwnSet<u32>, other: &OwnSet<u32>) -> bool {
     let shared = one.intersection(other).count();
     shared * 100 > one.len().min(other.len()).max(LEAST_CONTENT) * OVERLAP
 }

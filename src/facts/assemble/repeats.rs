@@ -3,10 +3,9 @@
 //! Two facts repeat each other when most of their content words agree and the later one brings no
 //! number of its own. Words are compared by their stems, cut by the table `summary.endings`.
 
-use std::collections::HashSet;
-
 use crate::document::{Document, TokenKind};
 use crate::facts::words::Word;
+use crate::hash::OwnSet;
 use crate::summary::terms::Terms;
 
 use super::Fact;
@@ -19,11 +18,11 @@ const MIN_TERMS: usize = 3;
 /// Sets [`Fact::repeats`].
 pub(super) fn mark(doc: &Document, words: &[Word], facts: &mut [Fact]) {
     let mut terms = Terms::new(doc);
-    let mut seen: Vec<(HashSet<u32>, HashSet<u32>)> = Vec::with_capacity(facts.len());
+    let mut seen: Vec<(OwnSet<u32>, OwnSet<u32>)> = Vec::with_capacity(facts.len());
     for at in 0..facts.len() {
         let range = doc.tokens_in(facts[at].what);
-        let mut content = HashSet::new();
-        let mut numbers = HashSet::new();
+        let mut content = OwnSet::default();
+        let mut numbers = OwnSet::default();
         for word in &words[range] {
             if let Some(id) = terms.id(word) {
                 content.insert(id);

@@ -3,13 +3,12 @@
 //! Built once per language and kept: an immutable cache, not state. It knows forms and their parts of
 //! speech as the tables give them; which reading holds in a sentence is decided in [`super::clause`].
 
+use crate::hash::OwnMap;
 use crate::order::Order as _;
-use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
 
 use super::CueClass;
 use super::inflection::{Inflection, form};
-use crate::lang::{Kept, LangPack, OwnWords};
+use crate::lang::{Kept, LangPack};
 
 /// Parts a closed-class word (or a word by its ending) can play; a set, since most can play several.
 pub(crate) mod part {
@@ -191,7 +190,7 @@ pub(crate) struct Lexicon {
     pub aux_inverts: bool,
     /// Endings instead of words carry the cues (see [`super::suffix`]).
     pub endings_say: bool,
-    words: HashMap<String, Word, BuildHasherDefault<OwnWords>>,
+    words: OwnMap<String, Word>,
     clitics: Vec<(&'static str, u64)>,
     endings: Vec<(&'static str, u64)>,
 }
@@ -205,7 +204,7 @@ pub(crate) fn of(lang: &LangPack) -> &'static Lexicon {
 
 impl Lexicon {
     fn build(lang: &LangPack) -> Lexicon {
-        let mut words: HashMap<String, Word, BuildHasherDefault<OwnWords>> = HashMap::default();
+        let mut words: OwnMap<String, Word> = OwnMap::default();
         // A verb has about four forms; growing step by step would move them all again and again.
         let verbs = lang.table("attribution.plain.words").len() + lang.table("attribution.verbs").len();
         words.reserve(4 * verbs);

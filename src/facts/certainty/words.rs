@@ -1,12 +1,11 @@
 //! The tables of doubt and denial of one language, inflected and indexed.
 
+use crate::hash::OwnMap;
 use crate::order::Order as _;
-use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
 
 use crate::facts::attribution::inflection::Inflection;
 use crate::facts::attribution::lexicon;
-use crate::lang::{Kept, LangPack, OwnWords};
+use crate::lang::{Kept, LangPack};
 use crate::text::Span;
 
 /// What a word does to what it governs.
@@ -78,7 +77,7 @@ pub(super) struct Row {
 /// See the module doc.
 #[derive(Debug, Default)]
 pub(super) struct Words {
-    rows: HashMap<String, Vec<Row>, BuildHasherDefault<OwnWords>>,
+    rows: OwnMap<String, Vec<Row>>,
 }
 
 static WORDS: Kept<Words> = Kept::new(Words::build);
@@ -90,7 +89,7 @@ pub(super) fn of(lang: &LangPack) -> &'static Words {
 
 impl Words {
     fn build(lang: &LangPack) -> Words {
-        let mut rows: HashMap<String, Vec<Row>, BuildHasherDefault<OwnWords>> = HashMap::default();
+        let mut rows: OwnMap<String, Vec<Row>> = OwnMap::default();
         for entry in lang.table("certainty.words") {
             if let Some((effect, tenths)) = row(entry.value) {
                 let mut parts = entry.form.split(' ');
