@@ -2,6 +2,7 @@
 
 import init, { analyze as judge } from "../core/nutgraf.js";
 import { api } from "./api.js";
+import { SAMPLE } from "./sample.js";
 
 /** @type {Promise<unknown> | null} */
 let ready = null;
@@ -17,6 +18,16 @@ export function wake() {
   return ready;
 }
 
+let isWarm = false;
+
+/** Wakes the core before there is a page to judge, and has it judge one, see `sample.js`. */
+export async function warm() {
+  await wake();
+  if (isWarm) return;
+  isWarm = true;
+  judge(SAMPLE, { clutter: true, summary: true, keepKinds: [], vendors: true });
+}
+
 /**
  * Judges a snapshot.
  * @param {SnapshotMessage} message
@@ -25,5 +36,6 @@ export function wake() {
  */
 export async function analyze(message, settings) {
   await wake();
+  isWarm = true;
   return judge(message, settings);
 }

@@ -30,7 +30,7 @@ async function answer(message, sender) {
   const tabId = /** @type {number} */ (sender.tab?.id);
   switch (message.type) {
     case "wake":
-      await core.wake();
+      await core.warm();
       return {};
     case "analyze":
       return message.message.isFrame ? judgeFrame(message, sender) : judgeStory(message);

@@ -25,5 +25,10 @@ for (const line of readFileSync(cases, "utf8").split("\n").filter(Boolean)) {
     }
   }
 }
+// What the worker warms itself with is a story with facts, or it would warm little.
+const { SAMPLE } = await import("../../extension/background/sample.js");
+const warmed = core.analyze(SAMPLE, { clutter: true, summary: true }).plan;
+assert.ok(warmed.isNews && warmed.story.facts.length >= 4, "the worker's sample is no story");
+
 console.log(`    the module agreed in ${passed} calls, differed in ${failed}`);
 process.exit(failed === 0 && passed > 0 ? 0 : 1);
