@@ -62,22 +62,24 @@
    * @returns {ShadowRoot | null}
    */
   function shadowRoot(element) {
-    if (!mayHost(element.localName)) return null;
+    const tag = element.localName;
+    if (!mayHost(tag)) return null;
     if (firefoxRoot) return firefoxRoot.call(element);
     const open = element.shadowRoot;
-    if (open || !dom?.openOrClosedShadowRoot || !mayBeClosed(element) || element.namespaceURI !== XHTML) return open;
+    if (open || !dom?.openOrClosedShadowRoot || !mayBeClosed(element, tag) || element.namespaceURI !== XHTML)
+      return open;
     return dom.openOrClosedShadowRoot(element);
   }
 
   /** Is it worth asking for a closed root? The question takes as long as walking ten elements, and a page has thousands
    * of plain elements that could answer it; those that do host a tree have nothing else in them, or stand at the top.
-   * @param {Element} element */
-  function mayBeClosed(element) {
+   * @param {Element} element @param {string} tag */
+  function mayBeClosed(element, tag) {
     const first = element.firstChild;
-    if (!first || element.localName.includes("-")) return true;
+    if (!first || tag.includes("-")) return true;
     if (first.nodeType === 3 && !first.nextSibling && !(/** @type {Text} */ (first).data.trim())) return true;
-    const parent = element.parentNode;
-    return parent === document.body || parent === document.documentElement;
+    const above = /** @type {any} */ (element.parentNode)?.localName;
+    return above === "body" || above === "html";
   }
 
   /**
