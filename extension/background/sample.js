@@ -8,13 +8,13 @@ const PARAGRAPHS = [
   "According to two officials who asked not to be named, about 40 percent of the crews may leave by October; the mayor denied it last week.",
   "The National Harbour Service (NHS) believes that at least 1,200 people used the ferry between January and February, up from 900 in 2019.",
 ];
-const MARKUP = `<html lang="en"><head><title>Council keeps the night ferry</title><meta property="og:type" content="article"></head><body><main><article><h1>Council keeps the night ferry</h1><p class="byline">By Mona Ali</p><time datetime="2026-03-04T07:40:00+01:00">4 March 2026</time>${PARAGRAPHS.map((text) => `<p>${text}</p>`).join("")}</article></main><aside><button>Accept all</button></aside></body></html>`;
+const MARKUP = `<html lang="en"><head><title>Council keeps the night ferry</title><meta property="og:type" content="article"><script type="application/ld+json">{"@type":"NewsArticle","headline":"Council keeps the night ferry","datePublished":"2026-03-04T07:40:00+01:00"}</script></head><body><main><article><h1>Council keeps the night ferry</h1><p class="byline">By Mona Ali</p><time datetime="2026-03-04T07:40:00+01:00">4 March 2026</time>${PARAGRAPHS.map((text) => `<p>${text}</p>`).join("")}</article></main><aside><button>Accept all</button></aside></body></html>`;
 
 /** @type {SnapshotMessage} */
 export const SAMPLE = {
   v: 2,
   generation: 0,
-  url: "https://quay.example/2026/03/04/council-keeps-the-night-ferry",
+  url: "sample:/2026/03/04/council-keeps-the-night-ferry",
   isFrame: false,
   isCut: false,
   isStatic: true,
