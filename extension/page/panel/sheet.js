@@ -83,12 +83,13 @@ small { font-size: var(--text-s); color: var(--soft); }
 .picked { box-shadow: inset 0 0 0 1px var(--edge); }
 
 .meta { display: block; color: var(--soft); font-size: var(--text-s); line-height: 16px; }
-/* A line may break before a dot, which then lies outside and is not seen: no line begins or ends with one. */
+/* A line may break before a dot, which then lies outside and is not seen: no line begins or ends with one. In the fonts
+   of Chinese the dot would be as wide as a letter. */
 .meta { overflow-x: clip; }
 .meta > :not(:last-child) { padding-inline-end: 0.6em; }
 .meta > :not(:last-child)::after { content: " "; }
 .meta > * + * { margin-inline-start: -0.6em; }
-.meta > * + *::before { content: "·\\a0" / ""; color: var(--soft); font-weight: 400; }
+.meta > * + *::before { content: "·\\a0" / ""; color: var(--soft); font: 400 1em Arial, "Liberation Sans", sans-serif; }
 .what, .counted { text-align: -webkit-match-parent; text-align: match-parent; }
 .date { white-space: nowrap; }
 .level { font-style: normal; font-weight: 600; }

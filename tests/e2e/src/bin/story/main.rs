@@ -8,6 +8,7 @@
 //! | whole life of a page | all time of the extension's scripts on the page's thread, panel included | `cloneNode` and `parse` |
 //! | capture + message + article | the capture, then the way to a warm worker and back with what is clutter and what is story | `cloneNode` and `parse` |
 //! | capture + message + plan | the same with the facts | `cloneNode` and `parse` |
+//! | a page that is no story | all time of the extension's scripts on its thread | - |
 //! | cold worker to plan | the same way when the worker has to start | - |
 
 use std::collections::BTreeMap;
@@ -23,6 +24,8 @@ use serde_json::{Value, json};
 const WATCHED: Duration = Duration::from_millis(2_500);
 /// Starts of the worker that are timed.
 const COLD_STARTS: usize = 12;
+/// Times that a page without a story is loaded.
+const QUIET_PAGES: usize = 8;
 /// The files that see and measure, in their order.
 const CAPTURE: [&str; 4] = ["dom", "trees", "gauge", "capture"];
 /// What the profiler calls the peer's script.
@@ -67,8 +70,9 @@ async fn run(folder: &Path, peer: &str, most: usize) -> Outcome<()> {
     eprintln!("    the extension on {} pages", files.len());
     let browser = Browser::start(Kind::Chrome, &Start::default()).await?;
     let outcome = ours(&browser.session(), &server, &files, &mut rows).await;
+    let quiet = no_story(&browser.session()).await;
     browser.end().await;
-    let starts = outcome?;
+    let (starts, quiet) = (outcome?, quiet?);
     eprintln!("    Readability.js on the same pages");
     let browser = Browser::start(Kind::Chrome, &Start { extension: false, ..Start::default() }).await?;
     let session = browser.session();
@@ -76,8 +80,23 @@ async fn run(folder: &Path, peer: &str, most: usize) -> Outcome<()> {
         row.peer = read_by_peer(&session, &server.url(Policy::Nothing, file), peer).await?;
     }
     browser.end().await;
-    print!("{}", table(&rows, &starts));
+    print!("{}", table(&rows, &starts, &quiet));
     Ok(())
+}
+
+/// What a page costs that has no story and no clutter.
+async fn no_story(session: &Session) -> Outcome<Vec<f64>> {
+    let server = Server::of_project();
+    let mut all = Vec::new();
+    for _ in 0..QUIET_PAGES {
+        session.client.goto("about:blank").await?;
+        session.start_profile().await?;
+        session.open(&server.url(Policy::Nothing, "reference.html")).await;
+        tokio::time::sleep(WATCHED).await;
+        let sampled = session.stop_profile().await?;
+        all.push(profile::stretches(&sampled, |url| url.contains("-extension://"), |_| false).iter().sum());
+    }
+    Ok(all)
 }
 
 /// A cold run of the peer on a page, in ms. It is sampled as ours is: the sampling itself takes its share of every figure.
@@ -155,7 +174,7 @@ fn read(path: &str) -> Outcome<String> {
     Ok(std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path))?)
 }
 
-fn table(rows: &[Row], starts: &[f64]) -> String {
+fn table(rows: &[Row], starts: &[f64], quiet: &[f64]) -> String {
     let both = |pick: &dyn Fn(&Row) -> f64| {
         let values: Vec<f64> = rows.iter().map(pick).collect();
         [quantile(&values, 0.5), quantile(&values, 0.95)]
@@ -180,7 +199,10 @@ fn table(rows: &[Row], starts: &[f64]) -> String {
             most / peer[1]
         );
     }
-    out + &format!("| cold worker to plan | {:.1} / {:.1} | - | - |\n", quantile(starts, 0.5), quantile(starts, 0.95))
+    for (what, values) in [("a page that is no story", quiet), ("cold worker to plan", starts)] {
+        out += &format!("| {what} | {:.1} / {:.1} | - | - |\n", quantile(values, 0.5), quantile(values, 0.95));
+    }
+    out
 }
 
 /// The value below which this part of a list lies.
