@@ -75,13 +75,14 @@
     /** Dialogs, frames and other elements to measure wherever they are. @type {Element[]} */ marked = [];
     /** Custom elements: what they show may be built later, out of an observer's sight. @type {Element[]} */ hosts = [];
     /** Hosts of trees that are still to be read. @type {number[]} */ #waiting = [];
+    /** UTF-16 units of markup that all trees may still have. */ #left = MAX_MARKUP;
     count = 0;
     cut = false;
 
     /** @param {Document} doc @param {CaptureOptions} options */
     constructor(doc, options) {
       this.options = options;
-      this.isLive = options.isLive ?? doc.defaultView !== null;
+      this.isLive = doc.defaultView !== null;
       this.isXml = doc.contentType !== "text/html";
       this.#add(doc, null);
       for (let at = 0; at < this.#waiting.length && this.parts.length < MOST_TREES; at++) {
@@ -102,20 +103,23 @@
     #add(root, host) {
       const isDocument = host === null;
       const list = isDocument ? querySelectorAll.call(root, "*") : root.querySelectorAll("*");
-      const first = this.count;
-      this.roots.push(root);
-      this.lists.push(list);
-      this.firsts.push(first);
-      this.count += list.length;
       let markup = isDocument ? (list.length ? wordsOf.call(list[0]) : "") : /** @type {ShadowRoot} */ (root).innerHTML;
       if (!this.isXml) {
         const scripts = !isDocument || querySelector.call(root, "noscript *") === null;
         markup = lighten(markup, scripts);
       }
-      if (markup.length > MAX_MARKUP) {
-        markup = markup.slice(0, MAX_MARKUP);
+      if (markup.length > this.#left) {
         this.cut = true;
+        // Part of a shadow tree would be no tree.
+        if (!isDocument) return;
+        markup = markup.slice(0, this.#left);
       }
+      this.#left -= markup.length;
+      const first = this.count;
+      this.roots.push(root);
+      this.lists.push(list);
+      this.firsts.push(first);
+      this.count += list.length;
       // A page may hold broken pairs, which no message can carry.
       if (!markup.isWellFormed()) markup = markup.toWellFormed();
       this.parts.push({ host, markup, elements: list.length });

@@ -7,8 +7,6 @@ interface CaptureOptions {
   /** Address to report instead of the document's own. */
   url?: string;
   isFrame?: boolean;
-  /** Whether the document is rendered; by default, whether it has a window. */
-  isLive?: boolean;
   /** Nodes of our own, left out. */
   own?: WeakSet<Node>;
   /** Elements that were just added: measured too. */
