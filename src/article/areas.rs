@@ -160,7 +160,8 @@ fn is_inset(snap: &Snapshot, id: NodeId, name: &mut String) -> bool {
 /// What the element calls itself.
 fn claims(snap: &Snapshot, id: NodeId, buffer: &mut String) -> u32 {
     let mut bits = match snap.tag(id) {
-        "html" | "body" => return 0,
+        // A row of a table is named for what it tells of: a player, an author, a date.
+        "html" | "body" | "tr" => return 0,
         "nav" | "menu" => Area::NAV,
         "footer" => Area::FOOTER,
         "aside" | "dialog" => Area::ASIDE,

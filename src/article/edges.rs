@@ -30,6 +30,8 @@ const LINKS: usize = 3;
 const TRUNK: u32 = 50;
 /// Lines of another kind that may stand between the body and a short line of its own.
 const SKIP: usize = 4;
+/// Cells that make a table.
+const CELLS: usize = 6;
 /// Other areas that end the story for good when they follow it.
 const AFTER: u32 = Area::RELATED | Area::COMMENTS | Area::AUTHOR | Area::FOOTER | Area::NAV | Area::TAGS;
 
@@ -39,6 +41,8 @@ enum Sort {
     Short,
     Heading,
     Link,
+    /// A cell of a table of the story's own.
+    Cell,
     Out,
     Label(Label),
 }
@@ -134,7 +138,8 @@ impl<'e> Edges<'e> {
         }
     }
 
-    /// A list that is links for the most part leads elsewhere, also where an item says a little more.
+    /// A list that is links for the most part leads elsewhere, also where an item says a little more. A table of which
+    /// most cells lead nowhere is one of results: all its cells belong together.
     fn sort_lists(&mut self) {
         let mut at = self.from;
         while at < self.to {
@@ -142,10 +147,20 @@ impl<'e> Edges<'e> {
             let end = (at + 1..self.to).find(|next| list.is_none() || self.list_of(*next) != list).unwrap_or(self.to);
             let (units, links) = (at..end)
                 .fold((0, 0), |(units, links), i| (units + self.line(i).units, links + self.line(i).link_units));
-            if list.is_some() && end - at >= LINKS && links * 2 > units {
+            let linked = (at..end).filter(|i| self.is(*i, Sort::Link)).count();
+            let is_table = self.line(at).kind == BlockKind::TableRow;
+            let whole = if list.is_none() {
+                None
+            } else if is_table {
+                (end - at >= CELLS && linked * 2 <= end - at).then_some(Sort::Cell)
+            } else {
+                (end - at >= LINKS && links * 2 > units).then_some(Sort::Link)
+            };
+            if let Some(whole) = whole {
                 for sort in &mut self.sorts[at - self.from..end - self.from] {
-                    if matches!(sort, Sort::Prose | Sort::Short) {
-                        *sort = Sort::Link;
+                    let is_bare = matches!(sort, Sort::Short | Sort::Link);
+                    if is_bare || (whole == Sort::Link && *sort == Sort::Prose) {
+                        *sort = whole;
                     }
                 }
             }
@@ -153,10 +168,15 @@ impl<'e> Edges<'e> {
         }
     }
 
+    /// The list or table that a line is an item or cell of.
     fn list_of(&self, at: usize) -> Option<NodeId> {
         let line = self.line(at);
-        let is_list = |id: &NodeId| matches!(self.snap.tag(*id), "ul" | "ol");
-        (line.kind == BlockKind::ListItem).then(|| self.snap.ancestors(line.node).find(is_list)).flatten()
+        let tags: &[&str] = match line.kind {
+            BlockKind::ListItem => &["ul", "ol"],
+            BlockKind::TableRow => &["table"],
+            _ => return None,
+        };
+        self.snap.ancestors(line.node).find(|id| tags.contains(&self.snap.tag(*id)))
     }
 
     fn label(&self, at: usize) -> Option<Label> {
@@ -385,7 +405,7 @@ impl<'e> Edges<'e> {
         let end = self.extend(last);
         let mut kept: Vec<usize> = (start..=end)
             .filter(|at| match self.sorts[at - self.from] {
-                Sort::Prose | Sort::Heading => true,
+                Sort::Prose | Sort::Heading | Sort::Cell => true,
                 Sort::Short => !self.is_lone(*at),
                 Sort::Link | Sort::Out | Sort::Label(_) => false,
             })
@@ -431,6 +451,8 @@ impl<'e> Edges<'e> {
                     }
                     true
                 }
+                Sort::Cell if self.hangs_in_body(line) => true,
+                Sort::Cell => break,
                 // Counts only when something follows it.
                 Sort::Heading => continue,
                 Sort::Out | Sort::Label(_) => false,
