@@ -38,6 +38,16 @@ impl Word {
     }
 }
 
+/// Does the story tell a game? Two words of games say so, if there are several of them.
+pub(crate) fn is_of_game(doc: &Document, words: &[Word]) -> bool {
+    const MANY: usize = 4;
+    let games = doc.lang.forms("time.games");
+    let mut seen = words.iter().filter_map(|word| games.row(&word.lower)).map(|row| row.form);
+    let first = seen.next();
+    let (count, differ) = seen.fold((1, false), |(n, differ), form| (n + 1, differ || Some(form) != first));
+    count >= MANY && differ
+}
+
 /// All tokens, folded; indices are those of `Document::tokens`.
 pub(crate) fn fold(doc: &Document) -> Vec<Word> {
     let endings = doc.lang.table("names.possessives");

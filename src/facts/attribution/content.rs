@@ -184,7 +184,13 @@ impl<'x> Reader<'_, 'x> {
                 if self.is_relative(at) && (frames & frame::NOUN != 0 || passed) {
                     return None;
                 }
-                return self.clause_content(at, sure::THAT);
+                // "rejected that argument": a thing that is pointed at.
+                let behind = &self.items[self.high.min(at + 2)..self.high];
+                let points = frames & frame::NP != 0
+                    && item.is(part::DET)
+                    && behind.first().is_none_or(|i| i.is_stop() || i.is_punct(&['.']) || i.is(part::PREP))
+                    && !behind.iter().any(Item::is_finite);
+                return self.clause_content(at, if points { sure::OBJECT } else { sure::THAT });
             }
             // "nega di conoscere", "affirme avoir vu"
             let infinitive = |i: &Item| i.is(part::TO | part::INFIN) && !i.cap;
@@ -311,7 +317,9 @@ impl<'x> Reader<'_, 'x> {
     fn counts(&self, at: usize) -> bool {
         let item = &self.items[at];
         let next = |k: usize| self.items.get(k).filter(|_| k < self.high);
-        let number = |k: usize| next(k).is_some_and(|i| i.kind == Kind::Number);
+        let words = self.doc.lang.forms("number.words");
+        let is_number = |i: &Item| i.kind == Kind::Number || words.contains(self.doc.slice(i.span));
+        let number = |k: usize| next(k).is_some_and(is_number);
         if item.is(part::QUANT) {
             return number(at + 1)
                 || number(at + 2)
@@ -352,7 +360,7 @@ impl<'x> Reader<'_, 'x> {
             let new = item.is(part::DET | part::PRON | part::POSS | part::PREP | part::TIME | part::WH)
                 || item.is_stop()
                 || item.is_quote();
-            let name = k > at && item.cap && !self.items[k - 1].cap && !self.items[k - 1].is(part::DET);
+            let name = k > at && item.cap && item.space && !self.items[k - 1].cap && !self.items[k - 1].is(part::DET);
             if (new || name) && k > at {
                 break;
             }

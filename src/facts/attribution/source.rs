@@ -297,6 +297,12 @@ pub(super) fn is_role(doc: &Document, lower: &str) -> bool {
     role_of(doc, lower).is_some()
 }
 
+/// Is the last word one for a document?
+pub(super) fn is_document(doc: &Document, span: Span) -> bool {
+    let last = doc.slice(span).rsplit(' ').next().unwrap_or("").to_lowercase();
+    role_of(doc, &last) == Some(Role::Is(SourceKind::Document))
+}
+
 /// The role of a word: by its own row, else by that of its ending ("-ministerium").
 fn role_of(doc: &Document, word: &str) -> Option<Role> {
     let table = doc.lang.table("attribution.roles");

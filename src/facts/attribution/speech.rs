@@ -6,8 +6,10 @@
 use super::chain::Link;
 use super::clause::{Item, Kind};
 use super::group::{self, Group, Voice};
+use super::inflection::form;
 use super::lexicon::{Cue, frame, part};
 use super::phrase::{self, Phrase};
+use super::source;
 use super::{CueClass, QuoteKind};
 use crate::document::Document;
 use crate::order::Order as _;
@@ -412,7 +414,15 @@ impl<'x> Reader<'_, 'x> {
                 if group.cue.frames & frame::WEAK != 0 || is_noun {
                     return None;
                 }
-                phrase::before(self.items, self.low, group.first).map(as_source)
+                let p = phrase::before(self.items, self.low, group.first)?;
+                // "The council issued a statement saying ...": who issued it says so.
+                let issued = p.first > self.low + 1 && self.is_past(p.first - 1) && {
+                    source::is_document(self.doc, self.span(p.first, p.last))
+                };
+                if issued && let Some(issuer) = phrase::before(self.items, self.low, p.first - 1) {
+                    return Some((vec![self.span(issuer.first, issuer.head_last)], None));
+                }
+                Some(as_source(p))
             }
             Voice::Infinitive => {
                 // "went on to say", "declined to comment": the subject of the verb before.
@@ -471,6 +481,11 @@ impl<'x> Reader<'_, 'x> {
     /// The relative pronoun right before `at`.
     fn relative(&self, at: usize) -> Option<Phrase> {
         (at > self.low && self.items[at - 1].is(part::REL)).then(|| Phrase { first: at - 1, last: at, head_last: at })
+    }
+
+    fn is_past(&self, at: usize) -> bool {
+        let item = &self.items[at];
+        item.is(part::PAST) || item.word.is_some_and(|w| w.cues.iter().any(|c| c.forms & form::PAST != 0))
     }
 
     /// The subject of the sentence's first finite verb.

@@ -274,8 +274,10 @@ impl<'d> Runs<'d> {
         // "Heike Sonntag": where nouns have capitals, none stands right after a given name.
         let is_family =
             |i: usize| self.lex.capital_nouns && i > at && self.lex.given.contains(self.words[i - 1].lower.as_str());
-        if let Some(cut) = (at..end).find(|i| self.lex.never.contains(self.words[*i].lower.as_str()) && !is_family(*i))
-        {
+        // "Mazar-i-Sharif".
+        let is_joint = |i: usize| !self.words[i].capital && i > at && self.words[i - 1].lower == "-";
+        let is_never = |i: &usize| self.lex.never.contains(self.words[*i].lower.as_str());
+        if let Some(cut) = (at..end).find(|i| is_never(i) && !is_family(*i) && !is_joint(*i)) {
             if cut > at {
                 self.take_run(at, cut, starts, sentence);
             }

@@ -31,7 +31,14 @@ impl Amount {
                 let glued_before = self.first > 0
                     && !r.spaced(self.first)
                     && r.is_mark(self.first - 1, &['#', '-', '/', '.', ':', '@', '_']);
-                !glued && !glued_before
+                // "a two-class cabin", "an 18-count charge": how a thing is made.
+                let is_sort = !r.spaced(self.end) && !r.spaced(self.end + 1) && r.is_mark(self.end, &['-']) && {
+                    self.modifier.is_none()
+                        && r.token(self.end + 1).is_some_and(|t| t.kind == TokenKind::Word)
+                        && !r.is_capital(self.end + 1)
+                        && !r.is(self.end + 1, Cat::Unit)
+                };
+                !glued && !glued_before && !is_sort
             }
             _ => true,
         }
@@ -112,6 +119,16 @@ impl Amount {
         }
         if counted || self.modifier.is_some() || self.max.is_some() {
             return false;
+        }
+        // "the 777 program": which one, not how many.
+        let is_which = is_digits
+            && self.first > 0
+            && r.is(self.first - 1, Cat::Article)
+            && r.spaced(self.end)
+            && r.token(self.end).is_some_and(|t| t.kind == TokenKind::Word)
+            && !r.is(self.end, Cat::CountStop);
+        if is_which {
+            return true;
         }
         // "the Big Ten": a word of a name.
         if after_capital && !is_digits && r.is_capital(self.first) {
