@@ -3,6 +3,7 @@
 
 use crate::document::{Document, TokenKind};
 use crate::lang::Entry;
+use crate::order::Order as _;
 use crate::text::Span;
 
 /// One token, folded.
@@ -38,14 +39,16 @@ impl Word {
     }
 }
 
-/// Does the story tell a game? Two words of games say so, if there are several of them.
+/// Does the story tell a game? Several words of games say so, if they are not all the same.
 pub(crate) fn is_of_game(doc: &Document, words: &[Word]) -> bool {
     const MANY: usize = 4;
-    let games = doc.lang.forms("time.games");
-    let mut seen = words.iter().filter_map(|word| games.row(&word.lower)).map(|row| row.form);
-    let first = seen.next();
-    let (count, differ) = seen.fold((1, false), |(n, differ), form| (n + 1, differ || Some(form) != first));
-    count >= MANY && differ
+    let games = ["time.games", "place.games"].map(|key| doc.lang.forms(key));
+    let row = |word: &Word| games.iter().find_map(|forms| forms.row(&word.lower));
+    let mut seen: Vec<&str> = words.iter().filter_map(row).map(|row| row.form).collect();
+    let count = seen.len();
+    seen.order();
+    seen.dedup();
+    count >= MANY && seen.len() > 2
 }
 
 /// All tokens, folded; indices are those of `Document::tokens`.

@@ -161,6 +161,10 @@ impl<'d> Clauses<'d> {
             .iter()
             .copied()
             .filter(|index| {
+                // "They were charged with lying, stating ...": what is added at the end does not colour the rest.
+                if self.main_of(&all[*index], whole).is_some() {
+                    return false;
+                }
                 let share = covered(*index) * 100 / sentence.len().max(1);
                 let leads = |s: &Span| s.start >= whole.start && s.start - whole.start <= LEADS;
                 // "“No,” said X, the Y of Z": nearly nothing but what is said and who says it.
@@ -175,7 +179,7 @@ impl<'d> Clauses<'d> {
                 let relation = &all[*index];
                 (!relation.source.is_empty(), covered(*index), relation.via.is_some(), relation.confidence)
             });
-        let best = best.and_then(|index| self.denial(&said, all, index)).or(best);
+        let best = best.or_else(|| said.iter().find_map(|index| self.denial(&said, all, *index)));
         let what = if best.is_some() { whole } else { self.shorten(whole) };
         if what.is_empty() { Vec::new() } else { vec![(what, best)] }
     }
@@ -190,7 +194,11 @@ impl<'d> Clauses<'d> {
         whole: Span,
     ) -> Option<(Span, Option<usize>)> {
         let (_, index) = *kept.first()?;
-        let relation = all.get(index)?;
+        Some((self.main_of(all.get(index)?, whole)?, self.denial(said, all, index)))
+    }
+
+    /// The clause in front of a comma and a cue that its subject goes on with.
+    fn main_of(&self, relation: &Attribution, whole: Span) -> Option<Span> {
         let (source, cue) = (*relation.source.first()?, *relation.cue.first()?);
         if source.start < whole.start || source.start - whole.start > LEADS || source.end >= cue.start {
             return None;
@@ -200,7 +208,7 @@ impl<'d> Clauses<'d> {
         let verb = self.doc.tokens_in(Span { start: source.end, end: cue.start }).start;
         let parted = self.words[last].lower == "," && verb < last && self.words[verb].lower != ",";
         let stands = parted && self.has_verb(verb.saturating_sub(1).max(first), last);
-        stands.then(|| (self.balance(cover(self.doc, first, last), first, last), self.denial(said, all, index)))
+        stands.then(|| self.balance(cover(self.doc, first, last), first, last))
     }
 
     /// The relation by which the source of `index` denies what it goes on to speak of.

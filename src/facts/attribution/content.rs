@@ -221,7 +221,9 @@ impl<'x> Reader<'_, 'x> {
             // "anunció el domingo que"
             let day =
                 item.is(part::DET) && self.items.get(at + 1).is_some_and(|n| at + 1 < self.high && n.is(part::TIME));
-            if day && self.aux_inverts {
+            // "announced this week that"
+            let told = self.items.get(at + 2).is_some_and(|i| at + 2 < self.high && i.is(part::THAT));
+            if day && (self.aux_inverts || told) {
                 at += 2;
                 continue;
             }
@@ -278,6 +280,8 @@ impl<'x> Reader<'_, 'x> {
                         || i.clitic_parts & part::FIN != 0
                         || i.word.is_some_and(|w| !w.cues.is_empty())
                 });
+                // "pleaded not guilty on Monday": what follows the negation is no statement.
+                let known = known && !self.items[group.last].is(part::NEG);
                 let confidence = if known || self.aux_inverts { confidence } else { confidence.min(sure::CLAUSE_WH) };
                 return self.clause_content(at, confidence);
             }
@@ -392,6 +396,10 @@ impl<'x> Reader<'_, 'x> {
         let near = self.high.min(at + 18);
         for k in at + 1..near {
             let item = &self.items[k];
+            // "people briefed on the talks said that": what follows belongs to another verb.
+            if item.is_cue_finite() && !self.aux_inverts && !self.verb_second {
+                return None;
+            }
             if item.is(part::THAT) && !self.items[k - 1].is(part::PREP)
                 || item.is_quote() && (self.items[k - 1].is_stop() || self.items[k - 1].is(part::THAT))
                 || item.is_punct(&[':'])

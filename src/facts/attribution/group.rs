@@ -139,6 +139,13 @@ pub(crate) fn read<'x>(doc: &Document, items: &[Item<'x>], low: usize, at: usize
             return None;
         }
         if cue.frames & frame::NOUN != 0 {
+            // "party rules that bind them": a clause of what goes before.
+            let verb =
+                |i: &Item| i.is(part::VERB | part::AUX | part::PAST) || i.word.is_some_and(|w| !w.cues.is_empty());
+            let that = items.get(last).is_some_and(|n| last < high && n.is(part::REL) && n.is(part::THAT));
+            if that && items.get(last + 1).is_some_and(|n| last + 1 < high && !n.cap && !n.is(part::DET) && verb(n)) {
+                return None;
+            }
             // "two long reports", "The United States Court"
             let many = super::phrase::before(items, low, first)
                 .is_some_and(|n| items[n.first].kind == super::clause::Kind::Number || items[n.first].is(part::PLURAL));

@@ -326,7 +326,17 @@ impl<'x> Reader<'_, 'x> {
     fn adverb(&self, at: usize, last: usize, cue: &Cue) -> Option<Relation> {
         let start = self.clause_start(at);
         let mut spans: Vec<Span> = Vec::new();
-        spans.extend(self.trimmed(start, at));
+        // "the case for allegedly abusing it": only what follows.
+        let is_local = at > self.low
+            && self.items[at - 1].is(part::PREP)
+            && self.items.get(last).is_some_and(|i| last < self.high && i.is(part::ING));
+        // "the reportedly stolen car": the doubt is of a word.
+        if at > self.low && self.items[at - 1].is(part::DET) && !self.items[at - 1].is(part::PRON | part::THAT) {
+            return None;
+        }
+        if !is_local {
+            spans.extend(self.trimmed(start, at));
+        }
         let end = self.clause_end(last, false);
         spans.extend(self.trimmed(last, end));
         (!spans.is_empty()).then_some(())?;
@@ -373,7 +383,7 @@ impl<'x> Reader<'_, 'x> {
         } else {
             sure::NOUN - 10
         };
-        self.relation(source_spans, vec![self.items[at].span], cue, content, confidence, source, false)
+        self.relation(source_spans, vec![self.items[at].span], cue, content, confidence, None, false)
     }
 
     // ---- sources ----

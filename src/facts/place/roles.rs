@@ -48,6 +48,7 @@ pub(super) fn assign(doc: &Document, words: &[Word], entities: &[Entity], gaz: &
     }
     let mut groups = 0;
     let is_game = words::is_of_game(doc, words);
+    let sure = doc.lang.forms("place.sure");
     let lexicon = lexicon::of(&doc.lang);
     let is_before_noun = doc.lang.has("place.options", ATTRIBUTIVE);
     // Places from which a way may begin, if it ends in the same sentence.
@@ -73,7 +74,8 @@ pub(super) fn assign(doc: &Document, words: &[Word], entities: &[Entity], gaz: &
             .filter(|(_, end)| words[*end..first].iter().any(|w| links.contains(w.lower.as_str())))
             .map(|(index, _)| index);
         let mut role = role_before(words, start, first, roles, between);
-        if let Some(row) = role_after(&doc.text, span, after) {
+        let behind = role_after(&doc.text, span, after);
+        if let Some(row) = behind {
             role = if row == FROM { PlaceRole::Scene } else { role_of(row) };
             match leaving.filter(|(_, before)| *before == sentence && role == PlaceRole::Destination) {
                 Some((index, _)) => out[index].role = PlaceRole::Origin,
@@ -87,18 +89,21 @@ pub(super) fn assign(doc: &Document, words: &[Word], entities: &[Entity], gaz: &
             role = before.role;
         }
         // "to US forces", "from the U.S. maker": who, not where to.
-        let next = words.get(last).filter(|w| w.is_word() && !w.capital && w.space && !words[last - 1].possessive);
+        let next = words.get(last).filter(|w| w.is_word() && !w.capital && w.space);
+        let owns = words[last - 1].possessive || words.get(last).is_some_and(|w| w.lower == "-" && !w.space);
         let noun =
             |w: &Word| lexicon.word(&w.lower).map_or_else(|| lexicon.by_ending(&w.lower), |w| w.parts) & !PLURAL == 0;
-        if is_before_noun && matches!(role, PlaceRole::Origin | PlaceRole::Destination) && next.is_some_and(noun) {
+        let is_way = matches!(role, PlaceRole::Origin | PlaceRole::Destination);
+        if is_before_noun && is_way && behind.is_none() && (owns || next.is_some_and(noun)) {
             role = PlaceRole::Other;
         }
         let in_line = line.is_some_and(|(_, whole)| whole.contains(span));
         if line.is_some_and(|(place, _)| place.contains(span)) || in_line {
             role = PlaceRole::Dateline;
         }
-        // Of a game the towns that nothing happens in are those who play.
-        if is_game && role == PlaceRole::Other {
+        // Of a game the towns that it is not played in are those who play.
+        let is_in = first > start && sure.contains(words[first - 1].lower.as_str());
+        if is_game && role != PlaceRole::Dateline && !is_in {
             continue;
         }
         let mut alternative = None;

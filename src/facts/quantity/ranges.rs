@@ -33,6 +33,8 @@ pub(super) fn second_end(r: &Reader<'_>, habits: &Habits, at: usize, n: &Numeral
         && !r.spaced(mid + 1)
         && r.text(mid + 1).len() < 3
         && n.value < 100.0
+        && !r.doc.lang.has("time.elapsed", r.text(mid + 2))
+        && r.before(at, Cat::Final).is_none()
         && has_score_word(r, at, mid + 2);
     let dash = dash || colon;
     // "17 zu 3 Stimmen", "drei zu eins": a word that stands between the two sides of a score only.

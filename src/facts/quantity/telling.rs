@@ -8,6 +8,8 @@ use crate::document::TokenKind;
 use crate::facts::lexer::{Cat, Reader};
 use crate::facts::numeral::Habits;
 
+/// Numbers that are as often years.
+const YEARS: std::ops::RangeInclusive<f64> = 1500.0..=2100.0;
 /// Written to one digit it is as often a sort of picture ("4K").
 const THOUSAND: &str = "K";
 
@@ -16,7 +18,16 @@ impl Amount {
     pub(super) fn is_worth_telling(&self, r: &Reader<'_>) -> bool {
         match self.kind {
             QuantityKind::Number => {
-                let counted = super::counted::noun(r, self).is_some();
+                let noun = super::counted::noun(r, self);
+                let counted = noun.is_some();
+                // "the 2016 elections"
+                let is_event = || {
+                    let last = noun.map_or("", |span| span.of(&r.doc.text)).rsplit(' ').next().unwrap_or("");
+                    YEARS.contains(&self.value) && r.doc.lang.has("names.events", last)
+                };
+                if self.modifier.is_none() && self.end == self.first + 1 && is_event() {
+                    return false;
+                }
                 if self.is_weak {
                     return counted && self.modifier.is_some();
                 }
@@ -47,7 +58,6 @@ impl Amount {
     /// A label rather than an amount: part of a name ("Room 101", "Flight 370", "10 Downing Street"), a year,
     /// a list's number, a telephone ("555-0199"), a day of infamy ("9/11").
     fn is_name(&self, r: &Reader<'_>, counted: bool) -> bool {
-        const YEARS: std::ops::RangeInclusive<f64> = 1500.0..=2100.0;
         let is_number = |at: usize| r.token(at).is_some_and(|t| t.kind == TokenKind::Number);
         let touches = |at: usize| !r.spaced(at);
         let text = r.text(self.first);
