@@ -615,13 +615,15 @@ impl<'x> Reader<'_, 'x> {
     }
 
     pub(super) fn has_finite(&self, from: usize, to: usize) -> bool {
+        // "its third hearing": a gerund makes no clause.
+        let is_verb = |w: &super::lexicon::Word| w.cues.iter().any(|c| c.forms & !form::ING != 0);
         self.items[from..to].iter().any(|i| {
             i.is_finite()
                 || i.clitic_parts & part::FIN != 0
                 || (i.is(part::PAST) && !i.cap)
                 || i.is_cue_finite()
                 || i.is_quote()
-                || (!i.cap && i.word.is_some_and(|w| !w.cues.is_empty() || w.parts & part::VERB != 0))
+                || (!i.cap && i.word.is_some_and(|w| is_verb(w) || w.parts & part::VERB != 0))
                 || (i.kind == Kind::Word && !i.cap && i.word.is_none() && self.doc.slice(i.span).ends_with('s'))
         })
     }

@@ -151,6 +151,10 @@ impl<'x> Reader<'_, 'x> {
         // "with nine witnesses testifying": what stands before is somebody else's.
         let before = subject.filter(|s| s.last <= group.first && group.voice != Voice::Gerund);
         let before = before.and_then(|s| self.said_before(s.first, cue));
+        // "..., rookie Emil Berg added a goal": what was done, and not what was said before.
+        let takes = |i: &Item| i.is(part::DET | part::POSS) && !i.is(part::PRON | part::TIME | part::THAT);
+        let is_done = cue.frames & frame::TO == 0 && self.items.get(group.last).is_some_and(takes);
+        let before = before.filter(|(_, speech)| *speech || !is_done || self.aux_inverts);
         let (content, mut confidence, speech) = match (before, after) {
             (Some((spans, speech)), None) => (spans, if speech { sure::QUOTE_SAID } else { sure::PARENTHESIS }, speech),
             (Some((spans, true)), Some(after)) if after.quote_only || after.comma => {

@@ -31,7 +31,8 @@ pub(super) fn second_end(r: &Reader<'_>, habits: &Habits, at: usize, n: &Numeral
     let colon = r.is_mark(mid, &[':'])
         && !r.spaced(mid)
         && !r.spaced(mid + 1)
-        && r.text(mid + 1).len() < 3
+        // "at 7:14" of a period.
+        && r.text(mid + 1).len() <= r.text(mid - 1).len()
         && n.value < 100.0
         && !r.doc.lang.has("time.elapsed", r.text(mid + 2))
         && r.before(at, Cat::Final).is_none()

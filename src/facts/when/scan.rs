@@ -476,7 +476,12 @@ impl<'r, 'd> Scan<'r, 'd> {
             return None;
         }
         let ends = |key: &str| self.doc().lang.table(key).iter().any(|row| word.ends_with(row.form));
-        if ends("time.future_endings") {
+        // "will be divulged"
+        let is_ahead = |back: &usize| {
+            let tag = at.checked_sub(*back).and_then(|at| self.r.get(at, Cat::Future));
+            tag.is_some_and(|tag| tag.value != "near")
+        };
+        if ends("time.future_endings") || ends("time.past_endings") && (1..=2).any(|back| is_ahead(&back)) {
             return Some(Tense::Future);
         }
         ends("time.past_endings").then_some(Tense::Past)
