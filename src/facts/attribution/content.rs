@@ -186,7 +186,8 @@ impl<'x> Reader<'_, 'x> {
                 }
                 // "rejected that argument": a thing that is pointed at.
                 let behind = &self.items[self.high.min(at + 2)..self.high];
-                let points = frames & frame::NP != 0
+                let points = group.cue.class == CueClass::Deny
+                    && frames & frame::NP != 0
                     && item.is(part::DET)
                     && behind.first().is_none_or(|i| i.is_stop() || i.is_punct(&['.']) || i.is(part::PREP))
                     && !behind.iter().any(Item::is_finite);
@@ -281,7 +282,8 @@ impl<'x> Reader<'_, 'x> {
                         || i.word.is_some_and(|w| !w.cues.is_empty())
                 });
                 // "pleaded not guilty on Monday": what follows the negation is no statement.
-                let known = known && !self.items[group.last].is(part::NEG);
+                let first = &self.items[group.last];
+                let known = known && !(first.is(part::NEG) && first.is(part::ADV));
                 let confidence = if known || self.aux_inverts { confidence } else { confidence.min(sure::CLAUSE_WH) };
                 return self.clause_content(at, confidence);
             }
