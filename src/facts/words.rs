@@ -3,6 +3,7 @@
 
 use crate::document::{Document, TokenKind};
 use crate::lang::Entry;
+use crate::order::Order as _;
 use crate::text::Span;
 
 /// One token, folded.
@@ -36,6 +37,18 @@ impl Word {
     pub fn is_name_like(&self) -> bool {
         self.is_word() && self.capital
     }
+}
+
+/// Does the story tell a game? Several words of games say so, if they are not all the same.
+pub(crate) fn is_of_game(doc: &Document, words: &[Word]) -> bool {
+    const MANY: usize = 4;
+    let games = ["time.games", "place.games"].map(|key| doc.lang.forms(key));
+    let row = |word: &Word| games.iter().find_map(|forms| forms.row(&word.lower));
+    let mut seen: Vec<&str> = words.iter().filter_map(row).map(|row| row.form).collect();
+    let count = seen.len();
+    seen.order();
+    seen.dedup();
+    count >= MANY && seen.len() > 2
 }
 
 /// All tokens, folded; indices are those of `Document::tokens`.

@@ -109,6 +109,12 @@ pub fn choose(doc: &Document, sheet: &mut FactSheet, title: Option<&str>) -> Vec
         } else if first.is_some_and(|w| pronouns.contains(w.lower.as_str())) {
             score += weigh::LEANS;
         }
+        // "rejected that argument": what is denied was told before.
+        let denied = fact.certainty.cue.filter(|_| fact.certainty.level == Level::Denied);
+        let denied = denied.and_then(|cue| words.get(doc.tokens_in(cue).end));
+        if denied.is_some_and(|w| pronouns.contains(w.lower.as_str())) {
+            score += weigh::LEANS;
+        }
         let later = inside.iter().filter(|w| w.kind != TokenKind::Punct).skip(1).take(4);
         if fact.who.is_empty() && later.clone().any(|w| subjects.contains(w.lower.as_str())) {
             score += weigh::LEANS_LATER;

@@ -4,7 +4,7 @@
 //! No parser: a side clause is believed only where the words right before the date say so. The table
 //! `time.asides` has them: `relative` opens such a clause after a comma; `article` stands before a date only
 //! inside a noun phrase, with a `lead` between or a participle of such an `ending` after it; a participle of an
-//! ending `before` takes the date along ("закрытого в 2011 году").
+//! ending `before` takes the date along ("закрытого в 2011 году"). After a `start` stands when something began.
 
 use crate::document::{Document, TokenKind};
 use crate::facts::words::Word;
@@ -16,6 +16,12 @@ const OPENS: usize = 2;
 const REACH: usize = 12;
 /// Letters that must be left of a word before an ending.
 const STEM: usize = 4;
+
+/// Is it when something began that went on ("held since 2016")? What happened then has a date of its own.
+pub(super) fn is_start(doc: &Document, words: &[Word], date: Span) -> bool {
+    let before = doc.tokens_in(date).start.checked_sub(1).and_then(|at| words.get(at));
+    before.is_some_and(|w| doc.lang.table("time.asides").iter().any(|row| row.value == "start" && row.form == w.lower))
+}
 
 /// Does the date stand in a side clause of its sentence?
 pub(super) fn is_aside(doc: &Document, words: &[Word], date: Span) -> bool {

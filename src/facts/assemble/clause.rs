@@ -135,7 +135,15 @@ impl<'d> Clauses<'d> {
         }
         if !kept.is_empty() {
             let mut out: Vec<(Span, Option<usize>)> = Vec::new();
-            if let Some(before) = self.before(&kept, all, whole) {
+            // "The firm denied the claims, saying ...": who denies is not shown as only saying.
+            if let Some((main, denial)) = self.main_clause(&kept, all, &said, whole) {
+                if self.count(main) <= MIN_WORDS && denial.is_some() {
+                    return vec![(whole, denial)];
+                }
+                if self.count(main) >= MIN_WORDS {
+                    out.push((self.shorten(main), denial));
+                }
+            } else if let Some(before) = self.before(&kept, all, whole) {
                 out.push((self.shorten(before), None));
             }
             for (span, index) in kept {
@@ -153,6 +161,10 @@ impl<'d> Clauses<'d> {
             .iter()
             .copied()
             .filter(|index| {
+                // "They were charged with lying, stating ...": what is added at the end does not colour the rest.
+                if self.main_of(&all[*index], whole).is_some() {
+                    return false;
+                }
                 let share = covered(*index) * 100 / sentence.len().max(1);
                 let leads = |s: &Span| s.start >= whole.start && s.start - whole.start <= LEADS;
                 // "“No,” said X, the Y of Z": nearly nothing but what is said and who says it.
@@ -167,8 +179,52 @@ impl<'d> Clauses<'d> {
                 let relation = &all[*index];
                 (!relation.source.is_empty(), covered(*index), relation.via.is_some(), relation.confidence)
             });
+        let best = best.or_else(|| said.iter().find_map(|index| self.denial(&said, all, *index)));
         let what = if best.is_some() { whole } else { self.shorten(whole) };
         if what.is_empty() { Vec::new() } else { vec![(what, best)] }
+    }
+
+    /// "The judge rejected the request, saying ...": what was done, in front of what is said of it; and the relation
+    /// that it denies something by.
+    fn main_clause(
+        &self,
+        kept: &[(Span, usize)],
+        all: &[Attribution],
+        said: &[usize],
+        whole: Span,
+    ) -> Option<(Span, Option<usize>)> {
+        let (_, index) = *kept.first()?;
+        Some((self.main_of(all.get(index)?, whole)?, self.denial(said, all, index)))
+    }
+
+    /// The clause in front of a comma and a cue that its subject goes on with.
+    fn main_of(&self, relation: &Attribution, whole: Span) -> Option<Span> {
+        let (source, cue) = (*relation.source.first()?, *relation.cue.first()?);
+        if source.start < whole.start || source.start - whole.start > LEADS || source.end >= cue.start {
+            return None;
+        }
+        let last = self.doc.tokens_in(cue).start.checked_sub(1)?;
+        let first = self.doc.tokens_in(whole).start;
+        let verb = self.doc.tokens_in(Span { start: source.end, end: cue.start }).start;
+        let parted = self.words[last].lower == "," && verb < last && self.words[verb].lower != ",";
+        let stands = parted && self.has_verb(verb.saturating_sub(1).max(first), last);
+        stands.then(|| self.balance(cover(self.doc, first, last), first, last))
+    }
+
+    /// The relation by which the source of `index` denies what it goes on to speak of.
+    fn denial(&self, said: &[usize], all: &[Attribution], index: usize) -> Option<usize> {
+        let relation = all.get(index)?;
+        said.iter().copied().find(|at| {
+            let other = &all[*at];
+            other.class == CueClass::Deny
+                && other.source == relation.source
+                && other.cue.first() < relation.cue.first()
+                && crate::facts::certainty::tells(self.doc, other)
+        })
+    }
+
+    fn count(&self, span: Span) -> usize {
+        self.words[self.doc.tokens_in(span)].iter().filter(|w| w.kind != TokenKind::Punct).count()
     }
 
     /// "Three people fell ill, but officials say ...": the clause in front of what is said.
@@ -341,6 +397,7 @@ impl<'d> Clauses<'d> {
         let mut is_open = self.words.get(tokens.start).is_some_and(|w| self.cuts.contains(w.lower.as_str()));
         let mut seen = 0;
         let mut best = None;
+        let mut part = tokens.start;
         let mut depth = 0i32;
         for at in tokens.clone() {
             let word = &self.words[at];
@@ -358,8 +415,9 @@ impl<'d> Clauses<'d> {
             let next = self.words.get(at + 1).filter(|_| at + 1 < tokens.end);
             let cuts = match word.lower.as_str() {
                 ";" => true,
-                "\u{2013}" | "\u{2014}" => true,
-                "-" => word.space && next.is_some_and(|n| n.space),
+                // "..., but the four – A, B and C – had": a dash behind a part without a verb is in the middle of it.
+                "\u{2013}" | "\u{2014}" => self.has_verb(part, at),
+                "-" => word.space && next.is_some_and(|n| n.space) && self.has_verb(part, at),
                 "," => next.is_some_and(|n| self.cuts.contains(n.lower.as_str())),
                 _ => false,
             };
@@ -367,6 +425,9 @@ impl<'d> Clauses<'d> {
                 best = Some(at);
             }
             is_open &= cuts || word.lower != ",";
+            if word.lower == "," {
+                part = at + 1;
+            }
         }
         match best {
             Some(at) => {

@@ -233,6 +233,11 @@ fn share(doc: &Document, words: &[Word], sheet: &FactSheet, sentence: Span, line
             facts[owner].times.push(index);
         }
     }
+    for fact in facts.iter_mut() {
+        let (since, of): (Vec<usize>, Vec<usize>) =
+            fact.times.iter().partition(|at| aside::is_start(doc, words, sheet.times[**at].span));
+        fact.times = of.into_iter().chain(since).collect();
+    }
     for (index, span) in within(&sheet.quantities, |q| q.span, sentence) {
         // "the first" counts nothing.
         if sheet.quantities[index].kind == super::QuantityKind::Ordinal {

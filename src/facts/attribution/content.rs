@@ -184,7 +184,14 @@ impl<'x> Reader<'_, 'x> {
                 if self.is_relative(at) && (frames & frame::NOUN != 0 || passed) {
                     return None;
                 }
-                return self.clause_content(at, sure::THAT);
+                // "rejected that argument": a thing that is pointed at.
+                let behind = &self.items[self.high.min(at + 2)..self.high];
+                let points = group.cue.class == CueClass::Deny
+                    && frames & frame::NP != 0
+                    && item.is(part::DET)
+                    && behind.first().is_none_or(|i| i.is_stop() || i.is_punct(&['.']) || i.is(part::PREP))
+                    && !behind.iter().any(Item::is_finite);
+                return self.clause_content(at, if points { sure::OBJECT } else { sure::THAT });
             }
             // "nega di conoscere", "affirme avoir vu"
             let infinitive = |i: &Item| i.is(part::TO | part::INFIN) && !i.cap;
@@ -215,7 +222,9 @@ impl<'x> Reader<'_, 'x> {
             // "anunció el domingo que"
             let day =
                 item.is(part::DET) && self.items.get(at + 1).is_some_and(|n| at + 1 < self.high && n.is(part::TIME));
-            if day && self.aux_inverts {
+            // "announced this week that"
+            let told = self.items.get(at + 2).is_some_and(|i| at + 2 < self.high && i.is(part::THAT));
+            if day && (self.aux_inverts || told) {
                 at += 2;
                 continue;
             }
@@ -272,6 +281,9 @@ impl<'x> Reader<'_, 'x> {
                         || i.clitic_parts & part::FIN != 0
                         || i.word.is_some_and(|w| !w.cues.is_empty())
                 });
+                // "pleaded not guilty on Monday": what follows the negation is no statement.
+                let first = &self.items[group.last];
+                let known = known && !(first.is(part::NEG) && first.is(part::ADV));
                 let confidence = if known || self.aux_inverts { confidence } else { confidence.min(sure::CLAUSE_WH) };
                 return self.clause_content(at, confidence);
             }
@@ -311,7 +323,9 @@ impl<'x> Reader<'_, 'x> {
     fn counts(&self, at: usize) -> bool {
         let item = &self.items[at];
         let next = |k: usize| self.items.get(k).filter(|_| k < self.high);
-        let number = |k: usize| next(k).is_some_and(|i| i.kind == Kind::Number);
+        let words = self.doc.lang.forms("number.words");
+        let is_number = |i: &Item| i.kind == Kind::Number || words.contains(self.doc.slice(i.span));
+        let number = |k: usize| next(k).is_some_and(is_number);
         if item.is(part::QUANT) {
             return number(at + 1)
                 || number(at + 2)
@@ -352,7 +366,7 @@ impl<'x> Reader<'_, 'x> {
             let new = item.is(part::DET | part::PRON | part::POSS | part::PREP | part::TIME | part::WH)
                 || item.is_stop()
                 || item.is_quote();
-            let name = k > at && item.cap && !self.items[k - 1].cap && !self.items[k - 1].is(part::DET);
+            let name = k > at && item.cap && item.space && !self.items[k - 1].cap && !self.items[k - 1].is(part::DET);
             if (new || name) && k > at {
                 break;
             }
@@ -384,6 +398,10 @@ impl<'x> Reader<'_, 'x> {
         let near = self.high.min(at + 18);
         for k in at + 1..near {
             let item = &self.items[k];
+            // "people briefed on the talks said that": what follows belongs to another verb.
+            if item.is_cue_finite() && !self.aux_inverts && !self.verb_second {
+                return None;
+            }
             if item.is(part::THAT) && !self.items[k - 1].is(part::PREP)
                 || item.is_quote() && (self.items[k - 1].is_stop() || self.items[k - 1].is(part::THAT))
                 || item.is_punct(&[':'])
@@ -599,13 +617,15 @@ impl<'x> Reader<'_, 'x> {
     }
 
     pub(super) fn has_finite(&self, from: usize, to: usize) -> bool {
+        // "its third hearing": a gerund makes no clause.
+        let is_verb = |w: &super::lexicon::Word| w.cues.iter().any(|c| c.forms & !form::ING != 0);
         self.items[from..to].iter().any(|i| {
             i.is_finite()
                 || i.clitic_parts & part::FIN != 0
                 || (i.is(part::PAST) && !i.cap)
                 || i.is_cue_finite()
                 || i.is_quote()
-                || (!i.cap && i.word.is_some_and(|w| !w.cues.is_empty() || w.parts & part::VERB != 0))
+                || (!i.cap && i.word.is_some_and(|w| is_verb(w) || w.parts & part::VERB != 0))
                 || (i.kind == Kind::Word && !i.cap && i.word.is_none() && self.doc.slice(i.span).ends_with('s'))
         })
     }

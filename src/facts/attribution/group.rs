@@ -110,6 +110,15 @@ pub(crate) fn read<'x>(doc: &Document, items: &[Item<'x>], low: usize, at: usize
     {
         return None;
     }
+    // "the mayor's remarks"
+    if !helped
+        && !to
+        && forms & (form::PAST | form::ING) == 0
+        && at > low
+        && super::phrase::is_possessive(items, at - 1)
+    {
+        return None;
+    }
     let voice = if forms & form::ING != 0 {
         if be { Voice::Active } else { Voice::Gerund }
     } else if be && forms & form::PART != 0 {
@@ -130,6 +139,13 @@ pub(crate) fn read<'x>(doc: &Document, items: &[Item<'x>], low: usize, at: usize
             return None;
         }
         if cue.frames & frame::NOUN != 0 {
+            // "party rules that bind them": a clause of what goes before.
+            let verb =
+                |i: &Item| i.is(part::VERB | part::AUX | part::PAST) || i.word.is_some_and(|w| !w.cues.is_empty());
+            let that = items.get(last).is_some_and(|n| last < high && n.is(part::REL) && n.is(part::THAT));
+            if that && items.get(last + 1).is_some_and(|n| last + 1 < high && !n.cap && !n.is(part::DET) && verb(n)) {
+                return None;
+            }
             // "two long reports", "The United States Court"
             let many = super::phrase::before(items, low, first)
                 .is_some_and(|n| items[n.first].kind == super::clause::Kind::Number || items[n.first].is(part::PLURAL));
@@ -137,8 +153,12 @@ pub(crate) fn read<'x>(doc: &Document, items: &[Item<'x>], low: usize, at: usize
             // "..., a new study reports."
             let ends = !headline
                 && items.get(last).is_none_or(|n| last >= high || n.is_punct(&['.', ',']))
-                && super::phrase::before(items, low, first)
-                    .is_some_and(|n| n.first > low && items[n.first - 1].is_comma());
+                && super::phrase::before(items, low, first).is_some_and(|n| {
+                    // "..., flyers and phone calls" goes on with a list.
+                    n.first > low
+                        && items[n.first - 1].is_comma()
+                        && !items[n.first..n.head_last].iter().any(|i| i.is(part::COORD))
+                });
             if many || name || !ends && !verb_like_next(items, last, high) {
                 return None;
             }

@@ -1,6 +1,7 @@
 //! Shapes whose source stands behind its verb or in a clause of its own: "..., said X", "as X said", "dijo X que".
 
 use super::chain::Link;
+use super::clause::Kind;
 use super::group::{Group, Voice};
 use super::inflection::form;
 use super::lexicon::{frame, part};
@@ -120,6 +121,13 @@ impl<'x> Reader<'_, 'x> {
             && self.items[from].is(part::PREP)
             && self.doc.lang.has("attribution.options", "in_body");
         let source = phrase::after(self.items, from + usize::from(body), self.high)?;
+        // "Ann Lee, who runs the port, said she was glad": a clause, and no inverted verb.
+        let first = &self.items[source.first];
+        let next = self.items.get(source.last).filter(|i| source.last < self.high && i.kind == Kind::Word);
+        let adjunct = part::PREP | part::TIME | part::ADV | part::SUB | part::COORD | part::REL | part::ING;
+        if !self.aux_inverts && first.is(part::PRON) && !first.is(part::DET) && next.is_some_and(|i| !i.is(adjunct)) {
+            return None;
+        }
         if body && !self.has_role(self.span(source.first, source.last)) {
             return None;
         }

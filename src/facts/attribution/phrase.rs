@@ -2,7 +2,8 @@
 //! source that stands behind it.
 
 use super::clause::{Item, Kind};
-use super::lexicon::part;
+use super::inflection::form;
+use super::lexicon::{frame, part};
 
 /// Longest apposition or parenthesis looked through, in items.
 const APPOSITION: usize = 24;
@@ -119,7 +120,10 @@ fn before_plain(items: &[Item], low: usize, end: usize) -> Option<Phrase> {
         if opens {
             break;
         }
-        if item.is(part::AUX) || item.is_finite() || (item.is_cue_finite() && !adjectival(items, at - 1, end)) {
+        if item.is(part::AUX)
+            || item.is_finite()
+            || (item.is_cue_finite() && !adjectival(items, at - 1, end) && !is_reduced(items, floor, at - 1, end))
+        {
             hit_clause = true;
             break;
         }
@@ -193,6 +197,21 @@ fn is_clause(items: &[Item], from: usize, to: usize) -> bool {
 /// "the proposed plan": a participle with a determiner before it and a noun after.
 fn adjectival(items: &[Item], at: usize, end: usize) -> bool {
     at + 1 < end && at > 0 && items[at - 1].is(part::DET | part::POSS | part::ADJ)
+}
+
+/// "people briefed on the talks": a participle that says which ones.
+fn is_reduced(items: &[Item], floor: usize, at: usize, end: usize) -> bool {
+    let takes = |c: &super::lexicon::Cue| {
+        c.tail.is_empty() && c.forms & form::PART != 0 && c.frames & (frame::TO | frame::NP) != 0
+    };
+    at > floor
+        && at + 2 < end
+        && items[at + 1].is(part::PREP)
+        && !items[at + 1].is(part::TO | part::SUB)
+        && items[at - 1].kind == Kind::Word
+        && !items[at - 1].cap
+        && !items[at - 1].is(part::PRON | part::ADV | part::AUX | part::TIME | part::COORD | part::REL)
+        && items[at].word.is_some_and(|w| w.cues.iter().any(takes))
 }
 
 /// "'s" after a name with a noun to follow is a genitive, not a verb.

@@ -74,10 +74,16 @@ fn scan(text: &str, base: usize, block: usize, out: &mut Vec<Quote>) {
         let mut end = at + c.len_utf8();
         let mut mark = c;
         // Two apostrophes are how some systems write a quotation mark.
-        if c == '\'' && chars.peek().is_some_and(|&(_, n)| n == '\'') {
+        let pair = match c {
+            '\'' => Some('"'),
+            '\u{2018}' => Some('\u{201c}'),
+            '\u{2019}' => Some('\u{201d}'),
+            _ => None,
+        };
+        if let Some(pair) = pair.filter(|_| chars.peek().is_some_and(|&(_, n)| n == c)) {
             chars.next();
-            end += 1;
-            mark = '"';
+            end += c.len_utf8();
+            mark = pair;
         }
         let after = text[end..].chars().next().unwrap_or(' ');
         match open {

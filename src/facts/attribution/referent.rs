@@ -12,6 +12,8 @@ use crate::text::Span;
 
 /// How far back, in sentences, a pronoun looks for its name.
 const REACH: usize = 3;
+/// Tokens before a name in which its title stands ("Mrs.").
+const TITLE: usize = 2;
 /// How many sources back.
 const SOURCES: usize = 4;
 
@@ -87,8 +89,14 @@ impl<'d> Sources<'d> {
         let here = self.doc.sentence_at(span.start).unwrap_or(0);
         let kind_of = |id: Option<EntityId>| id.and_then(|id| self.entities.get(id.0 as usize)).map(|e| e.kind);
         let recent = self.before.iter().rev().take(SOURCES);
+        // "They" mean those who spoke not long before; further back others may be meant.
+        let reach = if wanted == Wanted::Any { REACH - 1 } else { REACH };
+        let sex = self.doc.lang.value("attribution.sexes", &self.doc.slice(span).to_lowercase());
         let speaker =
-            recent.take_while(|known| known.sentence + REACH >= here && known.sentence <= here).find(|known| {
+            recent.take_while(|known| known.sentence + reach >= here && known.sentence <= here).find(|known| {
+                if !self.may_be(sex, known.who.entity, known.who.name) {
+                    return false;
+                }
                 let kind = known.who.kind;
                 let entity = kind_of(known.who.entity);
                 match wanted {
@@ -108,6 +116,7 @@ impl<'d> Sources<'d> {
                 }
             });
         let named = self.named_before(span, content, here, wanted);
+        let named = named.filter(|(_, id)| self.may_be(sex, Some(*id), None));
         match (speaker, named) {
             // Whoever was named later is nearer.
             (Some(known), Some((sentence, _))) if known.sentence >= sentence => known.who,
@@ -126,6 +135,19 @@ impl<'d> Sources<'d> {
                 Who { kind, entity: None, name: None }
             }
         }
+    }
+
+    /// Do the titles of one who is named allow "he", or "she"?
+    fn may_be(&self, sex: Option<&str>, entity: Option<EntityId>, name: Option<Span>) -> bool {
+        let Some(sex) = sex else { return true };
+        let mentions = entity.and_then(|id| self.entities.get(id.0 as usize)).map_or(&[][..], |e| &e.mentions[..]);
+        !mentions.iter().chain(&name).any(|span| {
+            let tokens = self.doc.tokens_in(*span);
+            (tokens.start.saturating_sub(TITLE)..tokens.end).any(|at| {
+                let word = self.doc.tokens[at].text(&self.doc.text).to_lowercase();
+                self.doc.lang.value("attribution.sexes", &word).is_some_and(|other| other != sex)
+            })
+        })
     }
 
     /// The one entity of the right kind in the nearest sentence that has one; no guess between two.

@@ -236,7 +236,16 @@ fn in_words(doc: &Document, lexicon: &Lexicon, span: Span, entities: &[Entity]) 
         let pair = two.as_deref().and_then(|two| role_of(doc, two)).map(|role| (role, 2));
         let bare = without_article(word);
         let stem = bare.split(['\'', '\u{2019}']).next().unwrap_or(bare);
-        let found = pair.or_else(|| role_of(doc, stem).map(|role| (role, 1)));
+        // "Bill Brand": a part of the name, and no bill.
+        let is_name = |span: Span| {
+            let mention = |e: &Entity| e.mentions.iter().any(|m| m.contains(span) && m.start <= span.start);
+            entities.iter().any(|e| e.kind == EntityKind::Person && mention(e))
+        };
+        let found = pair.or_else(|| role_of(doc, stem).map(|role| (role, 1))).filter(|(role, _)| {
+            *role != Role::Is(SourceKind::Document)
+                || !tokens[at].text(&doc.text).starts_with(char::is_uppercase)
+                || !is_name(tokens[at].span)
+        });
         noun |= parts & (part::DET | part::QUANT | part::PRON | part::POSS | part::ADJ | part::PLURAL) == 0;
         let Some((role, count)) = found else {
             at += 1;
@@ -295,6 +304,12 @@ fn in_string(doc: &Document, span: Span, text: &str) -> Roles {
 /// Is the word one of the roles table?
 pub(super) fn is_role(doc: &Document, lower: &str) -> bool {
     role_of(doc, lower).is_some()
+}
+
+/// Is the last word one for a document?
+pub(super) fn is_document(doc: &Document, span: Span) -> bool {
+    let last = doc.slice(span).rsplit(' ').next().unwrap_or("").to_lowercase();
+    role_of(doc, &last) == Some(Role::Is(SourceKind::Document))
 }
 
 /// The role of a word: by its own row, else by that of its ending ("-ministerium").

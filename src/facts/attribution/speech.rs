@@ -6,8 +6,10 @@
 use super::chain::Link;
 use super::clause::{Item, Kind};
 use super::group::{self, Group, Voice};
+use super::inflection::form;
 use super::lexicon::{Cue, frame, part};
 use super::phrase::{self, Phrase};
+use super::source;
 use super::{CueClass, QuoteKind};
 use crate::document::Document;
 use crate::order::Order as _;
@@ -149,6 +151,10 @@ impl<'x> Reader<'_, 'x> {
         // "with nine witnesses testifying": what stands before is somebody else's.
         let before = subject.filter(|s| s.last <= group.first && group.voice != Voice::Gerund);
         let before = before.and_then(|s| self.said_before(s.first, cue));
+        // "..., rookie Emil Berg added a goal": what was done, and not what was said before.
+        let takes = |i: &Item| i.is(part::DET | part::POSS) && !i.is(part::PRON | part::TIME | part::THAT);
+        let is_done = cue.frames & frame::TO == 0 && self.items.get(group.last).is_some_and(takes);
+        let before = before.filter(|(_, speech)| *speech || !is_done || self.aux_inverts);
         let (content, mut confidence, speech) = match (before, after) {
             (Some((spans, speech)), None) => (spans, if speech { sure::QUOTE_SAID } else { sure::PARENTHESIS }, speech),
             (Some((spans, true)), Some(after)) if after.quote_only || after.comma => {
@@ -324,7 +330,17 @@ impl<'x> Reader<'_, 'x> {
     fn adverb(&self, at: usize, last: usize, cue: &Cue) -> Option<Relation> {
         let start = self.clause_start(at);
         let mut spans: Vec<Span> = Vec::new();
-        spans.extend(self.trimmed(start, at));
+        // "the case for allegedly abusing it": only what follows.
+        let is_local = at > self.low
+            && self.items[at - 1].is(part::PREP)
+            && self.items.get(last).is_some_and(|i| last < self.high && i.is(part::ING));
+        // "the reportedly stolen car": the doubt is of a word.
+        if at > self.low && self.items[at - 1].is(part::DET) && !self.items[at - 1].is(part::PRON | part::THAT) {
+            return None;
+        }
+        if !is_local {
+            spans.extend(self.trimmed(start, at));
+        }
         let end = self.clause_end(last, false);
         spans.extend(self.trimmed(last, end));
         (!spans.is_empty()).then_some(())?;
@@ -371,7 +387,7 @@ impl<'x> Reader<'_, 'x> {
         } else {
             sure::NOUN - 10
         };
-        self.relation(source_spans, vec![self.items[at].span], cue, content, confidence, source, false)
+        self.relation(source_spans, vec![self.items[at].span], cue, content, confidence, None, false)
     }
 
     // ---- sources ----
@@ -412,7 +428,15 @@ impl<'x> Reader<'_, 'x> {
                 if group.cue.frames & frame::WEAK != 0 || is_noun {
                     return None;
                 }
-                phrase::before(self.items, self.low, group.first).map(as_source)
+                let p = phrase::before(self.items, self.low, group.first)?;
+                // "The council issued a statement saying ...": who issued it says so.
+                let issued = p.first > self.low + 1 && self.is_past(p.first - 1) && {
+                    source::is_document(self.doc, self.span(p.first, p.last))
+                };
+                if issued && let Some(issuer) = phrase::before(self.items, self.low, p.first - 1) {
+                    return Some((vec![self.span(issuer.first, issuer.head_last)], None));
+                }
+                Some(as_source(p))
             }
             Voice::Infinitive => {
                 // "went on to say", "declined to comment": the subject of the verb before.
@@ -471,6 +495,11 @@ impl<'x> Reader<'_, 'x> {
     /// The relative pronoun right before `at`.
     fn relative(&self, at: usize) -> Option<Phrase> {
         (at > self.low && self.items[at - 1].is(part::REL)).then(|| Phrase { first: at - 1, last: at, head_last: at })
+    }
+
+    fn is_past(&self, at: usize) -> bool {
+        let item = &self.items[at];
+        item.is(part::PAST) || item.word.is_some_and(|w| w.cues.iter().any(|c| c.forms & form::PAST != 0))
     }
 
     /// The subject of the sentence's first finite verb.

@@ -52,6 +52,9 @@ pub(super) fn judge(doc: &Document, span: Span, attribution: Option<&Attribution
             if here > 0 && row.effect == Effect::Condition {
                 continue;
             }
+            if row.effect == Effect::Hedge && is_beside(doc, &words, here, last) {
+                continue;
+            }
             if row.effect == Effect::Negation && is_contrast(doc, &words, here) {
                 continue;
             }
@@ -141,6 +144,11 @@ pub(super) fn tells(doc: &Document, a: &Attribution) -> bool {
     match a.class {
         CueClass::Believe | CueClass::Unverified => true,
         CueClass::Announce => matches!(a.source_kind, SourceKind::Official | SourceKind::Organisation),
+        // "claimed responsibility"
+        CueClass::Claim => a.content.first().is_some_and(|span| {
+            let first = doc.tokens_in(*span).next().map(|at| doc.tokens[at].text(&doc.text).to_lowercase());
+            first.is_some_and(|word| doc.lang.has("certainty.deniable.words", &word))
+        }),
         CueClass::Deny => a.content.iter().any(|span| is_deniable(doc, *span)),
         _ => false,
     }
@@ -161,6 +169,16 @@ fn is_deniable(doc: &Document, span: Span) -> bool {
             lexicon.word(&lower).is_some_and(|w| w.noun.is_some() || w.parts & part::THAT != 0)
                 || told.iter().any(|row| row.form == lower)
         })
+}
+
+/// "the seemingly good news", "the case for allegedly abusing it": the doubt is of a word, not of the clause.
+fn is_beside(doc: &Document, words: &[Word], at: usize, end: usize) -> bool {
+    let adverb = || lexicon::of(&doc.lang).by_ending(&doc.slice(words[at].span).to_lowercase()) & part::ADV != 0;
+    let next = words.get(end).map_or(0, |w| w.parts);
+    let is = |parts: u64| at > 0 && words[at - 1].parts & parts != 0;
+    let verb = part::FIN | part::VERB | part::AUX | part::TO;
+    is(part::DET | part::POSS) && words[at - 1].parts & part::PLURAL == 0 && next & verb == 0 && adverb()
+        || is(part::PREP) && next & part::ING != 0
 }
 
 /// "seven people, not eleven": behind a comma and without a verb a negation corrects a word, not the clause.

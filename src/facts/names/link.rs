@@ -116,6 +116,13 @@ fn target(protos: &[Proto], at: usize, lex: &Lexicon) -> Option<(usize, AliasRul
         })?;
         return Some((found, AliasRule::Short));
     }
+    if short.is_country() {
+        // "U.S." and "United States".
+        let country = |p: &Proto| p.mentions.first().and_then(|m| m.country);
+        let same = |p: &Proto| p.is_country() && !p.key.starts_with('=') && country(p) == country(short);
+        let first = protos[..at].iter().position(same);
+        return first.map(|first| (first, AliasRule::Short));
+    }
     // "(NIS)" after a longer name settles it.
     for (i, long) in protos.iter().enumerate() {
         if i != at && long.mentions.iter().any(|m| m.abbreviation.is_some_and(|_| true)) && long.abbreviates(short) {
@@ -131,6 +138,9 @@ fn target(protos: &[Proto], at: usize, lex: &Lexicon) -> Option<(usize, AliasRul
     let mut best: Option<(usize, AliasRule, u32)> = None;
     for (i, long) in candidates {
         let Some(rule) = fits(short, long, lex) else { continue };
+        if rule == AliasRule::Surname && short.is_another(long) {
+            continue;
+        }
         // The nearest one named before it; else the first after it.
         let distance =
             if long.first() <= short.first() { short.first() - long.first() } else { u32::MAX / 2 + long.first() };
@@ -145,6 +155,13 @@ impl Proto {
     /// Only the name of a whole country; cities and regions have the same code.
     fn is_country(&self) -> bool {
         self.mentions.first().is_some_and(|m| m.place == Some(PlaceSort::Country))
+    }
+
+    /// "President Varga" and, later and seldom, "Lena Varga": who is named first with an office is not her.
+    fn is_another(&self, long: &Proto) -> bool {
+        let before = self.mentions.iter().filter(|m| m.span.start < long.first());
+        let has_office = before.clone().any(|m| m.official && m.title.is_some());
+        has_office && before.count() > 2 * long.mentions.len()
     }
 
     /// A word that once stood after "in" but mostly elsewhere is no place for that alone.

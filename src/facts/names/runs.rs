@@ -216,7 +216,13 @@ impl<'d> Runs<'d> {
         for count in [2usize, 1] {
             let right = end + count;
             words::phrase(words, end, right.min(last), &mut phrase);
-            if right >= last || !words[right].is_name_like() || !self.lex.joiners.contains(phrase.as_str()) {
+            // "to Congress on Monday"
+            let is_never = |word: &Word| self.lex.never.contains(word.lower.as_str());
+            if right >= last
+                || !words[right].is_name_like()
+                || is_never(&words[right])
+                || !self.lex.joiners.contains(phrase.as_str())
+            {
                 continue;
             }
             let mut right_end = right + 1;
@@ -274,8 +280,10 @@ impl<'d> Runs<'d> {
         // "Heike Sonntag": where nouns have capitals, none stands right after a given name.
         let is_family =
             |i: usize| self.lex.capital_nouns && i > at && self.lex.given.contains(self.words[i - 1].lower.as_str());
-        if let Some(cut) = (at..end).find(|i| self.lex.never.contains(self.words[*i].lower.as_str()) && !is_family(*i))
-        {
+        // "Mazar-i-Sharif".
+        let is_joint = |i: usize| !self.words[i].capital && i > at && self.words[i - 1].lower == "-";
+        let is_never = |i: &usize| self.lex.never.contains(self.words[*i].lower.as_str());
+        if let Some(cut) = (at..end).find(|i| is_never(i) && !is_family(*i) && !is_joint(*i)) {
             if cut > at {
                 self.take_run(at, cut, starts, sentence);
             }
@@ -527,9 +535,14 @@ impl<'d> Runs<'d> {
                 && (self.is_person_after(end, sentence.1) || self.is_person_before(at, sentence.0))
                 && !self.is_owned(at, sentence.0)
         };
+        // "in Group A"
+        let is_label = || self.doc.lang.has("quantity.labels", words[at].lower.as_str());
         let (kind, w) = if (given_first && (2..=5).contains(&count)) || (count <= 4 && place.is_none() && acts()) {
             (EntityKind::Person, weight::GIVEN)
-        } else if (self.is_after_place_word(at, sentence.0) || self.is_on_the_way(at, end, sentence)) && count <= 3 {
+        } else if (self.is_after_place_word(at, sentence.0) || self.is_on_the_way(at, end, sentence))
+            && count <= 3
+            && !is_label()
+        {
             (EntityKind::Place, weight::PLACE_WORD)
         } else {
             (EntityKind::Other, weight::BARE)

@@ -1,6 +1,7 @@
 //! The part each place plays, read off the words before it.
 
 use crate::document::{Document, TokenKind};
+use crate::facts::attribution::lexicon::{self, part};
 use crate::facts::words::{self, Word};
 use crate::facts::{Entity, EntityId, EntityKind};
 use crate::lang::{Entry, Forms};
@@ -14,6 +15,11 @@ use super::{Place, PlaceRole, dateline};
 const REACH: usize = 8;
 /// Tokens between two places that stand for each other ("from A or by train from B").
 const OR_REACH: usize = 9;
+
+/// The row of `place.options` for languages in which a place may stand before a noun it tells more of.
+const ATTRIBUTIVE: &str = "attributive";
+/// What a noun may be known as.
+const PLURAL: u64 = part::PLURAL;
 
 /// The value of a particle that is said of a scene, and of where a way begins.
 const FROM: &str = "from";
@@ -41,6 +47,10 @@ pub(super) fn assign(doc: &Document, words: &[Word], entities: &[Entity], gaz: &
         mentions.order();
     }
     let mut groups = 0;
+    let is_game = words::is_of_game(doc, words);
+    let sure = doc.lang.forms("place.sure");
+    let lexicon = lexicon::of(&doc.lang);
+    let is_before_noun = doc.lang.has("place.options", ATTRIBUTIVE);
     // Places from which a way may begin, if it ends in the same sentence.
     let mut leaving: Option<(usize, u32)> = None;
     // Index and last token of the place before.
@@ -64,7 +74,8 @@ pub(super) fn assign(doc: &Document, words: &[Word], entities: &[Entity], gaz: &
             .filter(|(_, end)| words[*end..first].iter().any(|w| links.contains(w.lower.as_str())))
             .map(|(index, _)| index);
         let mut role = role_before(words, start, first, roles, between);
-        if let Some(row) = role_after(&doc.text, span, after) {
+        let behind = role_after(&doc.text, span, after);
+        if let Some(row) = behind {
             role = if row == FROM { PlaceRole::Scene } else { role_of(row) };
             match leaving.filter(|(_, before)| *before == sentence && role == PlaceRole::Destination) {
                 Some((index, _)) => out[index].role = PlaceRole::Origin,
@@ -77,9 +88,23 @@ pub(super) fn assign(doc: &Document, words: &[Word], entities: &[Entity], gaz: &
         {
             role = before.role;
         }
+        // "to US forces", "from the U.S. maker": who, not where to.
+        let next = words.get(last).filter(|w| w.is_word() && !w.capital && w.space);
+        let owns = words[last - 1].possessive || words.get(last).is_some_and(|w| w.lower == "-" && !w.space);
+        let noun =
+            |w: &Word| lexicon.word(&w.lower).map_or_else(|| lexicon.by_ending(&w.lower), |w| w.parts) & !PLURAL == 0;
+        let is_way = matches!(role, PlaceRole::Origin | PlaceRole::Destination);
+        if is_before_noun && is_way && behind.is_none() && (owns || next.is_some_and(noun)) {
+            role = PlaceRole::Other;
+        }
         let in_line = line.is_some_and(|(_, whole)| whole.contains(span));
         if line.is_some_and(|(place, _)| place.contains(span)) || in_line {
             role = PlaceRole::Dateline;
+        }
+        // Of a game the towns that it is not played in are those who play.
+        let is_in = first > start && sure.contains(words[first - 1].lower.as_str());
+        if is_game && role != PlaceRole::Dateline && !is_in {
+            continue;
         }
         let mut alternative = None;
         if let Some((index, end)) = previous
@@ -95,10 +120,14 @@ pub(super) fn assign(doc: &Document, words: &[Word], entities: &[Entity], gaz: &
             out[index].alternative = Some(number);
             alternative = Some(number);
         }
-        let entity = entities.get(at);
+        // The dateline's capitals are no other place.
+        let is_same =
+            |e: &Entity| e.kind == EntityKind::Place && doc.slice(e.name).eq_ignore_ascii_case(doc.slice(span));
+        let at = if at < entities.len() { Some(at) } else { entities.iter().position(is_same) };
+        let entity = at.and_then(|at| entities.get(at));
         out.push(Place {
             span,
-            entity: entity.map(|_| EntityId(at as u32)),
+            entity: at.map(|at| EntityId(at as u32)),
             country: known.and_then(|k| k.country).or(entity.and_then(|e| e.country)),
             role,
             alternative,

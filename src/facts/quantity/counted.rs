@@ -235,10 +235,17 @@ pub(super) fn inherited(r: &Reader<'_>, a: &Amount, before: Option<&Quantity>) -
     let free = r.is_mark(a.end, &[',', '.', ';'])
         || r.is(a.end, Cat::CountStop)
         || ends_in(r, r.text(a.end), "quantity.verb_endings");
-    (span.contains(noun) && free).then_some(noun)
+    // "six men and one woman died, more than 50 were hurt": not the men among them.
+    let others = r.doc.tokens_in(Span { start: noun.end, end: r.token(a.first)?.span.start });
+    let is_other = |at: usize| r.is(at, Cat::NumWord) && !r.is(at, Cat::NumArticle);
+    (span.contains(noun) && free && !others.into_iter().any(is_other)).then_some(noun)
 }
 
 fn is_plural(r: &Reader<'_>, word: &str) -> bool {
+    // "the nation's plants": whose they are.
+    if r.doc.lang.table("names.possessives").iter().any(|e| word.ends_with(e.form)) {
+        return false;
+    }
     word.chars().count() > 2 && r.doc.lang.table("quantity.plurals").iter().any(|e| e.form == word)
         || word.chars().count() > 2
             && r.doc.lang.table("time.plural_endings").iter().any(|e| word.ends_with(e.form))

@@ -146,6 +146,10 @@ pub(super) fn unit_after(r: &Reader<'_>, habits: &Habits, a: &Amount) -> Option<
     {
         return None;
     }
+    // "3170 W. County Road": an address.
+    if short && r.is_mark(at + 1, &['.']) && r.is_capital(at + 2) && r.same_sentence(at, at + 2) {
+        return None;
+    }
     // A range without a unit in between: "500-mile" is a length, "1-2-mile" is not ours.
     let mut end = at + tag.len as usize;
     if bracket {

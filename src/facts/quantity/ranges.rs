@@ -31,8 +31,11 @@ pub(super) fn second_end(r: &Reader<'_>, habits: &Habits, at: usize, n: &Numeral
     let colon = r.is_mark(mid, &[':'])
         && !r.spaced(mid)
         && !r.spaced(mid + 1)
-        && r.text(mid + 1).len() < 3
+        // "at 7:14" of a period.
+        && r.text(mid + 1).len() <= r.text(mid - 1).len()
         && n.value < 100.0
+        && !r.doc.lang.has("time.elapsed", r.text(mid + 2))
+        && r.before(at, Cat::Final).is_none()
         && has_score_word(r, at, mid + 2);
     let dash = dash || colon;
     // "17 zu 3 Stimmen", "drei zu eins": a word that stands between the two sides of a score only.

@@ -37,6 +37,10 @@ fn participle(r: &Reader<'_>, a: &Amount) -> Option<Span> {
         && r.token(object).is_some_and(|t| t.kind == TokenKind::Word)
         && !r.is(object, Cat::CountStop)
         && !r.is(a.end, Cat::Role);
+    // "660,000 based on ..." has nothing done to it.
+    if !has_object && !r.is(a.end, Cat::Role) {
+        return None;
+    }
     Some(r.clean_span(a.end, object + usize::from(has_object)))
 }
 
@@ -60,7 +64,8 @@ fn before(r: &Reader<'_>, a: &Amount, start: usize, reach: usize) -> Option<Span
         if let Some(tag) = r.get(at, Cat::Role).filter(|t| t.len as usize <= back) {
             return Some(r.clean_span(at, at + tag.len as usize));
         }
-        if token.kind == TokenKind::Number || token.kind == TokenKind::Punct {
+        // "six died and more than 50 were hurt": that was the fate of others.
+        if token.kind == TokenKind::Number || token.kind == TokenKind::Punct || r.is(at, Cat::And) {
             return None;
         }
     }

@@ -8,6 +8,8 @@ use crate::document::TokenKind;
 use crate::facts::lexer::{Cat, Reader};
 use crate::facts::numeral::Habits;
 
+/// Numbers that are as often years.
+const YEARS: std::ops::RangeInclusive<f64> = 1500.0..=2100.0;
 /// Written to one digit it is as often a sort of picture ("4K").
 const THOUSAND: &str = "K";
 
@@ -16,7 +18,16 @@ impl Amount {
     pub(super) fn is_worth_telling(&self, r: &Reader<'_>) -> bool {
         match self.kind {
             QuantityKind::Number => {
-                let counted = super::counted::noun(r, self).is_some();
+                let noun = super::counted::noun(r, self);
+                let counted = noun.is_some();
+                // "the 2016 elections"
+                let is_event = || {
+                    let last = noun.map_or("", |span| span.of(&r.doc.text)).rsplit(' ').next().unwrap_or("");
+                    YEARS.contains(&self.value) && r.doc.lang.has("names.events", last)
+                };
+                if self.modifier.is_none() && self.end == self.first + 1 && is_event() {
+                    return false;
+                }
                 if self.is_weak {
                     return counted && self.modifier.is_some();
                 }
@@ -31,7 +42,14 @@ impl Amount {
                 let glued_before = self.first > 0
                     && !r.spaced(self.first)
                     && r.is_mark(self.first - 1, &['#', '-', '/', '.', ':', '@', '_']);
-                !glued && !glued_before
+                // "a two-class cabin", "an 18-count charge": how a thing is made.
+                let is_sort = !r.spaced(self.end) && !r.spaced(self.end + 1) && r.is_mark(self.end, &['-']) && {
+                    self.modifier.is_none()
+                        && r.token(self.end + 1).is_some_and(|t| t.kind == TokenKind::Word)
+                        && !r.is_capital(self.end + 1)
+                        && !r.is(self.end + 1, Cat::Unit)
+                };
+                !glued && !glued_before && !is_sort
             }
             _ => true,
         }
@@ -40,7 +58,6 @@ impl Amount {
     /// A label rather than an amount: part of a name ("Room 101", "Flight 370", "10 Downing Street"), a year,
     /// a list's number, a telephone ("555-0199"), a day of infamy ("9/11").
     fn is_name(&self, r: &Reader<'_>, counted: bool) -> bool {
-        const YEARS: std::ops::RangeInclusive<f64> = 1500.0..=2100.0;
         let is_number = |at: usize| r.token(at).is_some_and(|t| t.kind == TokenKind::Number);
         let touches = |at: usize| !r.spaced(at);
         let text = r.text(self.first);
@@ -112,6 +129,16 @@ impl Amount {
         }
         if counted || self.modifier.is_some() || self.max.is_some() {
             return false;
+        }
+        // "the 777 program": which one, not how many.
+        let is_which = is_digits
+            && self.first > 0
+            && r.is(self.first - 1, Cat::Article)
+            && r.spaced(self.end)
+            && r.token(self.end).is_some_and(|t| t.kind == TokenKind::Word)
+            && !r.is(self.end, Cat::CountStop);
+        if is_which {
+            return true;
         }
         // "the Big Ten": a word of a name.
         if after_capital && !is_digits && r.is_capital(self.first) {

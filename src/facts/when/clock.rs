@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::calendar::{Cal, Grain};
 use super::descending::by_half;
-use super::scan::{Hit, Scan, approx};
+use super::scan::{Hit, Scan, Tense, approx};
 use crate::document::TokenKind;
 use crate::facts::lexer::Cat;
 use crate::facts::numeral::NumeralKind;
@@ -36,7 +36,17 @@ impl Scan<'_, '_> {
             }
         }
         let (day, basis) = self.day_in_focus();
+        let day =
+            day.and_then(|day| if self.is_to_come(day, &time, at, end) { day.yesterday().ok() } else { Some(day) });
         Some(Hit::point(at, end, with_time(day, time.clone()), basis).saying(time))
+    }
+
+    /// "at 7 p.m." in a story of four in the morning was the evening before: too far ahead for a clock of another zone.
+    fn is_to_come(&self, day: Date, time: &str, at: usize, end: usize) -> bool {
+        const FAR: i8 = 12;
+        let hour: Option<i8> = time.get(1..3).and_then(|hour| hour.parse().ok());
+        let ahead = hour.zip(self.clock).is_some_and(|(hour, clock)| hour - clock.hour() > FAR);
+        ahead && self.now == Some(day) && self.tense(at, end) != Tense::Future
     }
 
     /// A point, then perhaps the clock time on that day.
@@ -244,7 +254,8 @@ impl Scan<'_, '_> {
         // "2:55 into overtime", "the final 4:29": how long, not when.
         let is_alone = hour_word.is_none() && zone.is_empty() && !self.has_half(at, end) && lead.is_none();
         let is_elapsed = self.doc().lang.has("time.elapsed", &self.r.text(end).to_lowercase())
-            || self.r.before(at, Cat::Final).is_some();
+            || self.r.before(at, Cat::Final).is_some()
+            || self.is_of_game(at);
         if is_alone && is_elapsed {
             return None;
         }

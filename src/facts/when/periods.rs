@@ -85,8 +85,10 @@ impl Scan<'_, '_> {
         if !self.r.same_sentence(at, next) {
             return None;
         }
-        if let Some((tag, end)) = self.tag(next, Cat::Half).filter(|_| n <= 2 || n == 99) {
-            let _ = tag;
+        if let Some((_, end)) = self.tag(next, Cat::Half).filter(|_| n <= 2 || n == 99) {
+            if led.is_none() && self.is_of_game(at) {
+                return None;
+            }
             let half = if n == 1 { 1 } else { 2 };
             return self.of_period(at, end, Period::Half(half), led);
         }
@@ -133,12 +135,17 @@ impl Scan<'_, '_> {
         }
     }
 
-    /// Is a game told here, whose quarters are none of the year?
-    fn is_of_game(&self, at: usize) -> bool {
+    /// Is a game told here, whose quarters and halves are none of the year? One word of games near by says so, or
+    /// several anywhere in the story.
+    pub(super) fn is_of_game(&self, at: usize) -> bool {
         const REACH: usize = 24;
-        let lang = &self.doc().lang;
-        !lang.table("time.games").is_empty()
-            && (at.saturating_sub(REACH)..at + REACH).any(|i| lang.has("time.games", &self.r.text(i).to_lowercase()))
+        const MANY: usize = 4;
+        let games = self.games.get_or_init(|| {
+            let lang = &self.doc().lang;
+            let is_game = |i: &usize| lang.has("time.games", &self.r.text(*i).to_lowercase());
+            if lang.table("time.games").is_empty() { Vec::new() } else { (0..self.r.len()).filter(is_game).collect() }
+        });
+        games.len() >= MANY || games.iter().any(|i| i.abs_diff(at) < REACH)
     }
 
     fn nth_within(&self, at: usize, end: usize, n: u32, grain: Grain, container: &Cal, basis: Basis) -> Option<Hit> {

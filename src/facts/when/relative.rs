@@ -35,7 +35,7 @@ impl Scan<'_, '_> {
 
     /// "yesterday", "today", "now", "daily", "tomorrow morning".
     pub(super) fn fixed(&self, at: usize) -> Option<Hit> {
-        let (tag, mut end) = self.tag(at, Cat::Fixed)?;
+        let (tag, mut end) = self.tag(at, Cat::Fixed).filter(|(_, end)| !self.is_in_name(at, *end))?;
         // "the day before" the election is another day; `!`: only where nothing follows that it is counted from.
         let value = match tag.value.strip_suffix('!') {
             Some(value) if self.ends_clause(end) => value,
@@ -43,7 +43,7 @@ impl Scan<'_, '_> {
             None => tag.value,
         };
         if let Some(set) = value.strip_prefix("S:") {
-            return (!self.is_in_name(at, end)).then(|| Hit {
+            return Some(Hit {
                 meaning: Meaning::Set(set.to_owned()),
                 ..Hit::point(at, end, Cal::named(""), Basis::Absolute)
             });
@@ -113,7 +113,12 @@ impl Scan<'_, '_> {
         if !self.r.same_sentence(at, next) {
             return None;
         }
-        self.placed(at, next, value)
+        // "The next year, they were freed": the one after the date told before.
+        let is_told = start > at
+            && value == "+1"
+            && (at == 0 || !self.r.same_sentence(at - 1, at))
+            && self.tense(at, next) == Tense::Past;
+        self.placed(at, next, if is_told { "prev+1" } else { value })
     }
 
     /// "el año pasado", "la semaine dernière", "lo scorso" turned round: the word of the shift comes last.
@@ -142,7 +147,12 @@ impl Scan<'_, '_> {
             let Some(from) = from else {
                 return Some(Hit::point(at, end, Cal::Named(open_value(grain, "")), Basis::Open));
             };
-            let day = calendar::step(from, shift, grain)?;
+            // "this weekend" of a Monday's story is the one just over.
+            let is_over = grain == Grain::Weekend
+                && shift == 0
+                && from.weekday().to_monday_one_offset() <= 2
+                && self.tense(at, end) != Tense::Future;
+            let day = calendar::step(from, if is_over { -1 } else { shift }, grain)?;
             // "last year's quarter"
             if let (Cal::Year(y), Some((Grain::Quarter, false, stop))) =
                 (calendar::at_grain(day, grain), self.unit(end))

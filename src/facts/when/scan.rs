@@ -1,7 +1,7 @@
 //! The left-to-right scan: at each token the readings are tried and the longest wins. Also what all
 //! readings share: the point they are resolved against, the tense around an expression, numbers.
 
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 
 use jiff::civil::{Date, Time};
 
@@ -117,6 +117,8 @@ pub(super) struct Scan<'r, 'd> {
     pub marked_years: bool,
     /// Weekdays that the text has as somebody's name.
     pub surnames: RefCell<Vec<&'d str>>,
+    /// Where the words of games stand.
+    pub games: OnceCell<Vec<usize>>,
     /// See [`Scan::plain_number`].
     last_number: Cell<Option<(usize, Option<Numeral>)>>,
 }
@@ -137,6 +139,7 @@ impl<'r, 'd> Scan<'r, 'd> {
             period: None,
             by_parts: false,
             surnames: RefCell::default(),
+            games: OnceCell::new(),
             last_number: Cell::new(None),
             capital_nouns: lang.table("time.habits").iter().any(|row| row.value == "capital_nouns"),
             marked_years: lang.table("time.habits").iter().any(|row| row.value == "marked_years"),
@@ -466,11 +469,19 @@ impl<'r, 'd> Scan<'r, 'd> {
     fn tense_of_ending(&self, at: usize) -> Option<Tense> {
         const SHORTEST: usize = 6;
         let word = self.r.text(at);
-        if !word.starts_with(char::is_lowercase) || word.chars().count() < SHORTEST || !self.r.tags(at).is_empty() {
+        if !word.starts_with(char::is_lowercase) || word.chars().count() < SHORTEST
+            // "released": what became of what is counted is a verb all the same.
+            || self.r.tags(at).iter().any(|tag| tag.cat != Cat::Role)
+        {
             return None;
         }
         let ends = |key: &str| self.doc().lang.table(key).iter().any(|row| word.ends_with(row.form));
-        if ends("time.future_endings") {
+        // "will be divulged"
+        let is_ahead = |back: &usize| {
+            let tag = at.checked_sub(*back).and_then(|at| self.r.get(at, Cat::Future));
+            tag.is_some_and(|tag| tag.value != "near")
+        };
+        if ends("time.future_endings") || ends("time.past_endings") && (1..=2).any(|back| is_ahead(&back)) {
             return Some(Tense::Future);
         }
         ends("time.past_endings").then_some(Tense::Past)
