@@ -12,6 +12,7 @@
 mod chain;
 mod clause;
 mod content;
+mod front;
 mod group;
 pub(crate) mod inflection;
 mod inverted;
@@ -154,6 +155,15 @@ pub fn find(doc: &Document, entities: &[Entity]) -> Vec<Attribution> {
     found
 }
 
+/// The outermost quotations of a story, with their marks.
+pub(crate) fn quotations(doc: &Document) -> Vec<Span> {
+    // One that nothing closes may be a slip.
+    let closed = |span: &Span| {
+        doc.slice(*span).chars().next_back().is_some_and(|c| !c.is_alphanumeric() && !matches!(c, '.' | '!' | '?'))
+    };
+    quotes::find(doc).into_iter().map(|quote| quote.span).filter(closed).collect()
+}
+
 /// Do source, cue and content lie apart? In text that is none, rules that are right by themselves may meet.
 fn is_apart(relation: &speech::Relation) -> bool {
     let mut spans: Vec<Span> = relation.source.iter().chain(&relation.cue).chain(&relation.content).copied().collect();
@@ -183,7 +193,12 @@ fn by_words(doc: &Document, lexicon: &'static lexicon::Lexicon) -> Vec<speech::R
             let reader = speech::Reader { doc, items: &block.items, low, high, verb_second, aux_inverts };
             let mut found = if lexicon.verb_second { reader.read_second() } else { reader.read() };
             if found.is_empty() && lexicon.verb_second {
-                found.extend(story.last().and_then(|before| reader.goes_on(before)));
+                // "Seehofer announced help.": whoever spoke before has been interrupted.
+                let other = before.is_some_and(|(from, _)| {
+                    block.items[from].word.is_none()
+                        && block.items.get(from + 1).is_some_and(clause::Item::is_cue_finite)
+                });
+                found.extend(story.last().filter(|_| !other).and_then(|before| reader.goes_on(before)));
             }
             if lexicon.verb_second
                 && let Some((from, to)) = before

@@ -134,7 +134,9 @@ impl<'x> Reader<'_, 'x> {
         {
             return Some(relation);
         }
-        let Some((source, subject)) = self.source_of(group, found) else { return self.dropped_subject(group) };
+        let Some((source, subject)) = self.source_of(group, found) else {
+            return self.dropped_subject(group).or_else(|| self.unnamed_quote(group));
+        };
         // "Lo ha riferito X": an object that stands before its verb.
         let lone = subject.filter(|s| s.last == s.first + 1).map(|s| &self.items[s.first]);
         if lone.is_some_and(|i| i.is(part::OBJ) && !i.is(part::PRON)) {
@@ -283,6 +285,11 @@ impl<'x> Reader<'_, 'x> {
     /// "according to X".
     fn according(&self, at: usize, last: usize, cue: &Cue) -> Option<Relation> {
         let source = phrase::after(self.items, last, self.high)?;
+        // "l'information selon laquelle ...": the noun before it is what is told.
+        if self.items[source.first].is(part::REL | part::WH) && !self.items[source.first].is(part::DET) {
+            return None;
+        }
+        let source = self.before_statement(at, source);
         let cue_span = vec![self.span(at, last)];
         // In front of the statement a comma behind the name opens the statement, not an apposition.
         let subject = source.last == self.high

@@ -3,6 +3,7 @@
 //! such dates.
 
 use super::calendar::{self, Cal};
+use super::clock::in_part;
 use super::dates::{YEARS, full_year};
 use super::scan::{Hit, Scan, Tense, approx};
 use super::{Approx, Basis};
@@ -48,6 +49,11 @@ impl Scan<'_, '_> {
                 Some(Cal::Year(y)) => parts.year = Some((*y, hit.basis)),
                 Some(Cal::Month(y, m)) => parts.month = Some((*m, Some((*y, hit.basis)))),
                 Some(cal @ (Cal::Day(_) | Cal::Week(..))) => parts.whole = Some((cal.clone(), hit.basis)),
+                // "the evening before, ten thirty": the part of the day says which half the hour is in.
+                Some(Cal::DayPart(day, part)) => {
+                    let (time, end) = self.marked_clock(hit.end, true).filter(|_| self.joins(at, hit.end))?;
+                    return Some(Hit::point(at, end, Cal::Clock(*day, in_part(&time, part)), hit.basis));
+                }
                 _ => return None,
             }
             (next, stop) = (self.r.skip(hit.end, Cat::Of), hit.end);
@@ -83,6 +89,11 @@ impl Scan<'_, '_> {
                 stop = end;
             }
         }
+        if stop == at
+            && let Some(hit) = self.day_before(at)
+        {
+            return Some(self.with_tail(hit));
+        }
         if stop == at {
             return self.marked_century(at).or_else(|| self.marked_clock_alone(at));
         }
@@ -93,6 +104,26 @@ impl Scan<'_, '_> {
             return Some(hit);
         }
         Some(self.with_tail(hit))
+    }
+
+    /// "The past 1st", "the coming 15th": the last, the next day of that number.
+    fn day_before(&self, at: usize) -> Option<Hit> {
+        let (tag, next) = self.tag(at, Cat::Deictic)?;
+        let (day, end) = self.marked(next, "D", 31).filter(|_| self.joins(at, next))?;
+        self.figures(next)?;
+        let now = self.now?;
+        let months = i32::from(now.year()) * 12 + i32::from(now.month()) - 1;
+        let shifts: [i32; 3] = match tag.value {
+            "-1" => [0, -1, -2],
+            "+1" => [0, 1, 2],
+            _ => return None,
+        };
+        let found = shifts.into_iter().find_map(|shift| {
+            let (y, m) = ((months + shift).div_euclid(12), (months + shift).rem_euclid(12) + 1);
+            let date = calendar::date(y, u8::try_from(m).ok()?, u8::try_from(day).ok()?)?;
+            (if tag.value == "-1" { date <= now } else { date >= now }).then_some(date)
+        })?;
+        Some(Hit::point(at, end, Cal::Day(found), self.basis).saying(format!("XXXX-XX-{day:02}")))
     }
 
     fn joins(&self, at: usize, next: usize) -> bool {
@@ -145,7 +176,10 @@ impl Scan<'_, '_> {
         let mark = self.r.tags(number_end).iter().find(|t| t.cat == Cat::DateMark && t.value == letter)?;
         let is_longer = self.r.get(number_end, Cat::TimeUnit).is_some_and(|t| t.len > mark.len);
         let end = number_end + mark.len as usize;
-        let counts = matches!(letter, "D" | "Y") && self.r.is(end, Cat::Ago) && !self.r.spaced(end);
+        let counts = matches!(letter, "D" | "Y")
+            && (self.r.is(end, Cat::Ago) && !self.r.spaced(end)
+                || self.r.is(end, Cat::OrSo)
+                || self.doc().lang.has("time.lasting", self.r.text(end)));
         (!is_longer).then_some((n, end, counts))
     }
 
@@ -179,7 +213,17 @@ impl Scan<'_, '_> {
             return Some((year, end));
         }
         let is_short = self.r.text(at).len() == 2 && self.marked(self.r.skip(end, Cat::Of), "M", 12).is_some();
-        is_short.then(|| (full_year(year), end))
+        is_short.then(|| (self.short_year(year), end))
+    }
+
+    /// A year of two figures that would lie ahead is one of an era, where the language has any.
+    fn short_year(&self, year: i32) -> i32 {
+        let full = full_year(year);
+        let Some(limit) = self.now.map(|now| i32::from(now.year()) + 1).filter(|limit| full > *limit) else {
+            return full;
+        };
+        let eras = self.doc().lang.table("time.eras").iter().filter_map(|row| row.value.parse::<i32>().ok());
+        eras.map(|base| base + year).filter(|y| y <= &limit).max().unwrap_or(full)
     }
 
     /// "二〇二五年": four digits in words.
