@@ -1,7 +1,7 @@
 //! Shapes whose source stands behind its verb or in a clause of its own: "..., said X", "as X said", "dijo X que".
 
 use super::chain::Link;
-use super::clause::Kind;
+use super::clause::{Item, Kind};
 use super::group::{Group, Voice};
 use super::inflection::form;
 use super::lexicon::{frame, part};
@@ -80,7 +80,8 @@ impl<'x> Reader<'_, 'x> {
     /// "« ... », a-t-il dit mardi", "\"...\", dijo.": a quotation, its verb, and nobody behind it, where subjects may be
     /// left out: whoever spoke before goes on.
     pub(super) fn unnamed_quote(&self, group: &Group<'x>) -> Option<Relation> {
-        if !self.aux_inverts || group.voice != Voice::Active || group.cue.frames & frame::QUOTE == 0 {
+        let quoted = self.items[self.low].is_quote() && group.first > self.low;
+        if !self.aux_inverts || !quoted || group.voice != Voice::Active || group.cue.frames & frame::QUOTE == 0 {
             return None;
         }
         let at = self.past_times(group.last);
@@ -122,7 +123,9 @@ impl<'x> Reader<'_, 'x> {
 
     /// "Ha aggiunto che ...": a verb that opens its sentence, where subjects may be left out.
     pub(super) fn dropped_subject(&self, group: &Group<'x>) -> Option<Relation> {
-        let opens = self.items[self.low..group.first].iter().all(|i| i.is(part::ADV | part::COORD) && !i.cap);
+        // "No obstante, señaló que ..."
+        let leads = |(at, i): (usize, &Item)| i.is_comma() || i.is(part::ADV | part::COORD) && (at == 0 || !i.cap);
+        let opens = self.items[self.low..group.first].iter().enumerate().all(leads);
         let mut at = group.last;
         at += usize::from(at + 1 < self.high && self.items[at].is_comma());
         let told = at < self.high && self.items[at].is(part::THAT);

@@ -193,12 +193,7 @@ fn by_words(doc: &Document, lexicon: &'static lexicon::Lexicon) -> Vec<speech::R
             let reader = speech::Reader { doc, items: &block.items, low, high, verb_second, aux_inverts };
             let mut found = if lexicon.verb_second { reader.read_second() } else { reader.read() };
             if found.is_empty() && lexicon.verb_second {
-                // "Seehofer announced help.": whoever spoke before has been interrupted.
-                let other = before.is_some_and(|(from, _)| {
-                    block.items[from].word.is_none()
-                        && block.items.get(from + 1).is_some_and(clause::Item::is_cue_finite)
-                });
-                found.extend(story.last().filter(|_| !other).and_then(|before| reader.goes_on(before)));
+                found.extend(story.last().and_then(|before| reader.goes_on(before)));
             }
             if lexicon.verb_second
                 && let Some((from, to)) = before

@@ -129,13 +129,16 @@ impl<'x> Reader<'_, 'x> {
         if self.withholds_name(group.verb) {
             return None;
         }
-        if let Some(relation) =
-            self.as_said(group).or_else(|| self.inverted(group)).or_else(|| self.subject_behind(group))
+        if let Some(relation) = self
+            .as_said(group)
+            .or_else(|| self.inverted(group))
+            .or_else(|| self.subject_behind(group))
+            .or_else(|| self.unnamed_quote(group))
         {
             return Some(relation);
         }
         let Some((source, subject)) = self.source_of(group, found) else {
-            return self.dropped_subject(group).or_else(|| self.unnamed_quote(group));
+            return self.dropped_subject(group);
         };
         // "Lo ha riferito X": an object that stands before its verb.
         let lone = subject.filter(|s| s.last == s.first + 1).map(|s| &self.items[s.first]);

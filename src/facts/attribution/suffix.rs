@@ -273,6 +273,10 @@ fn hearsay(text: &str, tables: &Tables) -> Option<Found> {
                 None => continue,
             }
         };
+        // The opener may be the end of another word, a clause before.
+        if text.get(start..at).is_none_or(|between| between.contains(is_clause_mark)) {
+            continue;
+        }
         let start = skip_all(text, start, at, tables);
         let name = text.get(start..at)?;
         if name.trim().is_empty() || name.chars().count() > NAME || name.contains(is_clause_mark) {
@@ -418,20 +422,11 @@ fn in_front(text: &str, last: (usize, usize), class: CueClass, tables: &Tables) 
         }
         before = outer;
     }
-    let mut start = skip_all(text, before, cue.0, tables);
+    let start = skip_all(text, before, cue.0, tables);
     let mut end = cue.0;
     // "国家情报院2月27日表示": the date is no part of the name.
     while let Some(cut) = strip_time_end(&text[start..end], tables) {
         end = start + cut;
-    }
-    // "微博“XX”对外发布称": a name that ends in a quoted one.
-    if text[start..end].trim_matches(is_edge).is_empty() || tables.times.iter().any(|t| t.form == &text[start..end]) {
-        let bare = text[..before].trim_end_matches(is_edge);
-        let opener = bare.char_indices().rev().take(SHORT_NAME + 2).find(|(_, c)| OPENERS.contains(c) && *c != '"');
-        if let Some((open, _)) = opener.filter(|_| bare.ends_with(CLOSERS)) {
-            end = bare.len();
-            start = skip_all(text, text[..open].rfind(mark).map_or(0, |k| next_char(text, k)), end, tables);
-        }
     }
     // "《晨报》在15日的报道中称", "记者向X提问称": where and to whom is no part of the name.
     end = start + without_setting(text.get(start..end)?, tables);
@@ -566,13 +561,7 @@ fn topic(text: &str, from: usize, to: usize, tables: &Tables) -> Option<((usize,
 /// Where the quotation that closes at `to` opens, if a comma parts it from what stands before.
 fn quotation(text: &str, from: usize, to: usize) -> Option<usize> {
     let slice = text.get(from..to)?;
-    let close = slice.chars().next_back().filter(|c| matches!(c, '」' | '\u{201d}'))?;
-    let open = if close == '」' { '「' } else { '\u{201c}' };
-    let mut depth = 0;
-    let at = slice.char_indices().rev().find_map(|(at, c)| {
-        depth += i32::from(c == close) - i32::from(c == open);
-        (depth == 0).then_some(at)
-    })?;
+    let at = slice.rfind(['\u{300c}', '\u{201c}']).filter(|_| slice.ends_with(['\u{300d}', '\u{201d}']))?;
     slice[..at].trim_end().ends_with(['、', ',', '，']).then_some(from + at)
 }
 

@@ -208,17 +208,6 @@ impl Scan<'_, '_> {
             end += 1;
             is_sure = true;
         }
-        // "alle ore 3 e 36 di mercoledì"
-        if minute.is_none()
-            && lead.is_some_and(|t| is_sure_lead(t.value))
-            && let Some((_, next)) = self.tag(end, Cat::And)
-            && self.r.text(next).len() == 2
-            && let Some((m, n)) = self.small_number(next, 59.0).filter(|(_, n)| n.is_bare)
-            && (self.r.is(n.end, Cat::Of) || self.r.token(n.end).is_none_or(|t| t.kind == TokenKind::Punct))
-        {
-            (minute, end) = (Some(m), n.end);
-            is_sure = true;
-        }
         // "à 15 heures" is a time, "15 heures" a length.
         let hour_word = self.tag(end, Cat::ClockHour);
         if hour_word.is_some_and(|(t, _)| t.value == "led") && lead.is_none() && minute.is_none() {

@@ -109,21 +109,14 @@ impl Scan<'_, '_> {
     /// "The past 1st", "the coming 15th": the last, the next day of that number.
     fn day_before(&self, at: usize) -> Option<Hit> {
         let (tag, next) = self.tag(at, Cat::Deictic)?;
-        let (day, end) = self.marked(next, "D", 31).filter(|_| self.joins(at, next))?;
-        self.figures(next)?;
-        let now = self.now?;
-        let months = i32::from(now.year()) * 12 + i32::from(now.month()) - 1;
-        let shifts: [i32; 3] = match tag.value {
-            "-1" => [0, -1, -2],
-            "+1" => [0, 1, 2],
+        let ahead = match tag.value {
+            "-1" => false,
+            "+1" => true,
             _ => return None,
         };
-        let found = shifts.into_iter().find_map(|shift| {
-            let (y, m) = ((months + shift).div_euclid(12), (months + shift).rem_euclid(12) + 1);
-            let date = calendar::date(y, u8::try_from(m).ok()?, u8::try_from(day).ok()?)?;
-            (if tag.value == "-1" { date <= now } else { date >= now }).then_some(date)
-        })?;
-        Some(Hit::point(at, end, Cal::Day(found), self.basis).saying(format!("XXXX-XX-{day:02}")))
+        self.figures(next)?;
+        let (day, end) = self.marked(next, "D", 31).filter(|_| self.joins(at, next))?;
+        self.nearest_day(at, end, day as u8, Some(ahead))
     }
 
     fn joins(&self, at: usize, next: usize) -> bool {
@@ -213,17 +206,7 @@ impl Scan<'_, '_> {
             return Some((year, end));
         }
         let is_short = self.r.text(at).len() == 2 && self.marked(self.r.skip(end, Cat::Of), "M", 12).is_some();
-        is_short.then(|| (self.short_year(year), end))
-    }
-
-    /// A year of two figures that would lie ahead is one of an era, where the language has any.
-    fn short_year(&self, year: i32) -> i32 {
-        let full = full_year(year);
-        let Some(limit) = self.now.map(|now| i32::from(now.year()) + 1).filter(|limit| full > *limit) else {
-            return full;
-        };
-        let eras = self.doc().lang.table("time.eras").iter().filter_map(|row| row.value.parse::<i32>().ok());
-        eras.map(|base| base + year).filter(|y| y <= &limit).max().unwrap_or(full)
+        is_short.then(|| (full_year(year), end))
     }
 
     /// "二〇二五年": four digits in words.
@@ -281,6 +264,10 @@ impl Scan<'_, '_> {
 
     /// "27日": the last such day, unless the sentence looks ahead, or nowhere and the next one is much nearer.
     pub(super) fn day_of_some_month(&self, at: usize, end: usize, day: u8) -> Option<Hit> {
+        self.nearest_day(at, end, day, None)
+    }
+
+    fn nearest_day(&self, at: usize, end: usize, day: u8, ahead: Option<bool>) -> Option<Hit> {
         let Some(now) = self.now else {
             return Some(Hit::point(at, end, Cal::Named(format!("XXXX-XX-{day:02}")), Basis::Open));
         };
@@ -295,7 +282,7 @@ impl Scan<'_, '_> {
             (to > 0 && to * NEARER < from).then_some(())
         };
         let tense = self.tense(at, end);
-        let ahead = tense == Tense::Future || tense == Tense::Unknown && is_near().is_some();
+        let ahead = ahead.unwrap_or_else(|| tense == Tense::Future || tense == Tense::Unknown && is_near().is_some());
         let shifts: [i32; 3] = if ahead { [0, 1, 2] } else { [0, -1, -2] };
         let found = shifts.into_iter().find_map(|shift| {
             let date = of_month(shift)?;
