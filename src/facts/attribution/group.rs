@@ -69,10 +69,8 @@ fn parted<'x>(
     high: usize,
     cues: &'x [Cue],
 ) -> Option<(&'x Cue, usize, usize)> {
-    let end = (at + 1..high.min(at + 1 + PARTICLE))
-        .find(|&k| items[k].is_stop() || items[k].is_punct(&['.']))
-        .unwrap_or(high);
-    let last = end.checked_sub(1).filter(|last| *last > at + 1 && end <= at + 1 + PARTICLE)?;
+    let near = high.min(at + 1 + PARTICLE);
+    let last = (at + 2..near).find(|&k| items.get(k + 1).is_none_or(|i| i.is_stop() || i.is_punct(&['.'])))?;
     let inverts = at > 0 && (items[at - 1].is_comma() || items[at - 1].is_quote());
     let cue = cues.iter().find(|c| c.tail.len() == 1 && doc.slice(items[last].span).eq_ignore_ascii_case(c.tail[0]))?;
     inverts.then_some((cue, at + 1, last))

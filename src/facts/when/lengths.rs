@@ -61,10 +61,6 @@ impl Scan<'_, '_> {
         let mut is_counted = false;
         let mut vague_way: Option<i64> = None;
         if let Some((tag, end)) = self.tag(start, Cat::Deictic) {
-            // "the past 3/4 quarter" is the third of four, no length.
-            if self.has_marks && self.tag(end, Cat::Quarter).is_some() {
-                return None;
-            }
             vague_way = way_of(tag.value);
             start = end;
             is_led = true;
