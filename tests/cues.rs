@@ -88,6 +88,8 @@ fn judged(case: &Case, doc: &Document, marks: &[(char, Span)]) -> Option<String>
         "modal" | "hedge" | "condition" if !spans(marks, '{').is_empty() => {
             got.level == Level::Speculated && got.cue == spans(marks, '{').first().copied()
         }
+        // Takes nothing away, though a word of it would ("no obstante").
+        "fact" if got.polarity != Polarity::Positive || got.level != Level::Confirmed => false,
         // What it leaves of the event, near enough that other words of the sentence do not matter.
         _ => (certainty::factuality(doc, clause) - tenths / 10.0).abs() <= NEAR,
     };

@@ -3,6 +3,7 @@
 //! of quantity both ask here, so that one of them reads it and the other leaves it.
 
 use super::lexer::{Cat, Reader};
+use crate::document::TokenKind;
 
 /// What follows a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +31,16 @@ pub(super) fn is_led(r: &Reader<'_>, at: usize, after: After) -> bool {
 pub(super) fn is_beside_name(r: &Reader<'_>, at: usize, end: usize, has_unit: bool) -> bool {
     // "Ana Ruiz, de 34 años,".
     let mark = if has_unit && at > 1 && r.is(at - 1, Cat::Of) { at - 1 } else { at };
+    // "Name (34)" in a script without capitals: two figures right behind a word that is no mark of a date or a count.
+    let brackets = at > 1 && r.is_mark(at - 1, &['(', '\u{ff08}']) && r.is_mark(end, &[')', '\u{ff09}']);
+    if brackets && r.text(at).len() == 2 && !r.spaced(at - 1) {
+        let before = r.token(at - 2).map(|t| t.kind);
+        let counts = at > 2 && r.token(at - 3).is_some_and(|t| t.kind == TokenKind::Number);
+        let is_plain = !counts && r.tags(at - 2).iter().all(|t| matches!(t.cat, Cat::CountStop | Cat::Counter));
+        if before == Some(TokenKind::Ideograph) && is_plain {
+            return true;
+        }
+    }
     // "Ana Ruiz Jr., 34,".
     let is_stop = |at: usize| r.is_mark(at, &['.']) && !r.spaced(at);
     let last = mark.checked_sub(2).map(|last| if is_stop(last) { last.saturating_sub(1) } else { last });

@@ -365,7 +365,8 @@ impl<'d> Reader<'d> {
 
     /// Does white space stand before token `at`?
     pub fn spaced(&self, at: usize) -> bool {
-        self.token(at).is_none_or(|t| t.space_before)
+        // The first token of a sentence touches nothing, whatever closes the one before it.
+        self.token(at).is_none_or(|t| t.space_before || at > 0 && self.tokens[at - 1].sentence != t.sentence)
     }
 
     /// The span of tokens `from..to`.

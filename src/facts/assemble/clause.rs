@@ -171,8 +171,11 @@ impl<'d> Clauses<'d> {
                 let relation = &all[*index];
                 let parts = relation.source.iter().chain(&relation.cue).filter(|s| sentence.contains(**s));
                 let told = covered(*index) + parts.map(|s| s.len()).sum::<usize>();
-                let direct = relation.quote == QuoteKind::Direct && relation.confidence >= SURE;
-                let alone = direct && told * 100 / sentence.len().max(1) >= ALONE;
+                // "... It is bad”, said X": the end of what is quoted, with who says it.
+                let ends = relation.quote == QuoteKind::Direct
+                    && relation.cue.iter().chain(&relation.source).all(|s| sentence.contains(*s))
+                    && relation.content.iter().any(|s| s.start < sentence.start && s.overlaps(sentence));
+                let alone = relation.confidence >= SURE && (ends || told * 100 / sentence.len().max(1) >= ALONE);
                 share >= MOST || !relation.source.is_empty() && (alone || relation.source.iter().any(leads))
             })
             .max_by_key(|index| {
@@ -279,6 +282,9 @@ impl<'d> Clauses<'d> {
         let mut span = span;
         if self.complementisers.contains(self.words.get(tokens.start)?.lower.as_str()) {
             tokens.start += 1;
+            while tokens.start < tokens.end && self.words[tokens.start].kind == TokenKind::Punct {
+                tokens.start += 1;
+            }
             span.start = self.doc.tokens.get(tokens.start)?.span.start;
         }
         if tokens.start >= tokens.end || span.start >= span.end {

@@ -81,6 +81,8 @@ pub struct FactSheet {
 const SURE: u8 = 65;
 /// Relations below are guesses; the sentence is then shown whole and speaks for itself.
 const LIKELY: u8 = 40;
+/// A slice of which so much (in hundredths) is one quotation is somebody's words.
+const QUOTED: usize = 60;
 
 /// Reads a whole document.
 pub fn read(doc: &Document, reference: &Reference, title: Option<&str>) -> FactSheet {
@@ -131,6 +133,7 @@ fn facts(doc: &Document, words: &[Word], sheet: &FactSheet) -> Vec<Fact> {
     let line = super::place::dateline(doc, words).map(|(_, whole)| whole);
     let mut out: Vec<Fact> = Vec::new();
     let mut relations = Relations::new(doc, &sheet.attributions);
+    let quotes = super::attribution::quotations(doc);
     for at in 0..doc.sentences.len() {
         if out.len() >= crate::limits::MAX_FACTS {
             break;
@@ -147,7 +150,7 @@ fn facts(doc: &Document, words: &[Word], sheet: &FactSheet) -> Vec<Fact> {
             if said.is_some_and(|a| !a.content.iter().any(|c| c.overlaps(sentence))) {
                 continue;
             }
-            out.push(fact(doc, sheet, at, what, attribution));
+            out.push(fact(doc, sheet, &quotes, at, what, attribution));
         }
         share(doc, words, sheet, sentence, line, &mut out[from..]);
         for fact in &mut out[from..] {
@@ -198,11 +201,31 @@ impl Relations {
     }
 }
 
-fn fact(doc: &Document, sheet: &FactSheet, sentence: usize, what: Span, attribution: Option<usize>) -> Fact {
+/// Is most of a slice inside one quotation?
+fn is_quoted(what: Span, quotes: &[Span]) -> bool {
+    quotes.iter().any(|quote| {
+        let inside = what.end.min(quote.end).saturating_sub(what.start.max(quote.start)) as usize;
+        inside * 100 >= what.len() * QUOTED
+    })
+}
+
+fn fact(
+    doc: &Document,
+    sheet: &FactSheet,
+    quotes: &[Span],
+    sentence: usize,
+    what: Span,
+    attribution: Option<usize>,
+) -> Fact {
     let said = attribution.and_then(|a| sheet.attributions.get(a));
     // What is said is judged, even where it is shown with who says it.
     let told = said.filter(|a| super::certainty::tells(doc, a));
     let content = told.and_then(|a| a.content.iter().find(|c| what.contains(**c))).copied().unwrap_or(what);
+    let mut certainty = super::certainty::judge(doc, content, told);
+    // Somebody's words, even where it is not found whose: never the page's own.
+    if certainty.level == super::Level::Confirmed && attribution.is_none() && is_quoted(what, quotes) {
+        certainty.level = super::Level::Reported;
+    }
     Fact {
         kind: FactKind::State,
         what,
@@ -212,7 +235,7 @@ fn fact(doc: &Document, sheet: &FactSheet, sentence: usize, what: Span, attribut
         places: Vec::new(),
         quantities: Vec::new(),
         attribution: attribution.filter(|_| said.is_some_and(|a| a.source.is_empty() || a.confidence >= SURE)),
-        certainty: super::certainty::judge(doc, content, told),
+        certainty,
         salience: 0,
         repeats: None,
     }

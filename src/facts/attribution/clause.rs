@@ -70,6 +70,11 @@ impl Item<'_> {
             || (self.is_punct(&['-']) && self.space)
     }
 
+    /// A dash, also one typed as a hyphen between spaces.
+    pub fn is_dash(&self) -> bool {
+        self.is_punct(&['\u{2014}', '\u{2013}']) || self.is_punct(&['-']) && self.space
+    }
+
     pub fn is_comma(&self) -> bool {
         self.is_punct(&[','])
     }
@@ -390,7 +395,7 @@ fn segments(doc: &Document, quotes: &[Quote], items: &[Item]) -> Vec<(usize, usi
     out
 }
 
-fn starts_upper(doc: &Document, item: &Item) -> bool {
+pub(super) fn starts_upper(doc: &Document, item: &Item) -> bool {
     doc.slice(item.span).chars().next().is_some_and(char::is_uppercase)
 }
 

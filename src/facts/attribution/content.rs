@@ -18,6 +18,9 @@ pub(super) struct After {
     pub comma: bool,
 }
 
+/// Longest phrase that only leads to a verb behind a comma, in items.
+const LEADING: usize = 5;
+
 impl<'x> Reader<'_, 'x> {
     /// What was said, standing right before `at` (the source or the inverted verb).
     pub(super) fn said_before(&self, at: usize, cue: &Cue) -> Option<(Vec<Span>, bool)> {
@@ -32,7 +35,7 @@ impl<'x> Reader<'_, 'x> {
         if end == self.low {
             return None;
         }
-        let parts = |i: &Item| i.is_comma() || i.is_punct(&['\u{2014}', '\u{2013}']);
+        let parts = |i: &Item| i.is_comma() || i.is_dash();
         let comma = parts(&self.items[end - 1]);
         while end > self.low && parts(&self.items[end - 1]) {
             end -= 1;
@@ -80,7 +83,10 @@ impl<'x> Reader<'_, 'x> {
         }
         // "Around 1,200 houses fell": the preposition belongs to the number.
         let counts = self.items.get(self.low + 1).is_some_and(|i| i.is(part::QUANT) || i.kind == Kind::Number);
-        if first.is(part::PREP) && !counts && !self.items[self.low..end].iter().any(Item::is_comma) {
+        // "Onder de slachtoffers zijn kinderen, meldde de politie": long enough for a verb of its own.
+        let whole =
+            self.aux_inverts && end - start > LEADING && !self.items[start..end].iter().any(|i| i.is(part::SETTING));
+        if first.is(part::PREP) && !counts && !whole && !self.items[self.low..end].iter().any(Item::is_comma) {
             return None;
         }
         Some((vec![self.trimmed(start, end)?], false))

@@ -30,6 +30,8 @@ pub(crate) struct Group<'x> {
     pub verb: usize,
     /// One past its particle.
     pub last: usize,
+    /// Its particle, where that stands behind the subject.
+    pub particle: Option<usize>,
     pub voice: Voice,
     /// Has a negation in it.
     pub negative: bool,
@@ -55,10 +57,31 @@ pub(crate) fn longest<'x>(
     })
 }
 
+/// How far behind an inverted verb its particle may stand, in items.
+const PARTICLE: usize = 8;
+
+/// "..., legt de woordvoerder uit": a cue whose particle stands behind its subject, at the end of what is cut off by
+/// the next stop. The particle is no part of the cue that is returned.
+fn parted<'x>(
+    doc: &Document,
+    items: &[Item<'x>],
+    at: usize,
+    high: usize,
+    cues: &'x [Cue],
+) -> Option<(&'x Cue, usize, usize)> {
+    let near = high.min(at + 1 + PARTICLE);
+    let last = (at + 2..near).find(|&k| items.get(k + 1).is_none_or(|i| i.is_stop() || i.is_punct(&['.'])))?;
+    let inverts = at > 0 && (items[at - 1].is_comma() || items[at - 1].is_quote());
+    let cue = cues.iter().find(|c| c.tail.len() == 1 && doc.slice(items[last].span).eq_ignore_ascii_case(c.tail[0]))?;
+    inverts.then_some((cue, at + 1, last))
+}
+
 /// Reads the verb group around the cue word at `at`; none where the word is no verb here.
 pub(crate) fn read<'x>(doc: &Document, items: &[Item<'x>], low: usize, at: usize, high: usize) -> Option<Group<'x>> {
     let word = items[at].word?;
-    let (cue, last) = longest(doc, items, at, high, &word.cues)?;
+    let whole = longest(doc, items, at, high, &word.cues).map(|(cue, last)| (cue, last, None));
+    let split = || parted(doc, items, at, high, &word.cues).map(|(cue, last, particle)| (cue, last, Some(particle)));
+    let (cue, last, particle) = whole.or_else(split)?;
     let headline = items[at].cap;
     let (mut first, mut parts, mut be, mut have, mut to) = (at, 0u64, false, false, false);
     let mut clitic = false;
@@ -191,7 +214,7 @@ pub(crate) fn read<'x>(doc: &Document, items: &[Item<'x>], low: usize, at: usize
     } else {
         return None;
     };
-    Some(Group { cue, first, clitic, verb: at, last, voice, negative: parts & part::NEG != 0, modal })
+    Some(Group { cue, first, clitic, verb: at, last, particle, voice, negative: parts & part::NEG != 0, modal })
 }
 
 /// Reads "is (still) confident" around the adjective at `at`.
@@ -222,7 +245,17 @@ pub(crate) fn adjective<'x>(
         }
         break;
     }
-    be.then_some(Group { cue, first, clitic, verb: at, last, voice: Voice::Active, negative, modal: false })
+    be.then_some(Group {
+        cue,
+        first,
+        clitic,
+        verb: at,
+        last,
+        particle: None,
+        voice: Voice::Active,
+        negative,
+        modal: false,
+    })
 }
 
 /// "a-t-elle ajouté": the pronoun before the participle is tied to an auxiliary.

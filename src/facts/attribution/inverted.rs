@@ -1,7 +1,7 @@
 //! Shapes whose source stands behind its verb or in a clause of its own: "..., said X", "as X said", "dijo X que".
 
 use super::chain::Link;
-use super::clause::Kind;
+use super::clause::{Item, Kind};
 use super::group::{Group, Voice};
 use super::inflection::form;
 use super::lexicon::{frame, part};
@@ -53,6 +53,48 @@ impl<'x> Reader<'_, 'x> {
         }
     }
 
+    /// Past when it was said, between the verb and who said it ("a annoncé mardi 14 mai le ministre").
+    fn past_times(&self, from: usize) -> usize {
+        let mut at = from;
+        loop {
+            let is_time = |k: usize| k < self.high && self.items[k].is(part::TIME) && !self.items[k].cap;
+            let setting =
+                |k: usize| k + 1 < self.high && self.items[k].is(part::PREP) && self.items[k + 1].is(part::SETTING);
+            let leads =
+                |k: usize| k < self.high && self.items[k].is(part::PREP | part::DET) && is_time(k + 1) || setting(k);
+            let adverb = |k: usize| {
+                k < self.high
+                    && self.items[k].is(part::ADV)
+                    && !self.items[k].cap
+                    && !self.items[k].is(part::PRON | part::DET | part::PREP)
+            };
+            let dates = |k: usize| k < self.high && k > from && self.items[k].kind == Kind::Number;
+            if is_time(at) || leads(at) || dates(at) || adverb(at) {
+                at += 1 + usize::from(!is_time(at) && leads(at));
+            } else {
+                return at;
+            }
+        }
+    }
+
+    /// "« ... », a-t-il dit mardi", "\"...\", dijo.": a quotation, its verb, and nobody behind it, where subjects may be
+    /// left out: whoever spoke before goes on.
+    pub(super) fn unnamed_quote(&self, group: &Group<'x>) -> Option<Relation> {
+        let quoted = self.items[self.low].is_quote() && group.first > self.low;
+        if !self.aux_inverts || !quoted || group.voice != Voice::Active || group.cue.frames & frame::QUOTE == 0 {
+            return None;
+        }
+        let at = self.past_times(group.last);
+        let ends = at >= self.high || self.items[at].is_stop() || self.items[at].is_punct(&['.']);
+        let (content, speech) = self.said_before(group.first, group.cue)?;
+        if !ends || !speech {
+            return None;
+        }
+        let cue_span = vec![self.cue_span(group)];
+        let relation = self.relation(Vec::new(), cue_span, group.cue, content, sure::GOES_ON, None, true)?;
+        Some(Relation { link: Link::GoesOn, ..relation })
+    }
+
     /// "Maandag zei de minister dat ...", "Informó la policía que ...": the subject between the cue and the statement.
     pub(super) fn subject_behind(&self, group: &Group<'x>) -> Option<Relation> {
         let next = self.items.get(group.last).filter(|_| group.last < self.high)?;
@@ -81,7 +123,9 @@ impl<'x> Reader<'_, 'x> {
 
     /// "Ha aggiunto che ...": a verb that opens its sentence, where subjects may be left out.
     pub(super) fn dropped_subject(&self, group: &Group<'x>) -> Option<Relation> {
-        let opens = self.items[self.low..group.first].iter().all(|i| i.is(part::ADV | part::COORD) && !i.cap);
+        // "No obstante, señaló que ..."
+        let leads = |(at, i): (usize, &Item)| i.is_comma() || i.is(part::ADV | part::COORD) && (at == 0 || !i.cap);
+        let opens = self.items[self.low..group.first].iter().enumerate().all(leads);
         let mut at = group.last;
         at += usize::from(at + 1 < self.high && self.items[at].is_comma());
         let told = at < self.high && self.items[at].is(part::THAT);
@@ -112,15 +156,15 @@ impl<'x> Reader<'_, 'x> {
         let stops = self.items[self.low..group.first].iter().rev().take(2).take_while(|i| i.is_stop()).count();
         let before = group.first - stops;
         let after_quote = before > self.low && self.items[before - 1].is_quote();
-        if !(after_quote || prev.is_punct(&[',', '\u{2014}', '\u{2013}'])) {
+        if !(after_quote || prev.is_comma() || prev.is_dash()) {
             return None;
         }
-        let from = self.past_hyphens(group.last);
+        let from = self.past_times(self.past_hyphens(group.last));
         // "..., сообщили в полиции": nobody does it, in a body that does.
         let body = from + 1 < self.high
             && self.items[from].is(part::PREP)
             && self.doc.lang.has("attribution.options", "in_body");
-        let source = phrase::after(self.items, from + usize::from(body), self.high)?;
+        let source = phrase::after(self.items, from + usize::from(body), group.particle.unwrap_or(self.high))?;
         // "Ann Lee, who runs the port, said she was glad": a clause, and no inverted verb.
         let first = &self.items[source.first];
         let next = self.items.get(source.last).filter(|i| source.last < self.high && i.kind == Kind::Word);
@@ -159,7 +203,7 @@ impl<'x> Reader<'_, 'x> {
                 return None;
             }
             // Where few verbs are known, the inverted one is sign enough.
-            let verb = self.aux_inverts && self.items[group.first - 1].is_comma();
+            let verb = self.aux_inverts && (prev.is_comma() || prev.is_dash());
             if !verb
                 && !self.items[self.low..group.first - 1]
                     .iter()

@@ -123,7 +123,7 @@ pub(crate) mod frame {
     pub const PAPER: u32 = 1 << 12;
     /// The source stands before the word ("X zufolge").
     pub const BEHIND: u32 = 1 << 13;
-    /// Only behind the statement, opening a clause of its own (", so X").
+    /// Only behind the statement, opening a clause of its own (", so X"); among strings, right behind the joint.
     pub const LAST: u32 = 1 << 14;
     /// Names who is behind a statement that another hands on ("citing X").
     pub const CITES: u32 = 1 << 15;

@@ -12,10 +12,12 @@
 mod chain;
 mod clause;
 mod content;
+mod front;
 mod group;
 pub(crate) mod inflection;
 mod inverted;
 mod join;
+mod label;
 pub(crate) mod lexicon;
 mod naming;
 mod phrase;
@@ -154,6 +156,15 @@ pub fn find(doc: &Document, entities: &[Entity]) -> Vec<Attribution> {
     found
 }
 
+/// The outermost quotations of a story, with their marks.
+pub(crate) fn quotations(doc: &Document) -> Vec<Span> {
+    // One that nothing closes may be a slip.
+    let closed = |span: &Span| {
+        doc.slice(*span).chars().next_back().is_some_and(|c| !c.is_alphanumeric() && !matches!(c, '.' | '!' | '?'))
+    };
+    quotes::find(doc).into_iter().map(|quote| quote.span).filter(closed).collect()
+}
+
 /// Do source, cue and content lie apart? In text that is none, rules that are right by themselves may meet.
 fn is_apart(relation: &speech::Relation) -> bool {
     let mut spans: Vec<Span> = relation.source.iter().chain(&relation.cue).chain(&relation.content).copied().collect();
@@ -169,7 +180,7 @@ fn by_words(doc: &Document, lexicon: &'static lexicon::Lexicon) -> Vec<speech::R
     let mut line: Option<Option<Span>> = None;
     for block in &blocks {
         // What looks like a speaker may be the place the story was filed from ("NEW DELHI: ...").
-        let labelled = speech::label(doc, &block.items).filter(|relation| {
+        let labelled = label::find(doc, &block.items).filter(|relation| {
             let line = line.get_or_insert_with(|| place::dateline(doc, &words::fold(doc)).map(|(_, whole)| whole));
             !line.is_some_and(|line| relation.source.iter().any(|span| line.overlaps(*span)))
         });

@@ -10,6 +10,9 @@ const APPOSITION: usize = 24;
 /// Longest noun phrase, in items.
 const PHRASE: usize = 28;
 
+/// Longest abbreviation in brackets within a noun phrase, in items.
+const BRACKETS: usize = 3;
+
 /// A noun phrase as an item range.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Phrase {
@@ -93,6 +96,16 @@ fn before_plain(items: &[Item], low: usize, end: usize) -> Option<Phrase> {
     let mut hit_clause = false;
     while at > floor {
         let item = &items[at - 1];
+        // "La Fiscalía (FGE) de Michoacán": a short name in brackets is looked through.
+        let short = |k: &usize| items[*k].is_punct(&['(']);
+        if item.is_punct(&[')'])
+            && at < end
+            && let Some(open) = (floor..at - 1).rev().take(BRACKETS).find(short)
+            && open > floor
+        {
+            at = open;
+            continue;
+        }
         if item.is_stop() {
             // "Smith, Jr." and lists stay out: a comma ends it.
             break;
@@ -248,7 +261,9 @@ fn after_leading(items: &[Item], first: usize, end: usize) -> Option<usize> {
     let object = at;
     while at < end {
         let item = &items[at];
-        let opens = item.is(part::DET | part::POSS | part::PRON) && at > object;
+        // "W niedzielę rzeczniczka": a time needs nothing behind it.
+        let timed = at > object && items[at - 1].is(part::TIME) && !item.is(part::TIME | part::PREP | part::COORD);
+        let opens = item.is(part::DET | part::POSS | part::PRON) && at > object || timed && item.kind == Kind::Word;
         let name = item.cap && at > object && !items[at - 1].cap && !items[at - 1].is(part::PREP | part::ADJ);
         if opens || name {
             return Some(at);
@@ -360,7 +375,15 @@ pub(crate) fn after(items: &[Item], start: usize, high: usize) -> Option<Phrase>
         name_seen |= item.ends_phrase();
         at += 1;
     }
-    // Nothing dangling at the end.
+    // Nothing dangling at the end ("..., legt Passchier uit.").
+    if at == high
+        && at > start + 2
+        && items[at - 1].is_punct(&['.'])
+        && items[at - 2].is(part::PREP)
+        && !items[at - 2].cap
+    {
+        at -= 1;
+    }
     while at > start
         && items[at - 1].is(part::PREP | part::COORD | part::DET | part::TO)
         && !items[at - 1].cap

@@ -5,8 +5,8 @@
 
 use std::collections::HashMap;
 
-use super::Attribution;
 use super::lexicon::{Lexicon, part};
+use super::{Attribution, SourceKind};
 use crate::document::{Document, TokenKind};
 use crate::facts::Entity;
 use crate::text::Span;
@@ -15,6 +15,9 @@ use crate::text::Span;
 const ELISION: usize = 2;
 /// Words of a name that are looked at.
 const WORDS: usize = 16;
+
+/// Shortest end of a name that stands for it, in characters.
+const SHORTEST: usize = 3;
 
 /// A name as sources are compared.
 #[derive(Debug, Default)]
@@ -29,6 +32,7 @@ struct Name {
 pub(super) fn mark(doc: &Document, lexicon: &Lexicon, entities: &[Entity], found: &mut [Attribution]) {
     // Name -> (owner, first relation).
     let mut known: HashMap<String, Vec<(String, usize)>> = HashMap::new();
+    let kinds: Vec<SourceKind> = found.iter().map(|relation| relation.source_kind).collect();
     for (at, relation) in found.iter_mut().enumerate() {
         relation.same = at;
         let Some(span) = relation.source.first().copied() else { continue };
@@ -56,7 +60,16 @@ pub(super) fn mark(doc: &Document, lexicon: &Lexicon, entities: &[Entity], found
             let rows = known.get(&name.bare)?;
             rows.iter().find(|(owner, _)| fits(owner, &name.owner)).map(|(_, first)| *first)
         });
-        let first = first.unwrap_or(at);
+        // "The National Intelligence Service", "the Service": where no space parts words, the end of one longer name.
+        let shorter = || {
+            let bare = names.first().map_or("", |name| name.bare.as_str());
+            let mut whole = known.iter().filter(|(other, _)| is_end(bare, other)).flat_map(|(_, rows)| rows);
+            let first = whole.next()?.1;
+            (kinds[first] == kinds[at] && whole.all(|(_, other)| *other == first)).then_some(first)
+        };
+        let may_end = lexicon.endings_say
+            && matches!(kinds[at], SourceKind::Official | SourceKind::Organisation | SourceKind::NamedPerson);
+        let first = first.or_else(|| may_end.then(shorter).flatten()).unwrap_or(at);
         relation.same = first;
         for name in names.into_iter().filter(|n| !n.bare.is_empty()) {
             let rows = known.entry(name.bare).or_default();
@@ -71,6 +84,12 @@ pub(super) fn mark(doc: &Document, lexicon: &Lexicon, entities: &[Entity], found
             found[at].via = None;
         }
     }
+}
+
+/// Is one name the end of the other, and long enough to be one by itself?
+fn is_end(a: &str, b: &str) -> bool {
+    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    short.chars().count() >= SHORTEST && long.ends_with(short)
 }
 
 fn name(doc: &Document, lexicon: &Lexicon, span: Span) -> Name {

@@ -356,7 +356,13 @@ impl<'x> Reader<'_, 'x> {
                 if next.is_stop() {
                     continue;
                 }
-                let source = self.name(at + 1, high)?;
+                // "Die Stadtwerke sind nach eigenen Angaben Opfer ...": two words, whatever noun follows.
+                let own = cue.frames & frame::NOUN != 0 && next.is(part::OBJ) && !next.is(part::PRON) && at + 3 <= high;
+                let source = if own {
+                    Phrase { first: at + 1, last: at + 3, head_last: at + 3 }
+                } else {
+                    self.name(at + 1, high)?
+                };
                 if cue.frames & frame::LAST != 0
                     && source.last < high
                     && !self.items[source.last].is(part::PREP)

@@ -95,7 +95,8 @@ pub(crate) fn read(
         Some(entity) => matches!(entity.kind, EntityKind::Person | EntityKind::Other),
         None => {
             let aside = doc.slice(span).find(',').map_or(span.end, |at| span.start + at as u32);
-            lexicon.endings_say
+            // A role by itself ("analyst") names nobody.
+            lexicon.endings_say && role_of(doc, text.trim()).is_none()
                 || has_name(doc, lexicon, Span { start: span.start, end: roles.end })
                 || has_name(doc, lexicon, Span { start: aside, end: span.end })
         }

@@ -131,12 +131,17 @@ impl<'x> Reader<'_, 'x> {
         if self.withholds_name(group.verb) {
             return None;
         }
-        if let Some(relation) =
-            self.as_said(group).or_else(|| self.inverted(group)).or_else(|| self.subject_behind(group))
+        if let Some(relation) = self
+            .as_said(group)
+            .or_else(|| self.inverted(group))
+            .or_else(|| self.subject_behind(group))
+            .or_else(|| self.unnamed_quote(group))
         {
             return Some(relation);
         }
-        let Some((source, subject)) = self.source_of(group, found) else { return self.dropped_subject(group) };
+        let Some((source, subject)) = self.source_of(group, found) else {
+            return self.dropped_subject(group);
+        };
         // "Lo ha riferito X": an object that stands before its verb.
         let lone = subject.filter(|s| s.last == s.first + 1).map(|s| &self.items[s.first]);
         if lone.is_some_and(|i| i.is(part::OBJ) && !i.is(part::PRON)) {
@@ -289,6 +294,11 @@ impl<'x> Reader<'_, 'x> {
     /// "according to X".
     fn according(&self, at: usize, last: usize, cue: &Cue) -> Option<Relation> {
         let source = phrase::after(self.items, last, self.high)?;
+        // "l'information selon laquelle ...": the noun before it is what is told.
+        if self.items[source.first].is(part::REL | part::WH) && !self.items[source.first].is(part::DET) {
+            return None;
+        }
+        let source = self.before_statement(at, source);
         let cue_span = vec![self.span(at, last)];
         // In front of the statement a comma behind the name opens the statement, not an apposition.
         let subject = source.last == self.high
@@ -609,40 +619,6 @@ impl<'x> Reader<'_, 'x> {
         };
         Some(Relation { source, cue, class: form.class, content, quote, confidence, subject, speech, link: Link::None })
     }
-}
-
-/// A speaker's name and a colon at the start of a block: an interview's transcript, a headline.
-pub(crate) fn label(doc: &Document, items: &[Item]) -> Option<Relation> {
-    let colon = items.iter().take(8).position(|i| i.is_punct(&[':']))?;
-    if colon == 0 || colon + 1 >= items.len() || items[..colon].iter().any(|i| i.is_stop() || i.is_quote()) {
-        return None;
-    }
-    let named = items[..colon].iter().all(|i| {
-        i.kind == Kind::Word && !i.is(part::AUX | part::PREP | part::SUB | part::DET) && (i.cap || starts_upper(doc, i))
-            || i.is_punct(&['.'])
-    });
-    if !named || items[..colon].iter().any(|i| i.word.is_some_and(|w| !w.cues.is_empty())) {
-        return None;
-    }
-    let source = Span { start: items[0].span.start, end: items[colon - 1].end() };
-    let last = items.last()?;
-    let end = if last.is_punct(&['.']) { items.get(items.len().wrapping_sub(2))?.end() } else { last.end() };
-    let content = Span { start: items[colon + 1].span.start, end };
-    (content.start < content.end).then(|| Relation {
-        source: vec![source],
-        cue: vec![items[colon].span],
-        class: CueClass::Say,
-        content: vec![content],
-        quote: if items[colon + 1].is_quote() { QuoteKind::Direct } else { QuoteKind::Indirect },
-        confidence: sure::LABEL,
-        subject: None,
-        speech: true,
-        link: Link::None,
-    })
-}
-
-fn starts_upper(doc: &Document, item: &Item) -> bool {
-    doc.slice(item.span).chars().next().is_some_and(char::is_uppercase)
 }
 
 fn items_make_clause(rest: &[Item]) -> bool {

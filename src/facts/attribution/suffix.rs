@@ -9,6 +9,7 @@ use super::lexicon::{class_and_frames, frame};
 use super::speech::{Relation, sure};
 use super::{CueClass, QuoteKind};
 use crate::document::Document;
+use crate::facts::{place, words};
 use crate::lang::Entry;
 use crate::order::Order as _;
 use crate::text::Span;
@@ -29,10 +30,14 @@ struct Tables {
     phrases: Vec<&'static Entry>,
     times: &'static [Entry],
     leads: &'static [Entry],
+    /// Marks of dates.
+    marks: &'static [Entry],
     /// Phrases that name who is behind a statement.
     cites: Vec<&'static Entry>,
     /// Words that hold a cue's letters and are none.
     never: &'static [Entry],
+    /// What opens and what closes a phrase between a name and its cue.
+    settings: &'static [Entry],
     /// The word behind which a noun follows.
     attributive: Option<&'static str>,
     /// Words that say a thing is open, among others.
@@ -54,14 +59,38 @@ pub(crate) fn read(doc: &Document) -> Vec<Relation> {
         phrases: longest_first("attribution.hearsay"),
         times: table("attribution.times.words"),
         leads: table("attribution.leads.words"),
+        marks: table("time.marks"),
         cites: longest_first("attribution.cites"),
         never: table("attribution.never.words"),
+        settings: table("attribution.settings.words"),
         attributive: doc.lang.value("attribution.options", "attributive"),
         open: table("certainty.words").iter().filter(|e| e.value == "unconfirmed").collect(),
     };
     let mut out = Vec::new();
-    for sentence in &doc.sentences {
-        let text = doc.slice(sentence.span);
+    let line = place::dateline(doc, &words::fold(doc)).map(|(_, whole)| whole);
+    let mut done = 0;
+    for (at, sentence) in doc.sentences.iter().enumerate() {
+        if sentence.span.start < done {
+            continue;
+        }
+        let mut whole = sentence.span;
+        if let Some(line) = line.filter(|line| line.overlaps(whole)) {
+            whole.start = line.end.min(whole.end);
+        }
+        // A quotation of several sentences belongs to the one verb behind it.
+        let open = |span: Span| inside_quote(doc.slice(span), span.len());
+        for next in doc.sentences.iter().skip(at + 1).take(QUOTED).take_while(|_| open(sentence.span)) {
+            if !doc.blocks.iter().any(|b| b.span.contains(sentence.span) && b.span.contains(next.span)) {
+                break;
+            }
+            let longer = Span { start: whole.start, end: next.span.end };
+            if !open(longer) {
+                whole = longer;
+                done = longer.end;
+                break;
+            }
+        }
+        let text = doc.slice(whole);
         if text.len() > SENTENCE {
             continue;
         }
@@ -72,7 +101,7 @@ pub(crate) fn read(doc: &Document) -> Vec<Relation> {
             let Some(rest) = text.get(from..).filter(|rest| !rest.is_empty()) else { break };
             let Some(mut found) = hearsay(rest, &tables).or_else(|| said(rest, &tables)) else { break };
             let goes_on = found.next;
-            let base = sentence.span.start + from as u32;
+            let base = whole.start + from as u32;
             let named = found.source;
             if found.source.is_some_and(|(a, b)| a == b) {
                 found.source = None;
@@ -96,6 +125,9 @@ pub(crate) fn read(doc: &Document) -> Vec<Relation> {
     }
     out
 }
+
+/// Most sentences read into one quotation.
+const QUOTED: usize = 6;
 
 /// Most relations in one sentence.
 const RELATIONS: usize = 3;
@@ -241,7 +273,11 @@ fn hearsay(text: &str, tables: &Tables) -> Option<Found> {
                 None => continue,
             }
         };
-        let start = skip_lead(text, start, at, tables);
+        // The opener may be the end of another word, a clause before.
+        if text.get(start..at).is_none_or(|between| between.contains(is_clause_mark)) {
+            continue;
+        }
+        let start = skip_all(text, start, at, tables);
         let name = text.get(start..at)?;
         if name.trim().is_empty() || name.chars().count() > NAME || name.contains(is_clause_mark) {
             continue;
@@ -300,6 +336,9 @@ fn said(text: &str, tables: &Tables) -> Option<Found> {
         .filter_map(|j| text[near..at].rfind(j.form).map(|k| (near + k, j.form.len())))
         .max_by_key(|(k, len)| (k + len, *len))?;
     let (joint_at, joint_end) = (joint.0, joint.0 + joint.1);
+    if frames & frame::LAST != 0 && joint_end != at && !text[..joint_at].ends_with(CLOSERS) {
+        return None;
+    }
     if frames & frame::RAISE != 0 {
         if joint_end != at {
             return None;
@@ -326,7 +365,7 @@ fn said(text: &str, tables: &Tables) -> Option<Found> {
     }
     let first = skip_lead(text, 0, joint_at, tables);
     if let Some((name, behind)) = topic(text, first, joint_at, tables) {
-        let start = skip_times(text, behind, joint_at, tables);
+        let start = quotation(text, behind, joint_at).unwrap_or_else(|| skip_times(text, behind, joint_at, tables));
         return Some(Found {
             source: Some(name),
             cue,
@@ -357,16 +396,40 @@ fn in_front(text: &str, last: (usize, usize), class: CueClass, tables: &Tables) 
             first = Some(((at, at + row.form.len()), class));
         }
     }
-    let (cue, class) = first.unwrap_or((last, class));
+    let (mut cue, class) = first.unwrap_or((last, class));
+    // "通报称，...": the noun of a cue names who says it, its verb stands behind.
+    if cue.0 == 0
+        && let Some(verb) = tables
+            .cues
+            .iter()
+            .filter(|row| row.form.len() < cue.1 && text[..cue.1].ends_with(row.form))
+            .map(|row| row.form.len())
+            .min()
+    {
+        cue.0 = cue.1 - verb;
+    }
     let (cue, class) = behind_noun(text, cue, tables).unwrap_or((cue, class));
     let mark = |c: char| is_clause_mark(c) || CLOSERS.contains(&c);
-    let before = text[..cue.0].rfind(mark).map_or(0, |k| next_char(text, k));
-    let start = skip_lead(text, skip_times(text, before, cue.0, tables), cue.0, tables);
+    let mut before = text[..cue.0].rfind(mark).map_or(0, |k| next_char(text, k));
+    // "外交部、商务部表示": two who speak, at the head of the sentence or behind what they said.
+    while let Some(k) = text[..before].char_indices().next_back().filter(|(_, c)| *c == '、').map(|(k, _)| k) {
+        let outer = text[..k].rfind(mark).map_or(0, |k| next_char(text, k));
+        let listed = text[outer..k].chars().count() <= NAME / 2;
+        // "17日，外交部、商务部表示": a date may stand before the two.
+        let dated = skip_all(text, 0, outer, tables) >= outer;
+        if !listed || !dated && outer > 0 && !text[..outer].ends_with(CLOSERS) && !text[..outer].ends_with('、') {
+            break;
+        }
+        before = outer;
+    }
+    let start = skip_all(text, before, cue.0, tables);
     let mut end = cue.0;
     // "国家情报院2月27日表示": the date is no part of the name.
     while let Some(cut) = strip_time_end(&text[start..end], tables) {
         end = start + cut;
     }
+    // "《晨报》在15日的报道中称", "记者向X提问称": where and to whom is no part of the name.
+    end = start + without_setting(text.get(start..end)?, tables);
     let name = text.get(start..end)?;
     let length = name.chars().count();
     let is_name = length <= NAME && !(name.contains(OPENERS) && name.contains(CLOSERS) && length > 20);
@@ -456,12 +519,13 @@ const SHORT_NAME: usize = 10;
 fn is_cue(text: &str, at: usize, row: &Entry, tables: &Tables) -> bool {
     let end = at + row.form.len();
     let title = text[..at].matches('《').count() > text[..at].matches('》').count();
-    let within = |word: &Entry| {
-        word.form.find(row.form).is_some_and(|k| {
-            at.checked_sub(k).is_some_and(|start| text.get(start..start + word.form.len()) == Some(word.form))
-        })
-    };
-    !title && end <= text.len() && !tables.never.iter().any(within)
+    !title && end <= text.len() && !tables.never.iter().any(|word| covers(text, at, row.form, word.form))
+}
+
+/// Does `word`, which holds `form`, stand around the form at `at`?
+fn covers(text: &str, at: usize, form: &str, word: &str) -> bool {
+    word.find(form)
+        .is_some_and(|k| at.checked_sub(k).is_some_and(|start| text.get(start..start + word.len()) == Some(word)))
 }
 
 fn inside_quote(text: &str, at: usize) -> bool {
@@ -482,11 +546,23 @@ fn topic(text: &str, from: usize, to: usize, tables: &Tables) -> Option<((usize,
             if name.is_empty() || name.chars().count() > NAME {
                 continue;
             }
-            let start = head[..k].rfind(['、', '，']).map_or(0, |c| next_char(head, c));
-            return Some(((from + start, from + k), from + k + row.form.len()));
+            // "涙ながらに": letters of a particle within another word.
+            if tables.never.iter().any(|word| covers(head, k, row.form, word.form)) {
+                continue;
+            }
+            let start = head[..k].rfind(['、', '，', ',']).map_or(0, |c| next_char(head, c));
+            let start = skip_all(text, from + start, from + k, tables);
+            return (start < from + k).then_some(((start, from + k), from + k + row.form.len()));
         }
     }
     None
+}
+
+/// Where the quotation that closes at `to` opens, if a comma parts it from what stands before.
+fn quotation(text: &str, from: usize, to: usize) -> Option<usize> {
+    let slice = text.get(from..to)?;
+    let at = slice.rfind(['\u{300c}', '\u{201c}']).filter(|_| slice.ends_with(['\u{300d}', '\u{201d}']))?;
+    slice[..at].trim_end().ends_with(['、', ',', '，']).then_some(from + at)
 }
 
 /// Past conjunctions that open a sentence.
@@ -494,6 +570,19 @@ fn skip_lead(text: &str, from: usize, to: usize, tables: &Tables) -> usize {
     let slice = text.get(from..to).unwrap_or("");
     let lead = tables.leads.iter().filter(|l| slice.starts_with(l.form)).map(|l| l.form.len()).max();
     from + lead.unwrap_or(0)
+}
+
+/// Past conjunctions and times, in either order.
+fn skip_all(text: &str, from: usize, to: usize, tables: &Tables) -> usize {
+    let mut at = from;
+    loop {
+        let space = text.get(at..to).map_or(0, |rest| rest.len() - rest.trim_start_matches(is_edge).len());
+        let next = skip_times(text, skip_lead(text, at + space, to, tables), to, tables);
+        if next >= to || next == at + space {
+            return next.min(to);
+        }
+        at = next;
+    }
 }
 
 /// Past a date and the like: digits and words of time, up to a space or a comma.
@@ -505,11 +594,24 @@ fn skip_times(text: &str, from: usize, to: usize, tables: &Tables) -> usize {
         let digits = trimmed.len()
             - trimmed.trim_start_matches(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c)).len();
         let rest = &trimmed[digits..];
-        let Some(unit) = tables.times.iter().filter(|t| rest.starts_with(t.form)).max_by_key(|t| t.form.len()) else {
+        // A mark of a date needs its digits, or it is the start of a name.
+        let fits =
+            |t: &&Entry| rest.starts_with(t.form) && (digits > 0 || !tables.marks.iter().any(|m| m.form == t.form));
+        let Some(unit) = tables.times.iter().filter(fits).max_by_key(|t| t.form.len()) else {
             return at;
         };
         at += (slice.len() - trimmed.len()) + digits + unit.form.len();
     }
+}
+
+/// Length of a name without the phrase behind it that says where, or to whom, it was said.
+fn without_setting(name: &str, tables: &Tables) -> usize {
+    let cut = |row: &Entry| {
+        let (open, close) = row.form.split_once('|')?;
+        let at = name.find(open).filter(|at| *at > 0 && name.ends_with(close) && at + open.len() < name.len())?;
+        (name[..at].chars().count() >= 2).then_some(at)
+    };
+    tables.settings.iter().find_map(cut).unwrap_or(name.len())
 }
 
 /// Length of the slice without a date at its end.

@@ -101,7 +101,7 @@ fn in_strings(doc: &Document, block: Span, gaz: &Gazetteer) -> Option<(Span, Spa
     if !names::is_in_strings(doc) {
         return None;
     }
-    let ends = doc.lang.forms("place.dateline_ends");
+    let ends = doc.lang.table("place.dateline_ends");
     let base = block.start as usize;
     let text = doc.slice(block);
     let head: &str = text.char_indices().nth(MAX_CHARS).map_or(text, |(at, _)| &text[..at]);
@@ -121,17 +121,40 @@ fn in_strings(doc: &Document, block: Span, gaz: &Gazetteer) -> Option<(Span, Spa
             || rest.starts_with(|c: char| c.is_numeric());
         return goes_on.then(|| (place, Span::new(base, base + end + close.len_utf8())));
     }
-    let known = doc.lang.forms("names.known");
-    let agency =
-        (1..=head.len().min(MAX_CHARS)).rev().filter_map(|end| head.get(..end)).find(|form| known.contains(form))?;
-    let place = place_at(agency.len())?;
+    // "首尔——": a place and a dash.
+    let dash = |at: usize| {
+        head[at..].starts_with('\u{2014}').then(|| head[at..].len() - head[at..].trim_start_matches('\u{2014}').len())
+    };
+    if let Some(place) = place_at(0)
+        && let Some(length) = dash(place.len())
+    {
+        return Some((place, Span::new(base, place.end as usize + length)));
+    }
+    let (known, own) = (doc.lang.forms("names.known"), doc.lang.forms("place.dateline_own"));
+    let agency = (1..=head.len().min(MAX_CHARS))
+        .rev()
+        .filter_map(|end| head.get(..end))
+        .find(|form| known.contains(form) || own.contains(form))?;
+    // The place may be left out, where a date stands.
+    let place = place_at(agency.len()).unwrap_or_else(|| Span::new(base + agency.len(), base + agency.len()));
     let after = place.end as usize - base;
-    let (end, mark) = head[after..].char_indices().find(|(at, c)| {
+    let (end, mark) = head[after..].char_indices().find_map(|(at, _)| {
         let here = after + at;
-        ends.contains(&head[here..here + c.len_utf8()])
+        let form = ends.iter().map(|row| row.form).find(|form| head[here..].starts_with(form))?;
+        // A word that is a verb as well ends a dateline only before a space or a bracket.
+        let parted = head[here + form.len()..].starts_with([' ', '\u{3000}', '(', '\u{ff08}']);
+        (form.chars().count() == 1 || parted).then_some((at, form.len()))
     })?;
     let dated = head[after..after + end].contains(|c: char| c.is_numeric());
-    dated.then(|| (place, Span::new(base, base + after + end + mark.len_utf8())))
+    let mut whole = after + end + mark;
+    // Who filed it, in brackets.
+    let rest = head[whole..].trim_start();
+    if let Some((_, close)) = BRACKETS.iter().find(|(open, _)| rest.starts_with(*open))
+        && let Some(at) = rest.find(*close)
+    {
+        whole = head.len() - rest.len() + at + close.len_utf8();
+    }
+    dated.then(|| (place, Span::new(base, base + whole)))
 }
 
 /// Brackets around a dateline.

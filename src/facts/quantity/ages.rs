@@ -41,7 +41,7 @@ pub(super) fn age_after(r: &Reader<'_>, a: &Amount, any: bool) -> Option<Amount>
 pub(super) fn aged(r: &Reader<'_>, habits: &Habits, at: usize) -> Option<Amount> {
     const OLDEST: f64 = 125.0;
     let name = r.doc.lang.value("quantity.age_units", "Y")?;
-    let may_be_beside_name = at > 0 && r.is_mark(at - 1, &[',', '(']);
+    let may_be_beside_name = at > 0 && r.is_mark(at - 1, &[',', '(', '\u{ff08}']);
     if !may_be_beside_name && !is_led(r, at, After::Nothing) {
         return None;
     }

@@ -156,6 +156,10 @@ pub(super) fn plain_amount(n: &Numeral, kind: QuantityKind) -> Amount {
     }
 }
 
+fn is_word_before(r: &Reader<'_>, at: usize) -> bool {
+    r.same_sentence(at - 1, at) && r.token(at - 1).is_some_and(|t| t.kind == TokenKind::Word)
+}
+
 /// A numeral with the sign, or the bare decimal point, before it.
 pub(super) fn signed(r: &Reader<'_>, habits: &Habits, at: usize) -> Option<Numeral> {
     // "uno de cada tres" is a number, "uno de ellos" is not.
@@ -163,6 +167,12 @@ pub(super) fn signed(r: &Reader<'_>, habits: &Habits, at: usize) -> Option<Numer
         return None;
     }
     // "au moins 300" is no minus.
+    // Nor is a dash between two words ("the driver - 42 years old - ").
+    let is_dash = r.is_mark(at, MINUS) && at > 0 && r.spaced(at) && r.spaced(at + 1) && is_word_before(r, at);
+    let degrees = |n: &Numeral| r.is(n.end, Cat::Degree) || r.is(n.end, Cat::Temperature);
+    if is_dash && !numeral::read(r, habits, at + 1).as_ref().is_some_and(degrees) {
+        return None;
+    }
     if let Some(tag) = r.get(at, Cat::NumMinus).filter(|_| at == 0 || !r.covers(at, Cat::Modifier)) {
         let n = numeral::read(r, habits, at + tag.len as usize)?;
         return Some(Numeral { first: at, value: -n.value, is_bare: false, ..n });

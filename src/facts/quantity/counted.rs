@@ -161,7 +161,7 @@ fn beside_counter(r: &Reader<'_>, a: &Amount, is_spaced: bool) -> Option<Span> {
     if let Some((_, end, _)) = a.modifier.filter(|(start, _, _)| *start == a.end) {
         at = end;
     }
-    let counter = r.get(at, Cat::Counter).filter(|t| t.value != "time" && r.same_sentence(a.first, at))?;
+    let counter = r.get(at, Cat::Counter).filter(|t| !counts_nothing(t.value) && r.same_sentence(a.first, at))?;
     let after = at + counter.len as usize;
     let start = a.modifier.map_or(a.first, |(start, _, _)| start.min(a.first));
     // The last characters of nouns tell them from verbs where neither is marked.
@@ -173,9 +173,15 @@ fn beside_counter(r: &Reader<'_>, a: &Amount, is_spaced: bool) -> Option<Span> {
         let of = r.skip(modified, Cat::NumOf);
         (of > modified).then(|| run_after(r, a, of, 1)).flatten().or_else(|| run_before(r, a, start))
     } else {
-        noun_after(r, a, after)
+        // Behind a counter that is a noun itself ("19 people stayed in hospital") stands what they did.
+        (counter.value != "noun").then(|| noun_after(r, a, after)).flatten()
     };
     noun.or_else(|| (counter.value == "noun").then(|| r.span(at, after)))
+}
+
+/// Is it a counter of times, or one that makes a name of its number ("section 1", "number 5")?
+pub(super) fn counts_nothing(counter: &str) -> bool {
+    matches!(counter, "time" | "label")
 }
 
 /// Longest noun that no space bounds, in characters.

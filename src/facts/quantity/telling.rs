@@ -10,6 +10,9 @@ use crate::facts::numeral::Habits;
 
 /// Numbers that are as often years.
 const YEARS: std::ops::RangeInclusive<f64> = 1500.0..=2100.0;
+/// The scale that marks an article of law, too.
+const LARGEST: f64 = 1e12;
+
 /// Written to one digit it is as often a sort of picture ("4K").
 const THOUSAND: &str = "K";
 
@@ -31,7 +34,9 @@ impl Amount {
                 if self.is_weak {
                     return counted && self.modifier.is_some();
                 }
-                if r.get(self.end, Cat::Counter).is_some_and(|t| t.value == "time") || self.is_name(r, counted) {
+                if r.get(self.end, Cat::Counter).is_some_and(|t| super::counted::counts_nothing(t.value))
+                    || self.is_name(r, counted)
+                {
                     return false;
                 }
                 // A number glued to letters is a name ("A320", "1m"); so is one after a capital ("Room 101").
@@ -64,13 +69,13 @@ impl Amount {
         let is_digits = is_number(self.first) && self.end == self.first + 1;
         // Digits on the other side of a mark that touches both.
         let glued_number = touches(self.end)
-            && r.is_mark(self.end, &['-', '/', ':', '.', ')', '\u{2013}'])
+            && r.is_mark(self.end, &['-', '/', ':', '.', ')', '\u{2013}', '\u{b7}'])
             && touches(self.end + 1)
             && is_number(self.end + 1)
             || self.first >= 2
                 && touches(self.first)
                 && touches(self.first - 1)
-                && r.is_mark(self.first - 1, &['-', '/', ':', '.', '+', '('])
+                && r.is_mark(self.first - 1, &['-', '/', ':', '.', '+', '(', '\u{b7}'])
             || self.first >= 1 && touches(self.first) && r.is_mark(self.first - 1, &['+', '#']);
         if glued_number && is_number(self.first) && self.max.is_none() {
             return true;
@@ -91,6 +96,23 @@ impl Amount {
         if is_sort || is_picture || is_digits && lang.has("quantity.telephones", text) {
             return true;
         }
+        // "Article 53" where the mark of an article is a scale as well, "Acts 3" written in one word: glued names.
+        let habits = Habits::of(&r.doc.lang);
+        let bare = !counted && self.modifier.is_none() && self.max.is_none();
+        let after_word = self.first > 0
+            && touches(self.first)
+            && is_number(self.first)
+            && r.token(self.first - 1).is_some_and(|t| t.kind == TokenKind::Word);
+        let is_scale = is_number(self.first) && self.value >= LARGEST && self.value < LARGEST * 1000.0;
+        if habits.is_compound() && bare && (after_word || is_scale && self.end == self.first + 2) {
+            return true;
+        }
+        // "quinta-feira (1)": the day of a weekday.
+        let in_brackets = self.first >= 2 && r.is_mark(self.first - 1, &['(']) && r.is_mark(self.end, &[')']);
+        let day_of = |at: usize| r.is(at, Cat::Weekday) || at > 1 && r.before(at + 1, Cat::Weekday).is_some();
+        if in_brackets && is_digits && day_of(self.first - 2) {
+            return true;
+        }
         // "7-6 (5)": the points of a tie-break belong to the set before them.
         let in_brackets = self.first >= 4
             && r.is_mark(self.first - 1, &['('])
@@ -109,6 +131,8 @@ impl Amount {
         let slash = (self.first..self.end).any(|at| r.is_mark(at, &['/']));
         if slash
             && (self.value >= 1.0 && self.value.fract() == 0.0
+                // "30/40 missing" is from thirty to forty.
+                || text.len() > 1 && is_number(self.first) && !text.starts_with('0')
                 || self.value > 20.0
                 || !counted && self.modifier.is_none())
         {
@@ -122,8 +146,8 @@ impl Amount {
             && r.is_capital(self.first - 1);
         let labelled = self.first > 0
             && r.same_sentence(self.first - 1, self.first)
-            && (r.is(self.first - 1, Cat::Label) || after_capital && r.is(self.end, Cat::Of))
-            && r.token(self.first - 1).is_some_and(|t| t.kind == TokenKind::Word);
+            && (r.before(self.first, Cat::Label).is_some() || after_capital && r.is(self.end, Cat::Of))
+            && r.token(self.first - 1).is_some_and(|t| matches!(t.kind, TokenKind::Word | TokenKind::Ideograph));
         if labelled && is_digits && self.max.is_none() {
             return true;
         }

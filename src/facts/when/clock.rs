@@ -161,8 +161,12 @@ impl Scan<'_, '_> {
             let text = self.r.text(at);
             if let Some((h, m)) = self.four_figures(at) {
                 (hour, minute, end) = (h, Some(m), at + 1);
-            } else if let Some((h, m)) = text.split_once('.').filter(|(_, m)| m.len() == 2) {
-                // "7.30 p.m.", "15.30 Uhr": only with a word after it that says so.
+            } else if let Some((h, m)) = text
+                .split_once('.')
+                .or_else(|| text.split_once(',').filter(|_| lead.is_some_and(|t| is_sure_lead(t.value))))
+                .filter(|(_, m)| m.len() == 2)
+            {
+                // "7.30 p.m.", "15.30 Uhr", "alle ore 3,36": only with a word beside it that says so.
                 (hour, minute, end) = (h.parse().ok()?, Some(m.parse().ok()?), at + 1);
                 if !self.r.is(end, Cat::Meridiem) && !self.r.is(end, Cat::ClockHour) && lead.is_none() {
                     return None;
@@ -284,7 +288,7 @@ fn is_sure_lead(value: &str) -> bool {
 }
 
 /// A time in its part of the day: seven in the evening is `T19:00`.
-fn in_part(time: &str, part: &str) -> String {
+pub(super) fn in_part(time: &str, part: &str) -> String {
     let half = match part {
         "TMO" => "a",
         "TNI" => "n",

@@ -3,6 +3,7 @@
 //! such dates.
 
 use super::calendar::{self, Cal};
+use super::clock::in_part;
 use super::dates::{YEARS, full_year};
 use super::scan::{Hit, Scan, Tense, approx};
 use super::{Approx, Basis};
@@ -48,6 +49,11 @@ impl Scan<'_, '_> {
                 Some(Cal::Year(y)) => parts.year = Some((*y, hit.basis)),
                 Some(Cal::Month(y, m)) => parts.month = Some((*m, Some((*y, hit.basis)))),
                 Some(cal @ (Cal::Day(_) | Cal::Week(..))) => parts.whole = Some((cal.clone(), hit.basis)),
+                // "the evening before, ten thirty": the part of the day says which half the hour is in.
+                Some(Cal::DayPart(day, part)) => {
+                    let (time, end) = self.marked_clock(hit.end, true).filter(|_| self.joins(at, hit.end))?;
+                    return Some(Hit::point(at, end, Cal::Clock(*day, in_part(&time, part)), hit.basis));
+                }
                 _ => return None,
             }
             (next, stop) = (self.r.skip(hit.end, Cat::Of), hit.end);
@@ -83,6 +89,11 @@ impl Scan<'_, '_> {
                 stop = end;
             }
         }
+        if stop == at
+            && let Some(hit) = self.day_before(at)
+        {
+            return Some(self.with_tail(hit));
+        }
         if stop == at {
             return self.marked_century(at).or_else(|| self.marked_clock_alone(at));
         }
@@ -93,6 +104,19 @@ impl Scan<'_, '_> {
             return Some(hit);
         }
         Some(self.with_tail(hit))
+    }
+
+    /// "The past 1st", "the coming 15th": the last, the next day of that number.
+    fn day_before(&self, at: usize) -> Option<Hit> {
+        let (tag, next) = self.tag(at, Cat::Deictic)?;
+        let ahead = match tag.value {
+            "-1" => false,
+            "+1" => true,
+            _ => return None,
+        };
+        self.figures(next)?;
+        let (day, end) = self.marked(next, "D", 31).filter(|_| self.joins(at, next))?;
+        self.nearest_day(at, end, day as u8, Some(ahead))
     }
 
     fn joins(&self, at: usize, next: usize) -> bool {
@@ -145,7 +169,10 @@ impl Scan<'_, '_> {
         let mark = self.r.tags(number_end).iter().find(|t| t.cat == Cat::DateMark && t.value == letter)?;
         let is_longer = self.r.get(number_end, Cat::TimeUnit).is_some_and(|t| t.len > mark.len);
         let end = number_end + mark.len as usize;
-        let counts = matches!(letter, "D" | "Y") && self.r.is(end, Cat::Ago) && !self.r.spaced(end);
+        let counts = matches!(letter, "D" | "Y")
+            && (self.r.is(end, Cat::Ago) && !self.r.spaced(end)
+                || self.r.is(end, Cat::OrSo)
+                || self.doc().lang.has("time.lasting", self.r.text(end)));
         (!is_longer).then_some((n, end, counts))
     }
 
@@ -237,6 +264,10 @@ impl Scan<'_, '_> {
 
     /// "27日": the last such day, unless the sentence looks ahead, or nowhere and the next one is much nearer.
     pub(super) fn day_of_some_month(&self, at: usize, end: usize, day: u8) -> Option<Hit> {
+        self.nearest_day(at, end, day, None)
+    }
+
+    fn nearest_day(&self, at: usize, end: usize, day: u8, ahead: Option<bool>) -> Option<Hit> {
         let Some(now) = self.now else {
             return Some(Hit::point(at, end, Cal::Named(format!("XXXX-XX-{day:02}")), Basis::Open));
         };
@@ -251,7 +282,7 @@ impl Scan<'_, '_> {
             (to > 0 && to * NEARER < from).then_some(())
         };
         let tense = self.tense(at, end);
-        let ahead = tense == Tense::Future || tense == Tense::Unknown && is_near().is_some();
+        let ahead = ahead.unwrap_or_else(|| tense == Tense::Future || tense == Tense::Unknown && is_near().is_some());
         let shifts: [i32; 3] = if ahead { [0, 1, 2] } else { [0, -1, -2] };
         let found = shifts.into_iter().find_map(|shift| {
             let date = of_month(shift)?;

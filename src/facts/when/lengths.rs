@@ -45,8 +45,16 @@ fn way_of(value: &str) -> Option<i64> {
 }
 
 impl Scan<'_, '_> {
+    /// Is it the name of a half of the year?
+    pub(super) fn names_half(&self, at: usize) -> bool {
+        self.tag(at, Cat::Quarter).is_some_and(|(tag, _)| tag.value.starts_with('H'))
+    }
+
     /// [the] [past|next|first] N UNIT.
     pub(super) fn span_of_time(&self, at: usize) -> Option<Hit> {
+        if self.names_half(at) {
+            return None;
+        }
         let mut start = self.r.skip(at, Cat::Article);
         // "the past two months", "the first nine months", "recent years"
         let mut is_led = start > at;

@@ -98,6 +98,10 @@ impl Scan<'_, '_> {
 
     /// "last year", "this week", "the coming month", "last April", "this morning", "next summer".
     pub(super) fn deictic(&self, at: usize) -> Option<Hit> {
+        // The name of a half-year may begin with a word of direction ("upper").
+        if self.names_half(at) {
+            return None;
+        }
         let start = self.r.skip(at, Cat::Article);
         let (tag, mut next) = self.tag(start, Cat::Deictic)?;
         // "this past spring", "this coming Sunday"
@@ -405,6 +409,10 @@ impl Scan<'_, '_> {
                 let value = tag.value.trim_end_matches('!');
                 let goes_on = !self.ends_clause(stop) && !self.r.is(stop, Cat::Past);
                 if value.len() < tag.value.len() && !self.by_parts && goes_on {
+                    return None;
+                }
+                // "tres años después de su cierre" is counted from what follows.
+                if value.starts_with("prev+") && self.r.is(stop, Cat::Of) && self.r.same_sentence(at, stop) {
                     return None;
                 }
                 end = stop;

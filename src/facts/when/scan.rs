@@ -361,7 +361,14 @@ impl<'r, 'd> Scan<'r, 'd> {
             .before_noun_ago(next)
             .filter(|hit| !is_ago && longer(hit))
             .or_else(|| counted.clone())
-            .or_else(|| self.span_of_time(next).filter(|_| !is_led))
+            // "rond 18.00 uur": what can be a time of day is no length.
+            .or_else(|| {
+                self.span_of_time(next).filter(|hit| {
+                    let minutes = self.r.text(next).contains(['.', ':']);
+                    let is_clock = minutes && self.clock(next).is_some_and(|(_, end)| end >= hit.end);
+                    !is_led && !is_clock
+                })
+            })
             .or_else(|| self.clock_and_day(next))
             .or_else(|| {
                 let about = tag.value == "about" && !is_led;
