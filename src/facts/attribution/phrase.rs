@@ -435,6 +435,10 @@ pub(crate) fn leaves_phrase(items: &[Item], at: usize, high: usize) -> bool {
     let rest = &items[at + 1..high.min(at + 6)];
     let until_stop = rest.iter().take_while(|i| !i.is_stop() && !i.is_quote());
     let first = rest.first();
+    // "volgens onderzoekers tot 30 procent": how much, and no part of who.
+    if items[at].is(part::QUANT) && first.is_some_and(|f| f.kind == Kind::Number) {
+        return true;
+    }
     if first.is_some_and(|f| f.is(part::TIME) && !f.is(part::ADJ) || f.is(part::ADJ) && f.is(part::TIME)) {
         return true;
     }

@@ -92,9 +92,12 @@ impl<'x> Reader<'_, 'x> {
     fn at(&self, at: usize, found: &[Relation]) -> Option<(Relation, usize)> {
         let item = &self.items[at];
         let word = item.word?;
-        if let Some((cue, last)) = group::longest(self.doc, self.items, at, self.high, &word.phrases) {
+        if let Some((cue, mut last)) = group::longest(self.doc, self.items, at, self.high, &word.phrases) {
             let relation = match cue.frames {
-                frames if frames & frame::AROUND != 0 => self.according(at, last, cue),
+                frames if frames & frame::AROUND != 0 => {
+                    last = self.behind_verb(last);
+                    self.according(at, last, cue)
+                }
                 // See `chains`.
                 frames if frames & (frame::CITES | frame::PASSES) != 0 => None,
                 _ => self.adverb(at, last, cue),
@@ -323,6 +326,11 @@ impl<'x> Reader<'_, 'x> {
             {
                 spans.push(self.trimmed(source.last + 1, self.clause_end(source.last + 1, false))?);
             }
+            // "Das Riet hält laut Forschern 30 Prozent mehr Schlamm": set between the verb and what belongs to it.
+            let is_between = self.verb_second && !self.items[at - 1].is_comma() && source.last < self.high;
+            if is_between && self.items[source.last].kind != Kind::Punct(',') {
+                spans.extend(self.trimmed(source.last, self.clause_end(source.last, false)));
+            }
             spans
         } else {
             let mut start = source.last;
@@ -334,6 +342,21 @@ impl<'x> Reader<'_, 'x> {
         let speech =
             content.iter().any(|s| self.items[self.low..self.high].iter().any(|i| i.is_quote() && i.span == *s));
         self.relation(source_span, cue_span, cue, content, sure::ACCORDING, Some(source), speech)
+    }
+
+    /// "según explicó ayer X", "segundo informou X": the verb and its time belong to the cue, the source follows.
+    fn behind_verb(&self, last: usize) -> usize {
+        let is_helped = self.items.get(last).is_some_and(|item| item.is(part::AUX));
+        let verb = last + usize::from(is_helped);
+        let is_cue = |item: &Item| item.is_cue_finite() || is_helped && item.word.is_some_and(|w| !w.cues.is_empty());
+        if verb >= self.high || !is_cue(&self.items[verb]) {
+            return last;
+        }
+        let mut next = verb + 1;
+        while next < self.high && self.items[next].is(part::TIME | part::ADV) && !self.items[next].cap {
+            next += 1;
+        }
+        if phrase::after(self.items, next, self.high).is_some() { next } else { last }
     }
 
     /// "reportedly".

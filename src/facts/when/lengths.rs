@@ -169,6 +169,17 @@ impl Scan<'_, '_> {
             last_count = count;
             end = stop;
         }
+        // "一年半"
+        if end < self.r.len()
+            && !self.r.spaced(end)
+            && let Some((half, stop)) = self.tag(end, Cat::NumFraction)
+            && half.number > 0.0
+            && half.number < 1.0
+        {
+            count = count.map(|c| c + half.number);
+            last_count = count;
+            end = stop;
+        }
         end = self.tag(end, Cat::OrSo).map_or(end, |(_, e)| e);
         if self.r.is_mark(end, &['-'])
             && let Some((_, e)) = self.tag(end + 1, Cat::LongSuffix)
