@@ -181,7 +181,7 @@ impl Scan<'_, '_> {
                     minute = Some(part.parse().ok()?);
                     end += 2;
                     if self.r.is_mark(end, &[':']) && self.r.text(end + 1).len() == 2 && !self.r.spaced(end) {
-                        let second: u32 = self.r.text(end + 1).parse().ok()?;
+                        let second: u32 = self.r.text(end + 1).parse().ok().filter(|second| *second < 60)?;
                         seconds = format!(":{second:02}");
                         end += 2;
                     }
