@@ -54,7 +54,8 @@
         Math.round(box.width),
         Math.round(box.height),
       );
-      const bits = styleBits(style, CONTROLS.has(safeLocalName.call(element))) | stateBits(element, style);
+      const isControl = CONTROLS.has(safeLocalName.call(element));
+      const bits = styleBits(style, isControl, this.trees.isVeiled) | stateBits(element, style);
       this.bits.set(element, bits);
       return bits;
     }
@@ -171,15 +172,15 @@
     return hasControl !== null && (root.textContent?.length ?? 0) <= BAR_TEXT;
   }
 
-  /** @param {CSSStyleDeclaration} style @param {boolean} isControl */
-  function styleBits(style, isControl) {
+  /** @param {CSSStyleDeclaration} style @param {boolean} isControl @param {boolean} isVeiled is the whole page? */
+  function styleBits(style, isControl, isVeiled) {
     let bits = STYLE.MEASURED;
     const { position, overflowY, display } = style;
     if (position === "fixed") bits |= STYLE.FIXED;
     else if (position === "sticky") bits |= STYLE.STICKY;
     else if (position === "absolute") bits |= STYLE.ABSOLUTE;
     if (overflowY === "hidden" || overflowY === "clip") bits |= STYLE.OVERFLOW_HIDDEN;
-    if (display === "none" || style.visibility !== "visible") bits |= STYLE.HIDDEN;
+    if (display === "none" || (!isVeiled && style.visibility !== "visible")) bits |= STYLE.HIDDEN;
     if (display.startsWith("inline")) bits |= STYLE.INLINE;
     // Each value that is read has to be made; a control is neither blurred with the page nor a backdrop.
     if (isControl) return bits;

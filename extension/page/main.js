@@ -9,6 +9,8 @@
   ]; // ms between those after: up to this number, this long
   const GROWTH = 8; // new elements on a story page after which comments may have come
   const VETO = "would-hide-story"; // diagnostic of the core, see `sift` in `src/lib.rs`
+  const RETRIES = 2; // times that a page which says it is a story, and did not look like one, is read again, ...
+  const RETRY = 700; // ... this many ms later at the earliest: some show their text only when all of it is there
   const MORE_STORY = 400; // UTF-16 units of prose that came or went, after which a story is read again
 
   /** Every life of this page ends with it: the extension is gone. */
@@ -37,6 +39,8 @@
     #prose = 0;
     #elements = 0;
     #paragraphs = 0;
+    #retries = 0;
+    /** When the story may be asked for again; 0 for never. */ #retryAt = 0;
     /** Elements of the page when the reader's own marks were last looked for. */
     #searched = 0;
     /** @type {Element[]} */ #hosts = [];
@@ -97,11 +101,13 @@
       this.#readAnew();
       this.#searched = 0;
       this.#judged = 0;
+      this.#retries = 0;
       this.watching?.soon();
     }
 
     /** Forgets which story was read. */
     #readAnew() {
+      this.#retryAt = 0;
       this.#prose = 0;
       this.#elements = 0;
       this.#paragraphs = 0;
@@ -131,8 +137,11 @@
         void send({ type: "wake" });
       }
       const boxes = here.clutter ? this.#boxes.fresh(document, hasChanged) : [];
+      if (this.#retryAt && performance.now() >= this.#retryAt) this.#readAnew();
+      // A page that is not rendered yet is read when it is.
       const mayBeNew = hasChanged || this.#elements === 0;
-      const isStory = mayBeNew && document.readyState !== "loading" && this.#hasNewStory();
+      const isThere = document.readyState !== "loading" && document.body.checkVisibility();
+      const isStory = mayBeNew && isThere && this.#hasNewStory();
       const isShut = here.clutter && this.clutter.isShutAfterwards();
       if (!boxes.length && !isStory && !isShut && !this.#mayHoldMarked()) return false;
       this.#due.extra.push(...boxes);
@@ -258,6 +267,10 @@
       if (error || !plan || !places || plan.generation !== generation || this.signal.aborted) return;
       const nodes = capture.nodes(places);
       this.isNews = plan.isNews;
+      if (isStory && !plan.isNews && this.#retries < RETRIES && nutgraf.gate.declaresStory(document)) {
+        this.#retries++;
+        this.#retryAt = performance.now() + RETRY;
+      }
       // The guard took a unit back; the early sheet, which knows no story, must not keep it hidden.
       if (plan.diagnostics.some(({ code }) => code === VETO)) nutgraf.early?.set(false);
       this.clutter.apply(plan, nodes, extended);

@@ -16,6 +16,7 @@
   const MOST_TREES = 1_000; // shadow trees
   const MOST_BROKEN = 20; // tags that are none, as an older browser leaves them in a value
   const VISIBLE = { opacityProperty: true, visibilityProperty: true };
+  const RENDERED = {};
   const MARKED = "dialog,iframe,[aria-modal],[popover],[role$=dialog]";
 
   // What is long and no text of the page is left out of its words, and so is what a reader has typed.
@@ -78,6 +79,9 @@
     /** UTF-16 units of markup that all trees may still have. */ #left = MAX_MARKUP;
     count = 0;
     cut = false;
+    /** Is the whole page transparent or hidden for now? Many are, until a script of theirs has run; then what is hidden
+     * tells nothing. */
+    isVeiled = false;
 
     /** @param {Document} doc @param {CaptureOptions} options */
     constructor(doc, options) {
@@ -154,7 +158,8 @@
           this.marked.push(element);
         }
         if (tag.includes("-") && this.hosts.length < MOST_HOSTS) this.hosts.push(element);
-        if (this.isLive && isInside && !PHRASING.has(tag) && !checkVisibility.call(element, VISIBLE)) {
+        const how = this.isVeiled ? RENDERED : VISIBLE;
+        if (this.isLive && isInside && !PHRASING.has(tag) && !checkVisibility.call(element, how)) {
           // A box-less element (a slot, `display: contents`) is not hidden, though it has nothing to show.
           const isGone = !checkVisibility.call(element);
           if (isGone && getComputedStyle(element).display === "contents") continue;
@@ -164,7 +169,10 @@
             at = this.#pass(list, first, at);
           }
         }
-        if (tag === "body") isInside = true;
+        if (tag === "body" && !isInside) {
+          isInside = true;
+          this.isVeiled = this.isLive && !checkVisibility.call(element, VISIBLE) && checkVisibility.call(element);
+        }
       }
     }
 

@@ -405,6 +405,7 @@ interface TreesOfPage {
   hosts: Element[];
   count: number;
   cut: boolean;
+  isVeiled: boolean;
   element(number: number): Element;
 }
 

@@ -94,3 +94,17 @@ async fn a_body_that_comes_late_and_paragraphs_that_come_later_are_read() {
     })
     .await;
 }
+
+/// Pages hide all of themselves until a script of theirs has run, so as not to flicker.
+#[tokio::test]
+async fn a_page_behind_a_veil_is_read() {
+    let server = Server::of_project();
+    with_browser(Start::default(), move |session| async move {
+        for how in ["opacity", "visibility", "display", "fade"] {
+            let page = session.open(&format!("{}#{how}", server.url(Policy::Open, "veiled.html"))).await;
+            wait_for_panel(&page, "ferry line across the bay", true).await;
+            session.client.goto("about:blank").await.expect("an empty page");
+        }
+    })
+    .await;
+}

@@ -98,7 +98,10 @@ mod tests {
     #[test]
     fn functions_belong_to_modules() {
         assert_eq!(module("nutgraf::facts::when::walk::step", Some(LEVELS)), "nutgraf::facts::when");
-        assert_eq!(module("<nutgraf::plan::Plan as serde_core::ser::Serialize>::serialize", Some(LEVELS)), "nutgraf");
+        assert_eq!(
+            module("<nutgraf::plan::Plan as serde_core::ser::Serialize>::serialize", Some(LEVELS)),
+            "nutgraf::plan"
+        );
         assert_eq!(module("nutgraf::analyze", Some(LEVELS)), "nutgraf");
         assert_eq!(module("core::num::dec2flt::parse", Some(LEVELS)), "core");
         assert_eq!(module("<alloc::vec::Vec<T> as core::fmt::Debug>::fmt", Some(LEVELS)), "alloc");
