@@ -18,8 +18,8 @@ fn main() {
     println!("cargo:rerun-if-changed=build.rs");
 }
 
-/// Writes `&[Shelf]`, sorted by file stem, the tables of each sorted by key, both for binary search. A shelf is one text
-/// for all its tables and a line a row: see `src/lang/shelf.rs` and `src/lang/table.rs`.
+/// Writes `&[Shelf]`, sorted by file stem for binary search, the tables of each in the order of their keys. A shelf is one
+/// text for all its tables and a line a row: see `src/lang/shelf.rs` and `src/lang/table.rs`.
 fn write_tables(dir: &Path, target: &Path) {
     println!("cargo:rerun-if-changed={}", dir.display());
     let mut files: Vec<PathBuf> = fs::read_dir(dir)

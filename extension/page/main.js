@@ -138,10 +138,9 @@
       }
       const boxes = here.clutter ? this.#boxes.fresh(document, hasChanged) : [];
       if (this.#retryAt && performance.now() >= this.#retryAt) this.#readAnew();
+      const mayBeNew = (hasChanged || this.#elements === 0) && document.readyState !== "loading";
       // A page that is not rendered yet is read when it is.
-      const mayBeNew = hasChanged || this.#elements === 0;
-      const isThere = document.readyState !== "loading" && document.body.checkVisibility();
-      const isStory = mayBeNew && isThere && this.#hasNewStory();
+      const isStory = mayBeNew && document.body.checkVisibility() && this.#hasNewStory();
       const isShut = here.clutter && this.clutter.isShutAfterwards();
       if (!boxes.length && !isStory && !isShut && !this.#mayHoldMarked()) return false;
       this.#due.extra.push(...boxes);

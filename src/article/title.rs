@@ -39,6 +39,7 @@ pub fn find(snap: &Snapshot, lines: &Lines, meta: &Meta, story: Option<usize>) -
         .collect();
     // What is shown: headings and what is named a title, up to the story's first line and a little beyond.
     let until = story.map_or(lines.lines.len(), |at| (at + 3).min(lines.lines.len()));
+    let site_key = letters(&site);
     let mut best: Option<(i32, usize, String)> = None;
     for at in 0..until {
         let line = &lines.lines[at];
@@ -70,7 +71,7 @@ pub fn find(snap: &Snapshot, lines: &Lines, meta: &Meta, story: Option<usize>) -
         if story.is_some_and(|s| at > s) {
             score -= 15;
         }
-        if key == letters(&site) {
+        if key == site_key {
             score -= 60;
         }
         if score >= 40 && best.as_ref().is_none_or(|b| score >= b.0 + i32::from(likeness < 60)) {

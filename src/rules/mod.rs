@@ -24,14 +24,18 @@ use crate::snapshot::{NodeId, Snapshot};
 
 static FILES: &[Shelf] = include!(concat!(env!("OUT_DIR"), "/rule_tables.rs"));
 
+fn shelf(file: &str) -> Option<&'static Shelf> {
+    FILES.iter().find(|shelf| shelf.name == file)
+}
+
 /// The tables of one data file.
 fn tables(file: &str) -> &'static [Table] {
-    FILES.iter().find(|shelf| shelf.name == file).map_or(&[], Shelf::tables)
+    shelf(file).map_or(&[], Shelf::tables)
 }
 
 /// The rows of one key of one data file.
 pub fn table(file: &str, key: &str) -> &'static [Entry] {
-    tables(file).iter().find(|table| table.key == key).map_or(&[], Table::rows)
+    shelf(file).and_then(|shelf| shelf.table(key)).map_or(&[], Table::rows)
 }
 
 /// What a selector stands for.

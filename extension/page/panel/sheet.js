@@ -82,10 +82,9 @@ small { font-size: var(--text-s); color: var(--soft); }
 
 .picked { box-shadow: inset 0 0 0 1px var(--edge); }
 
-.meta { display: block; color: var(--soft); font-size: var(--text-s); line-height: 16px; }
+.meta { display: block; overflow-x: clip; color: var(--soft); font-size: var(--text-s); line-height: 16px; }
 /* A line may break before a dot, which then lies outside and is not seen: no line begins or ends with one. In the fonts
    of Chinese the dot would be as wide as a letter. */
-.meta { overflow-x: clip; }
 .meta > :not(:last-child) { padding-inline-end: 0.6em; }
 .meta > :not(:last-child)::after { content: " "; }
 .meta > * + * { margin-inline-start: -0.6em; }
@@ -130,8 +129,7 @@ small { font-size: var(--text-s); color: var(--soft); }
 .line li { position: relative; padding-inline-start: 8px; }
 .line li::before { content: ""; position: absolute; inset-inline-start: -4px; inset-block-start: 11px; width: 7px; height: 7px; border-radius: 50%; background: var(--paper); border: 1px solid var(--edge); }
 .of-when .meta { display: inline; }
-.of-when .row { overflow-x: clip; }
-.of-when .row { display: block; padding: 4px 8px; }
+.of-when .row { display: block; overflow-x: clip; padding: 4px 8px; }
 .of-when b { font-weight: 600; margin-inline-end: 4px; }
 .open { margin-block-start: 4px; }
 

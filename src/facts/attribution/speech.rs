@@ -328,7 +328,7 @@ impl<'x> Reader<'_, 'x> {
             }
             // "Das Riet hält laut Forschern 30 Prozent mehr Schlamm": set between the verb and what belongs to it.
             let is_between = self.verb_second && !self.items[at - 1].is_comma() && source.last < self.high;
-            if is_between && self.items[source.last].kind != Kind::Punct(',') {
+            if is_between && !self.items[source.last].is_comma() {
                 spans.extend(self.trimmed(source.last, self.clause_end(source.last, false)));
             }
             spans
@@ -463,9 +463,9 @@ impl<'x> Reader<'_, 'x> {
                 }
                 let p = phrase::before(self.items, self.low, group.first)?;
                 // "The council issued a statement saying ...": who issued it says so.
-                let issued = p.first > self.low + 1 && self.is_past(p.first - 1) && {
-                    source::is_document(self.doc, self.span(p.first, p.last))
-                };
+                let issued = p.first > self.low + 1
+                    && self.is_past(p.first - 1)
+                    && source::is_document(self.doc, self.span(p.first, p.last));
                 if issued && let Some(issuer) = phrase::before(self.items, self.low, p.first - 1) {
                     return Some((vec![self.span(issuer.first, issuer.head_last)], None));
                 }

@@ -18,8 +18,6 @@ const OR_REACH: usize = 9;
 
 /// The row of `place.options` for languages in which a place may stand before a noun it tells more of.
 const ATTRIBUTIVE: &str = "attributive";
-/// What a noun may be known as.
-const PLURAL: u64 = part::PLURAL;
 
 /// The value of a particle that is said of a scene, and of where a way begins.
 const FROM: &str = "from";
@@ -91,8 +89,9 @@ pub(super) fn assign(doc: &Document, words: &[Word], entities: &[Entity], gaz: &
         // "to US forces", "from the U.S. maker": who, not where to.
         let next = words.get(last).filter(|w| w.is_word() && !w.capital && w.space);
         let owns = words[last - 1].possessive || words.get(last).is_some_and(|w| w.lower == "-" && !w.space);
-        let noun =
-            |w: &Word| lexicon.word(&w.lower).map_or_else(|| lexicon.by_ending(&w.lower), |w| w.parts) & !PLURAL == 0;
+        let noun = |w: &Word| {
+            lexicon.word(&w.lower).map_or_else(|| lexicon.by_ending(&w.lower), |w| w.parts) & !part::PLURAL == 0
+        };
         let is_way = matches!(role, PlaceRole::Origin | PlaceRole::Destination);
         if is_before_noun && is_way && behind.is_none() && (owns || next.is_some_and(noun)) {
             role = PlaceRole::Other;

@@ -159,23 +159,17 @@ impl Scan<'_, '_> {
             return None;
         }
         // "a minute and a half"
-        let mut count = count;
-        if let Some((_, join)) = self.tag(end, Cat::NumJoin)
-            && let Some((half, stop)) = self.tag(self.r.skip(join, Cat::NumArticle), Cat::NumFraction)
-            && self.r.skip(join, Cat::NumArticle) > join
-            && is_article
-        {
-            count = count.map(|c| c + half.number);
-            last_count = count;
-            end = stop;
-        }
+        let joined = self.tag(end, Cat::NumJoin).filter(|_| is_article).and_then(|(_, join)| {
+            let fraction = self.r.skip(join, Cat::NumArticle);
+            self.tag(fraction, Cat::NumFraction).filter(|_| fraction > join)
+        });
         // "一年半"
-        if end < self.r.len()
-            && !self.r.spaced(end)
-            && let Some((half, stop)) = self.tag(end, Cat::NumFraction)
-            && half.number > 0.0
-            && half.number < 1.0
-        {
+        let touching = || {
+            let fraction = self.tag(end, Cat::NumFraction).filter(|_| !self.r.spaced(end));
+            fraction.filter(|(half, _)| half.number > 0.0 && half.number < 1.0)
+        };
+        let mut count = count;
+        if let Some((half, stop)) = joined.or_else(touching) {
             count = count.map(|c| c + half.number);
             last_count = count;
             end = stop;

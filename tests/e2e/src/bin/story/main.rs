@@ -17,17 +17,21 @@ use std::time::Duration;
 
 use fantoccini::wd::WindowHandle;
 use nutgraf_e2e::browser::{Browser, Session, Start};
-use nutgraf_e2e::{Kind, Outcome, Policy, Server, profile};
+use nutgraf_e2e::{Kind, Outcome, Page, Policy, Server, profile};
 use serde_json::{Value, json};
 
 /// The page is watched this long from its load on.
 const WATCHED: Duration = Duration::from_millis(2_500);
 /// Starts of the worker that are timed.
 const COLD_STARTS: usize = 12;
+/// Functions that are told of.
+const MOST_FUNCTIONS: usize = 45;
 /// Times that a page without a story is loaded.
 const QUIET_PAGES: usize = 8;
 /// The files that see and measure, in their order.
 const CAPTURE: [&str; 4] = ["dom", "trees", "gauge", "capture"];
+/// In the address of every script of an extension.
+const OURS: &str = "-extension://";
 /// What the profiler calls the peer's script.
 const PEER: &str = "readability.js";
 /// The way to the worker and back, with what is asked for a story.
@@ -89,27 +93,37 @@ async fn no_story(session: &Session) -> Outcome<Vec<f64>> {
     let server = Server::of_project();
     let mut all = Vec::new();
     for _ in 0..QUIET_PAGES {
-        session.client.goto("about:blank").await?;
-        session.start_profile().await?;
-        session.open(&server.url(Policy::Nothing, "reference.html")).await;
+        open_sampled(session, &server.url(Policy::Nothing, "reference.html")).await?;
         tokio::time::sleep(WATCHED).await;
-        let sampled = session.stop_profile().await?;
-        all.push(profile::stretches(&sampled, |url| url.contains("-extension://"), |_| false).iter().sum());
+        all.push(spent(&session.stop_profile().await?, is_ours));
     }
     Ok(all)
 }
 
 /// A cold run of the peer on a page, in ms. It is sampled as ours is: the sampling itself takes its share of every figure.
 async fn read_by_peer(session: &Session, url: &str, source: &str) -> Outcome<f64> {
-    session.client.goto("about:blank").await?;
-    session.start_profile().await?;
-    let page = session.open(url).await;
+    let page = open_sampled(session, url).await?;
     let script = format!(
         "{source}; new Readability(document.cloneNode(true)).parse(); return true\n//# sourceURL=https://peer.example/{PEER}"
     );
     page.eval(&script, vec![]).await;
-    let sampled = session.stop_profile().await?;
-    Ok(profile::stretches(&sampled, |url| url.ends_with(PEER), |_| false).iter().sum())
+    Ok(spent(&session.stop_profile().await?, |url| url.ends_with(PEER)))
+}
+
+/// Opens a page, cold, while its thread is sampled.
+async fn open_sampled<'s>(session: &'s Session, url: &str) -> Outcome<Page<'s>> {
+    session.client.goto("about:blank").await?;
+    session.start_profile().await?;
+    Ok(session.open(url).await)
+}
+
+/// Milliseconds of the scripts that are counted, with what they call.
+fn spent(sampled: &Value, is_counted: impl Fn(&str) -> bool) -> f64 {
+    profile::stretches(sampled, is_counted, |_| false).iter().sum()
+}
+
+fn is_ours(url: &str) -> bool {
+    url.contains(OURS)
 }
 
 /// Every page with the extension; then how long a cold worker takes.
@@ -123,16 +137,13 @@ async fn ours(session: &Session, server: &Server, files: &[String], rows: &mut V
     let mut by_function: BTreeMap<String, Vec<f64>> = BTreeMap::new();
     for file in files {
         session.go_to(&story).await;
-        session.client.goto("about:blank").await?;
-        session.start_profile().await?;
-        let page = session.open(&server.url(Policy::Nothing, file)).await;
+        let page = open_sampled(session, &server.url(Policy::Nothing, file)).await?;
         tokio::time::sleep(WATCHED).await;
         let sampled = session.stop_profile().await?;
-        let is_ours = |url: &str| url.contains("-extension://");
         let is_capture =
             |url: &str| is_ours(url) && CAPTURE[1..].iter().any(|name| url.ends_with(&format!("/{name}.js")));
-        let whole = profile::stretches(&sampled, is_ours, |_| false).iter().sum();
-        for (name, ms) in profile::by_function(&sampled, "-extension://") {
+        let whole = spent(&sampled, is_ours);
+        for (name, ms) in profile::by_function(&sampled, OURS) {
             by_function.entry(name).or_default().push(ms);
         }
         let captures = profile::stretches(&sampled, is_capture, |_| false);
@@ -146,7 +157,7 @@ async fn ours(session: &Session, server: &Server, files: &[String], rows: &mut V
     let mut functions: Vec<(f64, String)> =
         by_function.into_iter().map(|(name, all)| (all.iter().sum::<f64>() / files.len() as f64, name)).collect();
     functions.sort_by(|a, b| b.0.total_cmp(&a.0));
-    for (ms, name) in functions.iter().take(45) {
+    for (ms, name) in functions.iter().take(MOST_FUNCTIONS) {
         eprintln!("    {ms:>7.2} ms a page in {name}");
     }
     let mut starts = Vec::new();
