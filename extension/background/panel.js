@@ -4,38 +4,13 @@
 import * as texts from "../shared/texts.js";
 import { api } from "./api.js";
 
-const FILES = [
-  "tokens",
-  "dom",
-  "words",
-  "sheet",
-  "facts",
-  "quote",
-  "carry",
-  "clipboard",
-  "take-along",
-  "menu",
-  "lights",
-  "in-short",
-  "numbers",
-  "who",
-  "when",
-  "where",
-  "footer",
-  "keys",
-  "said",
-  "pick",
-  "side",
-  "pill",
-  "stage",
-  "panel",
-].map((name) => `page/panel/${name}.js`);
-const WORDS = ["shared/dates.js", "shared/phrases.js"];
+/** Joined when the extension is built, see `parts.json`. */
+const FILES = ["page/panel/all.js"];
 
 /** @param {chrome.runtime.MessageSender} sender */
 async function bring(sender) {
   const target = { tabId: /** @type {number} */ (sender.tab?.id), frameIds: [sender.frameId ?? 0] };
-  await api.scripting.executeScript({ target, files: [...WORDS, ...FILES] });
+  await api.scripting.executeScript({ target, files: FILES });
 }
 
 /**

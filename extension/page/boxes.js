@@ -2,10 +2,9 @@
 // the life of a page and mostly finds nothing, so it asks again only for what can have changed.
 "use strict";
 {
-  const { shadowRoot, composedParent, topmost, safeLocalName } = nutgraf.dom;
+  const { GRID, shadowRoot, composedParent, topmost, safeLocalName } = nutgraf.dom;
 
   const EDGE = 6; // children at either end of body, where bars stand
-  const GRID = [0.06, 0.5, 0.94]; // points of the view, as parts of its width and height
   const IN_VIEW = 1 / 3; // part of a box that has to be in view before the core takes it for one
   const MOST_BOXES = 40; // in one look
   const BAR_MOST = 4_000; // UTF-16 units of text in a bar that stands in the page's flow; more is content
@@ -70,6 +69,7 @@
   class Boxes {
     /** @type {WeakMap<Element, { size: number, isIn: boolean }>} */ #seen = new WeakMap();
     /** @type {Element[] | null} */ #dialogs = null;
+    /** The topmost elements at points of the view, at the last look. @type {Element[]} */ tops = [];
 
     /** @param {WeakSet<Node>} own our own elements */
     constructor(own) {
@@ -87,9 +87,12 @@
       /** @type {Map<Element, Element | null>} */ const known = new Map();
       // While a page is read in, what stands in its flow, sticky heads included, is not whole yet; it is looked at when it is.
       const isWhole = doc.readyState !== "loading";
+      this.tops = [];
       for (const px of GRID) {
         for (const py of GRID) {
-          const lifted = liftedBy(topmost(doc, px * innerWidth, py * innerHeight), known);
+          const top = topmost(doc, px * innerWidth, py * innerHeight);
+          if (top) this.tops.push(top);
+          const lifted = liftedBy(top, known);
           if (lifted && (isWhole || getComputedStyle(lifted).position !== "sticky")) found.set(lifted, undefined);
         }
       }

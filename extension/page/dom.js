@@ -24,6 +24,8 @@
   const CONTROLS = new Set(["a", "button", "input", "select", "textarea", "summary", "label", "iframe"]);
   // Inputs whose value is a label. What a reader has typed is never read.
   const LABEL_INPUTS = new Set(["button", "submit", "reset"]);
+  // Points of the view at which what lies on top is asked for, as parts of its width and height.
+  const GRID = Object.freeze([0.06, 0.5, 0.94]);
   // Style bits, as in `src/snapshot/mod.rs`; a test compares the two.
   const STYLE = Object.freeze({
     MEASURED: 1 << 0,
@@ -63,7 +65,11 @@
    */
   function shadowRoot(element) {
     const tag = element.localName;
-    if (!mayHost(tag)) return null;
+    return mayHost(tag) ? rootOf(element, tag) : null;
+  }
+
+  /** The same of an element that may host one. @param {Element} element @param {string} tag @returns {ShadowRoot | null} */
+  function rootOf(element, tag) {
     if (firefoxRoot) return firefoxRoot.call(element);
     const open = element.shadowRoot;
     if (open || !dom?.openOrClosedShadowRoot || !mayBeClosed(element, tag) || element.namespaceURI !== XHTML)
@@ -77,7 +83,7 @@
   function mayBeClosed(element, tag) {
     const first = element.firstChild;
     if (!first || tag.includes("-")) return true;
-    if (first.nodeType === 3 && !first.nextSibling && !(/** @type {Text} */ (first).data.trim())) return true;
+    if (first.nodeType === 3 && !first.nextSibling && !/\S/.test(/** @type {Text} */ (first).data)) return true;
     const above = /** @type {any} */ (element.parentNode)?.localName;
     return above === "body" || above === "html";
   }
@@ -129,11 +135,13 @@
     PHRASING,
     LABEL_INPUTS,
     STYLE,
+    GRID,
     getter,
     safeFirstChild,
     safeNextSibling,
     safeLocalName,
     shadowRoot,
+    rootOf,
     composedParent,
     composedChildren,
     topmost,

@@ -4,7 +4,7 @@
 (() => {
   "use strict";
 
-  const { CONTROLS, PHRASING, LABEL_INPUTS, STYLE } = nutgraf.dom;
+  const { CONTROLS, PHRASING, LABEL_INPUTS, STYLE, GRID } = nutgraf.dom;
   const { getter, safeLocalName, composedParent, composedChildren, shadowRoot, topmost } = nutgraf.dom;
   const { getAttribute, hasAttribute, getBoundingClientRect, getElementsByTagName, matches, querySelector } =
     Element.prototype;
@@ -22,8 +22,8 @@
   const MOST_INSIDE = 1_500; // ... and that are looked at
   const BAR_TEXT = 4_000; // UTF-16 units in a bar or dialog; more is content
   const BAR_ELEMENTS = 200;
+  const BAR_LINKS = 12; // in a bar; more is a menu
   const CONTROL = [...CONTROLS].join(",");
-  const GRID = [0.06, 0.5, 0.94]; // points of the view, as parts of its width and height
 
   /** Reads style and geometry of what could be clutter, after the trees are read. */
   class Gauge {
@@ -73,9 +73,12 @@
       this.measure(trees.lists[0][0]);
       this.measure(body);
       /** @type {Set<Element>} */ const over = new Set();
-      for (const px of GRID) {
-        for (const py of GRID) this.lookAt(topmost(doc, px * view.innerWidth, py * view.innerHeight), over);
-      }
+      const { tops } = trees.options;
+      if (tops) for (const top of tops) this.lookAt(top, over);
+      else
+        for (const px of GRID) {
+          for (const py of GRID) this.lookAt(topmost(doc, px * view.innerWidth, py * view.innerHeight), over);
+        }
       for (const element of trees.options.extra ?? []) this.lookAt(element, over, false);
       for (const element of trees.marked) {
         if (!element.checkVisibility()) continue;
@@ -166,7 +169,12 @@
   /** Short enough to be a bar or a dialog, and with something to press? @param {Element} element */
   function isBar(element) {
     const root = shadowRoot(element) ?? element;
-    if (root === element ? getElementsByTagName.call(element, "*").length > BAR_ELEMENTS : root.childElementCount > 20)
+    if (root !== element) {
+      if (root.childElementCount > 20) return false;
+    } else if (
+      getElementsByTagName.call(element, "*").length > BAR_ELEMENTS ||
+      getElementsByTagName.call(element, "a").length > BAR_LINKS
+    )
       return false;
     const hasControl = root === element ? querySelector.call(element, CONTROL) : root.querySelector(CONTROL);
     return hasControl !== null && (root.textContent?.length ?? 0) <= BAR_TEXT;

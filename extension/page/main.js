@@ -44,6 +44,7 @@
     /** Elements of the page when the reader's own marks were last looked for. */
     #searched = 0;
     /** @type {Element[]} */ #hosts = [];
+    /** The topmost elements of the view, while they are known. @type {Element[] | null} */ #tops = null;
     /** @type {WeakSet<ShadowRoot>} */ #heard = new WeakSet();
     /** What the panel was told is hidden. */
     #told = /** @type {AppliedUnit[]} */ ([]);
@@ -145,8 +146,16 @@
       if (!boxes.length && !isStory && !isShut && !this.#mayHoldMarked()) return false;
       this.#due.extra.push(...boxes);
       this.#due.isStory ||= isStory;
+      // What is asked in this very turn need not look for what lies on top again.
+      this.#tops = here.clutter ? this.#boxes.tops : null;
       this.#ask();
+      this.#tops = null;
       return true;
+    }
+
+    /** Are there custom elements, which may build what they show in trees that nobody watches? */
+    isLate() {
+      return this.#hosts.length > 0;
     }
 
     /** Has the reader marked something on this site, and is there more to look for it in than last time? */
@@ -225,6 +234,7 @@
         generation,
         own,
         extra,
+        tops: this.#tops,
         frames: this.#frames,
         hidden: this.clutter.hidden(),
       });

@@ -3,7 +3,7 @@
 // of their own, which are ours. Elements are known by their numbers, which count through all trees.
 "use strict";
 {
-  const { PHRASING, getter, safeLocalName, shadowRoot, mayHost } = nutgraf.dom;
+  const { PHRASING, getter, safeLocalName, shadowRoot, rootOf, mayHost } = nutgraf.dom;
   const { checkVisibility, getElementsByTagName } = Element.prototype;
   const { querySelector, querySelectorAll } = Document.prototype;
   const wordsOf = getter(Element.prototype, "outerHTML");
@@ -153,7 +153,7 @@
           at = this.#pass(list, first, at);
           continue;
         }
-        if (mayHost(tag) && shadowRoot(element)) {
+        if (mayHost(tag) && rootOf(element, tag)) {
           this.#waiting.push(number);
           this.marked.push(element);
         }

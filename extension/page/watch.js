@@ -14,6 +14,7 @@
   // ms after a find, or after the page has loaded, at which it is looked at again: what slides, fades or is built in a
   // shadow root tells of it late or not at all.
   const SETTLING = [150, 500, 1_300, 3_000];
+  const LATE = "iframe,:not(:defined)";
   const ATTRIBUTES = ["class", "style", "hidden", "open", "inert", "aria-hidden", "aria-modal", "popover"];
 
   /** @param {Node | null} node */
@@ -39,6 +40,10 @@
     let isComing = false; // a look with the next frame is asked for
     let hasChanged = true; // since the last look
 
+    /** May something change that no observer tells of: what moves or fades, and what custom elements and frames build? */
+    const isMoving = () =>
+      document.getAnimations().length > 0 || document.querySelector(LATE) !== null || page.isLate?.() === true;
+
     let settled = SETTLING.length; // looks of the row that are over
     let since = 0; // when the row began
     let settling = 0;
@@ -53,7 +58,8 @@
       settling = setTimeout(
         () => {
           settled++;
-          soon();
+          // The last look of the row is for what nobody tells of: a rule of a style sheet that a script has changed.
+          if (settled >= SETTLING.length || hasChanged || isMoving()) soon();
           step();
         },
         SETTLING[settled] - (performance.now() - since),

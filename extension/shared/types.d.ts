@@ -11,6 +11,8 @@ interface CaptureOptions {
   own?: WeakSet<Node>;
   /** Elements that were just added: measured too. */
   extra?: Iterable<Element>;
+  /** The topmost elements at points of the view, where they were just asked for. */
+  tops?: Element[] | null;
   /** What frames said of themselves, written as the attribute `:frame` of the iframe element. */
   frames?: Map<Element, string>;
   /** What is hidden already, with its kind. */
@@ -378,11 +380,14 @@ interface NutgrafDom {
   PHRASING: Set<string>;
   LABEL_INPUTS: Set<string>;
   STYLE: Readonly<Record<string, number>>;
+  /** Parts of the view's width and height. */
+  GRID: readonly number[];
   getter(proto: object, name: string): (this: Node) => any;
   safeFirstChild(this: Node): Node | null;
   safeNextSibling(this: Node): Node | null;
   safeLocalName(this: Node): string;
   shadowRoot(element: Element): ShadowRoot | null;
+  rootOf(element: Element, tag: string): ShadowRoot | null;
   composedParent(node: Node): Element | null;
   composedChildren(element: Element): ArrayLike<Element>;
   topmost(doc: Document, x: number, y: number): Element | null;
@@ -477,6 +482,8 @@ interface Watched {
   renew?(hasChanged: boolean): void;
   /** When it is laid out: only reads; says whether it found something. */
   look(hasChanged: boolean): boolean;
+  /** Does it hold what may change unheard? */
+  isLate?(): boolean;
 }
 
 /** The value of a time, and the two ends of a range. */
@@ -548,7 +555,7 @@ interface Nutgraf {
   /** `page/boxes.js` */
   Boxes: new (
     own: WeakSet<Node>,
-  ) => { fresh(doc: Document, hasChanged: boolean): Element[] };
+  ) => { tops: Element[]; fresh(doc: Document, hasChanged: boolean): Element[] };
   /** `page/marks.js` */
   Marks: new (
     send: Send,

@@ -1,6 +1,6 @@
 //! What the extension asks for and what it never does.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
@@ -90,9 +90,31 @@ fn every_file_that_the_manifest_names_is_there() {
     collect(&manifest(), &mut found);
     assert!(found.len() > 5, "{found:?}");
     let there = files("extension", &[""]);
+    let wholes = parts();
     for file in found {
-        assert!(there.contains(&format!("extension/{file}")), "the manifest names {file}");
+        assert!(
+            wholes.contains_key(&file) || there.contains(&format!("extension/{file}")),
+            "the manifest names {file}"
+        );
     }
+    for part in wholes.values().flatten() {
+        assert!(there.contains(&format!("extension/{part}")), "parts.json names {part}");
+    }
+}
+
+/// Scripts that the build joins, and of what.
+fn parts() -> BTreeMap<String, Vec<String>> {
+    serde_json::from_str(&read("extension/parts.json")).expect("names of files")
+}
+
+#[test]
+fn the_web_page_brings_the_panel_as_the_extension_does() {
+    let page = read("www/index.html");
+    let brought: Vec<&str> = page.split("src=\"extension/").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    let panel: Vec<String> =
+        parts()["page/panel/all.js"].iter().filter(|part| part.starts_with("page/")).cloned().collect();
+    let of_panel: Vec<&str> = brought.into_iter().filter(|file| file.starts_with("page/panel/")).collect();
+    assert_eq!(of_panel, panel);
 }
 
 /// Whole lines of comment are taken out.

@@ -2,9 +2,11 @@
 //!
 //! ```text
 //! extension/  + core (wasm + door) + early sheet + manifest ─▶ dist/chrome, dist/firefox
+//!             its page scripts joined as `extension/parts.json` says
 //! www/        + core + extension/                         ─▶ dist/www
 //! ```
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
@@ -14,6 +16,8 @@ use crate::{manifest, quiet, shell, wasm};
 
 /// Files of `extension/` that are for us and not for the browser.
 const DEVELOPMENT_ENDINGS: [&str; 4] = [".d.ts", ".md", "tsconfig.json", ".test.js"];
+/// Which scripts of the page are joined, and in which order.
+const PARTS: &str = "parts.json";
 
 /// The command.
 pub fn run(_args: &[String]) -> Result<()> {
@@ -32,6 +36,7 @@ pub fn build() -> Result<()> {
         copy(&root.join("extension"), &out, |name| name != "manifest.json")?;
         copy(&core, &out.join("core"), |_| true)?;
         fs::write(out.join("page/early-text.js"), early_text())?;
+        join(&out)?;
         fs::write(out.join("manifest.json"), manifest::write(browser)?)?;
         quiet::check(&out)?;
         shell::say(format!("{} is ready to be loaded", shell::relative(&out)));
@@ -40,7 +45,7 @@ pub fn build() -> Result<()> {
     empty(&www)?;
     copy(&root.join("www"), &www, |_| true)?;
     copy(&core, &www.join("core"), |_| true)?;
-    copy(&root.join("extension"), &www.join("extension"), |name| name != "manifest.json")?;
+    copy(&root.join("extension"), &www.join("extension"), |name| name != "manifest.json" && name != PARTS)?;
     shell::say(format!("{} is ready to be served", shell::relative(&www)));
     Ok(())
 }
@@ -49,6 +54,34 @@ pub fn build() -> Result<()> {
 fn early_text() -> String {
     let text = serde_json::Value::from(nutgraf::rules::early_css());
     format!("// Generated from the vendor table.\n\"use strict\";\n(globalThis.nutgraf ??= {{}}).earlyText = {text};\n")
+}
+
+/// Joins scripts that always come together: every file that a browser puts into a page costs that page's thread, and
+/// most pages get nothing else from us. Each part is a block or a function of its own, so that one after the other in a
+/// file they mean what they mean in files of their own. Parts that nothing else asks for are not packed a second time.
+fn join(out: &Path) -> Result<()> {
+    let text = fs::read_to_string(out.join(PARTS)).context("could not read the names of the parts")?;
+    fs::remove_file(out.join(PARTS))?;
+    let wholes: BTreeMap<String, Vec<String>> = serde_json::from_str(&text).context("the names of the parts")?;
+    let mut asked = String::new();
+    for file in shell::files_below(out)? {
+        if file.extension().is_some_and(|ending| ending == "js" || ending == "html") {
+            asked += &fs::read_to_string(out.join(file))?;
+        }
+    }
+    for (whole, parts) in wholes {
+        let mut joined = String::new();
+        for part in parts {
+            let file = out.join(&part);
+            let text = fs::read_to_string(&file).with_context(|| format!("could not read {part}"))?;
+            joined += &format!("// {part}\n{text}\n");
+            if part.starts_with("page/") && !asked.contains(&format!("\"{part}\"")) {
+                fs::remove_file(&file)?;
+            }
+        }
+        fs::write(out.join(&whole), joined).with_context(|| format!("could not write {whole}"))?;
+    }
+    Ok(())
 }
 
 fn empty(dir: &Path) -> Result<()> {

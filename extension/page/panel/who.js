@@ -35,6 +35,10 @@
       const sorted = [...sources.values()]
         .sort((a, b) => rank(a.source.kind) - rank(b.source.kind) || b.claims.length - a.claims.length)
         .slice(0, MOST);
+      const lineOf = (/** @type {Slice} */ claim) => {
+        const text = el("span", { lang: story.lang, dir: "auto" }, words.say("quoted", claim.text));
+        return el("li", null, link(el("button", { type: "button", class: "row claim" }, text), { slices: [claim] }));
+      };
       const list = el("ul", { class: "sources" });
       for (const { source, claims } of sorted) {
         const row = el(
@@ -58,12 +62,9 @@
         row.addEventListener("click", () => {
           said.hidden = !said.hidden;
           row.setAttribute("aria-expanded", String(!said.hidden));
+          // Most readers ask for the claims of one source or none.
+          if (said.childElementCount === 0) said.append(...claims.slice(0, MOST_CLAIMS).map(lineOf));
         });
-        for (const claim of claims.slice(0, MOST_CLAIMS)) {
-          const text = el("span", { lang: story.lang, dir: "auto" }, words.say("quoted", claim.text));
-          const line = el("button", { type: "button", class: "row claim" }, text);
-          said.append(el("li", null, link(line, { slices: [claim] })));
-        }
         list.append(el("li", null, link(row, { slices: claims }), said));
       }
       const claims = sorted.map((entry) => entry.claims.length);

@@ -42,17 +42,27 @@ impl Session {
     }
 }
 
-/// Stretches of time, in ms, in which code that is counted was on the stack. What is called by it counts too, unless its
-/// own address is taken out.
-pub fn stretches(answer: &Value, is_counted: impl Fn(&str) -> bool, is_out: impl Fn(&str) -> bool) -> Vec<f64> {
+/// A function of a script, as the profiler names it.
+#[derive(Clone, Copy, Debug)]
+pub struct Frame<'a> {
+    /// Address of the script.
+    pub url: &'a str,
+    /// Its name, empty where it has none.
+    pub function: &'a str,
+}
+
+/// Stretches of time, in ms, in which code that is counted was on the stack. What is called by it counts too, unless it
+/// is itself taken out.
+pub fn stretches(answer: &Value, is_counted: impl Fn(&Frame) -> bool, is_out: impl Fn(&Frame) -> bool) -> Vec<f64> {
     let profile = answer.get("profile").unwrap_or(answer);
     let mut counts: HashMap<i64, bool> = HashMap::new();
     let nodes: Vec<&Value> = profile["nodes"].as_array().map(|list| list.iter().collect()).unwrap_or_default();
     // A parent stands before its children.
     for node in &nodes {
         let id = node["id"].as_i64().unwrap_or(0);
-        let url = node["callFrame"]["url"].as_str().unwrap_or_default();
-        let here = !is_out(url) && (is_counted(url) || counts.get(&id).copied().unwrap_or(false));
+        let said = |key: &str| node["callFrame"][key].as_str().unwrap_or_default();
+        let frame = Frame { url: said("url"), function: said("functionName") };
+        let here = !is_out(&frame) && (is_counted(&frame) || counts.get(&id).copied().unwrap_or(false));
         counts.insert(id, here);
         for child in node["children"].as_array().into_iter().flatten().filter_map(Value::as_i64) {
             counts.insert(child, here);

@@ -4,6 +4,7 @@
 use std::time::Duration;
 
 use nutgraf_e2e::browser::Session;
+use nutgraf_e2e::profile::Frame;
 use nutgraf_e2e::{Outcome, Server, profile};
 use serde_json::Value;
 
@@ -52,6 +53,6 @@ pub async fn measure(session: &Session, server: &Server) -> Outcome<Cost> {
 
 /// Stretches of time, in ms, in which a script of the extension was on the stack.
 fn looking(sampled: &Value) -> Vec<f64> {
-    let is_ours = |url: &str| url.contains("-extension://");
-    profile::stretches(sampled, is_ours, |url| is_ours(url) && url.contains(DRAWING))
+    let is_ours = |frame: &Frame| frame.url.contains("-extension://");
+    profile::stretches(sampled, is_ours, |frame| is_ours(frame) && frame.url.contains(DRAWING))
 }

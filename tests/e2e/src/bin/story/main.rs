@@ -17,6 +17,7 @@ use std::time::Duration;
 
 use fantoccini::wd::WindowHandle;
 use nutgraf_e2e::browser::{Browser, Session, Start};
+use nutgraf_e2e::profile::Frame;
 use nutgraf_e2e::{Kind, Outcome, Page, Policy, Server, profile};
 use serde_json::{Value, json};
 
@@ -30,6 +31,8 @@ const MOST_FUNCTIONS: usize = 45;
 const QUIET_PAGES: usize = 8;
 /// The files that see and measure, in their order.
 const CAPTURE: [&str; 4] = ["dom", "trees", "gauge", "capture"];
+/// The function that takes a snapshot.
+const SNAPSHOT: &str = "capture";
 /// In the address of every script of an extension.
 const OURS: &str = "-extension://";
 /// What the profiler calls the peer's script.
@@ -107,7 +110,7 @@ async fn read_by_peer(session: &Session, url: &str, source: &str) -> Outcome<f64
         "{source}; new Readability(document.cloneNode(true)).parse(); return true\n//# sourceURL=https://peer.example/{PEER}"
     );
     page.eval(&script, vec![]).await;
-    Ok(spent(&session.stop_profile().await?, |url| url.ends_with(PEER)))
+    Ok(spent(&session.stop_profile().await?, |frame| frame.url.ends_with(PEER)))
 }
 
 /// Opens a page, cold, while its thread is sampled.
@@ -118,12 +121,12 @@ async fn open_sampled<'s>(session: &'s Session, url: &str) -> Outcome<Page<'s>> 
 }
 
 /// Milliseconds of the scripts that are counted, with what they call.
-fn spent(sampled: &Value, is_counted: impl Fn(&str) -> bool) -> f64 {
+fn spent(sampled: &Value, is_counted: impl Fn(&Frame) -> bool) -> f64 {
     profile::stretches(sampled, is_counted, |_| false).iter().sum()
 }
 
-fn is_ours(url: &str) -> bool {
-    url.contains(OURS)
+fn is_ours(frame: &Frame) -> bool {
+    frame.url.contains(OURS)
 }
 
 /// Every page with the extension; then how long a cold worker takes.
@@ -140,13 +143,11 @@ async fn ours(session: &Session, server: &Server, files: &[String], rows: &mut V
         let page = open_sampled(session, &server.url(Policy::Nothing, file)).await?;
         tokio::time::sleep(WATCHED).await;
         let sampled = session.stop_profile().await?;
-        let is_capture =
-            |url: &str| is_ours(url) && CAPTURE[1..].iter().any(|name| url.ends_with(&format!("/{name}.js")));
         let whole = spent(&sampled, is_ours);
         for (name, ms) in profile::by_function(&sampled, OURS) {
             by_function.entry(name).or_default().push(ms);
         }
-        let captures = profile::stretches(&sampled, is_capture, |_| false);
+        let captures = profile::stretches(&sampled, |frame| is_ours(frame) && frame.function == SNAPSHOT, |_| false);
         let message = page.eval(&capture, vec![]).await;
         let (article, _) = ask(session, &extension, message.clone(), false).await?;
         let (way, is_news) = ask(session, &extension, message.clone(), true).await?;
