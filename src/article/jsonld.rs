@@ -30,6 +30,8 @@ pub struct JsonLd {
     pub is_own: bool,
     /// Types of all outer objects.
     pub kinds: Vec<String>,
+    /// Published and changed by the account of the page around the story (`WebPage`): home pages have these too.
+    pub page: (Option<String>, Option<String>),
     /// Name of the publishing organisation or site, where an object of its own says it.
     pub site: Option<String>,
 }
@@ -73,6 +75,9 @@ pub fn read(snap: &Snapshot, is_own: impl Fn(&Record) -> bool) -> JsonLd {
         found.kinds.extend(kinds.iter().map(|k| bare(k).to_owned()));
         if kinds.iter().any(|k| matches!(bare(k), "Organization" | "NewsMediaOrganization" | "WebSite")) {
             found.site = found.site.or_else(|| text(value, "name"));
+        }
+        if kinds.iter().any(|k| bare(k) == "WebPage") && found.page == (None, None) {
+            found.page = (text(value, "datePublished"), text(value, "dateModified"));
         }
         let Some(kind) = kinds.iter().map(|k| bare(k)).find(|k| is_article(k)) else { continue };
         let record = record(value, kind, &outer);

@@ -1,8 +1,8 @@
 //! What the page says of its story in `<meta>`, `<link>`, microdata and JSON-LD: read once into one record,
 //! with the rules by which one source wins over another.
 //!
-//! Published and modified: the story's own JSON-LD object, then `<meta>`, microdata, and for published also `<time>`,
-//! what a reader sees, the address. Where JSON-LD has several articles and none of them is surely this one, `<meta>`
+//! Published and modified: the story's own JSON-LD object, then `<meta>`, microdata, the JSON-LD of the page around it,
+//! and for published also `<time>`, what a reader sees, the address. Where JSON-LD has several articles and none of them is surely this one, `<meta>`
 //! comes first. The same order holds for authors; the headline is settled by [`super::title`].
 
 use super::jsonld::{self, JsonLd};
@@ -133,6 +133,12 @@ impl Meta {
         })
     }
 
+    /// Published, where only the page around the story says it.
+    pub fn page_published(&self) -> Option<PageDate> {
+        let value = self.jsonld.page.0.as_deref().and_then(date::machine)?;
+        Some(PageDate { value, source: MetaSource::JsonLd })
+    }
+
     /// Last changed.
     pub fn modified(&self, snap: &Snapshot) -> Option<PageDate> {
         let own = self.jsonld.article.as_ref().and_then(|a| a.modified.as_deref()).and_then(date::machine);
@@ -141,6 +147,10 @@ impl Meta {
             .or_else(|| meta().map(|value| PageDate { value, source: MetaSource::Meta }))
             .or_else(|| {
                 by_itemprop(snap, "dateModified").map(|value| PageDate { value, source: MetaSource::Microdata })
+            })
+            .or_else(|| {
+                let value = self.jsonld.page.1.as_deref().and_then(date::machine)?;
+                Some(PageDate { value, source: MetaSource::JsonLd })
             })
     }
 }

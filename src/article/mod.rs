@@ -158,7 +158,9 @@ pub fn find(snap: &Snapshot, without: &[NodeId]) -> Article {
     let top = title.line.unwrap_or(first).clamp(first.saturating_sub(MAX_HEAD), first).saturating_sub(6)..first + 3;
     let near = || top.clone().chain(last.max(top.end)..last + 6);
     let authors = if authors.is_empty() { byline::find(snap, &meta, &lines, near(), words) } else { authors };
-    let published = meta.published(snap).or_else(|| published_seen(snap, &meta, &lines, near(), words, &lang));
+    let published = meta.published(snap);
+    let said = published.is_some();
+    let published = published.or_else(|| published_seen(snap, &meta, &lines, near(), words, &lang));
     let address = meta.address(snap);
     let site_name = meta.site_name();
     let verdict = news::judge(&news::Seen {
@@ -171,6 +173,8 @@ pub fn find(snap: &Snapshot, without: &[NodeId]) -> Article {
         has_author: authors.iter().any(|name| Some(name) != site_name.as_ref()),
         address: address.as_deref(),
     });
+    // Any page may have a date of its own: it makes no story of it.
+    let published = if said { published } else { meta.page_published().or(published) };
     let mut word_count = 0;
     let blocks = kept
         .iter()

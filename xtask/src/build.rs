@@ -75,7 +75,7 @@ fn join(out: &Path) -> Result<()> {
             let file = out.join(&part);
             let text = fs::read_to_string(&file).with_context(|| format!("could not read {part}"))?;
             joined += &format!("// {part}\n{text}\n");
-            if part.starts_with("page/") && !asked.contains(&format!("\"{part}\"")) {
+            if part.starts_with("page/") && !asked.contains(&format!("{part}\"")) {
                 fs::remove_file(&file)?;
             }
         }
