@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! extension/  + core (wasm + door) + early sheet + manifest ─▶ dist/chrome, dist/firefox
-//!             its page scripts joined as `extension/parts.json` says
+//!             its page scripts joined as `extension/parts.json` says, its worker bundled
 //! www/        + core + extension/                         ─▶ dist/www
 //! ```
 
@@ -12,7 +12,7 @@ use std::path::Path;
 
 use anyhow::{Context as _, Result};
 
-use crate::{manifest, quiet, shell, wasm};
+use crate::{manifest, quiet, setup, shell, wasm};
 
 /// Files of `extension/` that are for us and not for the browser.
 const DEVELOPMENT_ENDINGS: [&str; 4] = [".d.ts", ".md", "tsconfig.json", ".test.js"];
@@ -37,6 +37,7 @@ pub fn build() -> Result<()> {
         copy(&core, &out.join("core"), |_| true)?;
         fs::write(out.join("page/early-text.js"), early_text())?;
         join(&out)?;
+        bundle(&out)?;
         fs::write(out.join("manifest.json"), manifest::write(browser)?)?;
         quiet::check(&out)?;
         shell::say(format!("{} is ready to be loaded", shell::relative(&out)));
@@ -80,6 +81,30 @@ fn join(out: &Path) -> Result<()> {
             }
         }
         fs::write(out.join(&whole), joined).with_context(|| format!("could not write {whole}"))?;
+    }
+    Ok(())
+}
+
+/// The worker as one file, the core's door in it: a browser stops a worker that rests, and starts it again file by file.
+/// esbuild is what most of the web is bundled with; it is asked to shorten nothing, so that the result can be read.
+fn bundle(out: &Path) -> Result<()> {
+    const MAIN: &str = "background/main.js";
+    const WHOLE: &str = "whole.js";
+    shell::run_quiet(
+        "bundling the worker",
+        setup::npm_program("esbuild")?
+            // The names of the parts are written down from here, so that they are the same everywhere.
+            .current_dir(out)
+            .args([MAIN, "--bundle", "--format=esm", "--charset=utf8", "--log-level=warning"])
+            .arg(format!("--outfile={WHOLE}")),
+    )?;
+    fs::remove_dir_all(out.join("background"))?;
+    fs::create_dir(out.join("background"))?;
+    fs::rename(out.join(WHOLE), out.join(MAIN))?;
+    for file in shell::files_below(&out.join("core"))? {
+        if file.extension().is_some_and(|ending| ending == "js") {
+            fs::remove_file(out.join("core").join(file))?;
+        }
     }
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! Node and the locked npm packages: checkers only, nothing of it ships.
+//! Node and the locked npm packages: checkers and the bundler, nothing of it ships.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -30,7 +30,7 @@ pub fn node() -> Result<Command> {
 
 /// A program of an npm package.
 pub fn npm_program(name: &str) -> Result<Command> {
-    install_packages(&shell::root(), "installing the checkers of JavaScript (npm ci)")?;
+    install_packages(&shell::root(), "installing the tools for JavaScript (npm ci)")?;
     let path: PathBuf = shell::root().join("node_modules/.bin").join(name);
     if !path.exists() {
         bail!("npm left no {}: delete node_modules and run this again", shell::relative(&path));

@@ -25,16 +25,14 @@ pub fn run(args: &[String]) -> Result<()> {
         build::build()?;
     }
     shell::say("size");
-    let mut rows: Vec<(&str, [usize; 3])> =
-        vec![("core (wasm)", [0; 3]), ("core (door)", [0; 3]), ("scripts", [0; 3]), ("the rest", [0; 3])];
+    let mut rows: Vec<(&str, [usize; 3])> = vec![("core", [0; 3]), ("scripts", [0; 3]), ("the rest", [0; 3])];
     let files = shell::files_below(&folder)?;
     for (file, brotli) in files.iter().zip(brotli(&folder, &files)?) {
         let bytes = fs::read(folder.join(file))?;
         let part = match file.to_string_lossy().as_ref() {
             name if name.ends_with(".wasm") => 0,
-            name if name.starts_with("core") => 1,
-            name if name.ends_with(".js") => 2,
-            _ => 3,
+            name if name.ends_with(".js") => 1,
+            _ => 2,
         };
         let sizes = [bytes.len(), deflate(&bytes)?, brotli];
         for (sum, size) in rows[part].1.iter_mut().zip(sizes) {
