@@ -24,7 +24,14 @@ pub(super) fn is_led(r: &Reader<'_>, at: usize, after: After) -> bool {
     };
     // "w wieku około 45 lat": how sure it is stands between.
     let softened = || r.before(at, Cat::Modifier).or_else(|| r.before(at, Cat::Soften));
-    leads(at) || softened().is_some_and(|(b, _)| r.same_sentence(b, at) && leads(b))
+    // "в возрасте 5 и 11 лет": the first of two.
+    let first = at.checked_sub(2).filter(|first| {
+        let joins = r.is(at - 1, Cat::And) || r.is(at - 1, Cat::RangeMid) || r.is(at - 1, Cat::NumJoin);
+        joins && r.token(*first).is_some_and(|t| t.kind == TokenKind::Number) && r.same_sentence(*first, at)
+    });
+    leads(at)
+        || first.is_some_and(leads)
+        || softened().is_some_and(|(b, _)| r.same_sentence(b, at) && (leads(b) || b > 1 && leads(b - 1)))
 }
 
 /// Does `at..end` stand between marks after a name? A stop closes it as well where its unit is there.
@@ -44,7 +51,11 @@ pub(super) fn is_beside_name(r: &Reader<'_>, at: usize, end: usize, has_unit: bo
     // "Ana Ruiz Jr., 34,".
     let is_stop = |at: usize| r.is_mark(at, &['.']) && !r.spaced(at);
     let last = mark.checked_sub(2).map(|last| if is_stop(last) { last.saturating_sub(1) } else { last });
-    let Some(name) = last.filter(|&name| r.is_capital(name) && r.same_sentence(name, at)) else {
+    // "La conductora, de 34 años, ...".
+    let is_apposed = mark < at && r.is_mark(mark - 1, &[',']) && r.is_mark(end, &[',']);
+    let may_be =
+        |name: usize| r.is_capital(name) || is_apposed && r.token(name).is_some_and(|t| t.kind == TokenKind::Word);
+    let Some(name) = last.filter(|&name| may_be(name) && r.same_sentence(name, at)) else {
         return false;
     };
     // "In May, 45 ..." is no name.

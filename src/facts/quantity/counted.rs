@@ -100,7 +100,10 @@ fn first_noun(r: &Reader<'_>, a: &Amount, at: usize, adjectives_follow: bool) ->
     // "un habitant sur trois".
     if a.is_fraction
         && let Some(between) = (a.first + 1..a.end).find(|&at| {
-            r.tags(at).is_empty() && r.token(at).is_some_and(|t| t.kind == TokenKind::Word) && r.text(at).len() > 2
+            !r.covers(at, Cat::NumFraction)
+                && r.tags(at).is_empty()
+                && r.token(at).is_some_and(|t| t.kind == TokenKind::Word)
+                && r.text(at).len() > 2
         })
     {
         return Some(r.clean_span(between, between + 1));
@@ -226,7 +229,13 @@ fn noun_after(r: &Reader<'_>, a: &Amount, at: usize) -> Option<Span> {
     let fits = |i: &usize| is_plain(r, a, *i) && !r.is(*i, Cat::CountStop) && !r.spaced(*i);
     let run = (at..at + LONGEST).take_while(fits).count();
     let ends = r.doc.lang.table("quantity.plurals");
-    let noun = (2..=run.min(4)).find(|&n| ends.iter().any(|e| e.form == r.text(at + n - 1)));
+    let is_end = |from: usize, to: usize| {
+        let end = r.span(at + from, at + to);
+        ends.iter().any(|e| e.form == end.of(&r.doc.text))
+    };
+    // "救援人员" ends in a word of its own, not in its first character.
+    let noun = (2..=run.min(4)).find(|&n| is_end(n - 1, n));
+    let noun = noun.map(|n| if n < run && is_end(n - 1, n + 1) { n + 1 } else { n });
     noun.or((run == 2).then_some(2)).map(|n| r.span(at, at + n))
 }
 

@@ -19,8 +19,8 @@ mod telling;
 pub use same::same_things;
 use serde::Serialize;
 
-use super::lexer::Reader;
-use super::numeral::Habits;
+use super::lexer::{Cat, Reader};
+use super::numeral::{self, Habits};
 use crate::document::Document;
 use crate::facts::Timex;
 use crate::text::Span;
@@ -89,6 +89,8 @@ pub fn find(doc: &Document, times: &[Timex]) -> Vec<Quantity> {
     let mut out: Vec<Quantity> = Vec::new();
     let mut at = 0;
     let mut time = 0;
+    // The tokens of the amount before.
+    let mut last = (0, 0);
     while let Some(token) = reader.token(at) {
         while times.get(time).is_some_and(|t| t.span.end <= token.span.start) {
             time += 1;
@@ -105,6 +107,26 @@ pub fn find(doc: &Document, times: &[Timex]) -> Vec<Quantity> {
             Some(amount) if amount.is_worth_telling(&reader) => {
                 at = amount.end.max(at + 1);
                 let quantity = amount.quantity(&reader, out.last());
+                // "from 6.1 to 5.8 percent": the unit is said once.
+                if let Some(from) = out.last_mut().filter(|from| from.kind == QuantityKind::Number)
+                    && quantity.unit.is_some()
+                    && ranges::is_step(&reader, last.0, last.1, amount.first)
+                {
+                    let scale_in = |first: usize, end: usize| {
+                        let scale =
+                            (first..end).find_map(|at| reader.get(at, Cat::NumScale)).map_or(1.0, |tag| tag.number);
+                        // The hundred of "per cento" scales nothing.
+                        if scale < 1000.0 { 1.0 } else { scale }
+                    };
+                    let value: f64 = from.value.parse().unwrap_or(0.0);
+                    if scale_in(last.0, last.1) == 1.0 && value < 1000.0 {
+                        from.value = numeral::format_number(value * scale_in(amount.first, amount.end));
+                    }
+                    (from.kind, from.unit, from.counted) = (quantity.kind, quantity.unit.clone(), None);
+                    from.si =
+                        from.value.parse().ok().zip(from.unit.as_deref()).and_then(|(v, u)| measures::si_of(u, v));
+                }
+                last = (amount.first, amount.end);
                 if !quantity.span.is_empty() {
                     out.push(quantity);
                 }

@@ -49,6 +49,15 @@ impl Scan<'_, '_> {
             });
         }
         if let Some(length) = value.strip_prefix("L:") {
+            // "사흘 전": so many days ago.
+            let days = length.strip_prefix('P').and_then(|l| l.strip_suffix('D')).and_then(|n| n.parse::<i64>().ok());
+            if let Some(days) = days
+                && let Some((_, stop)) = self.tag(end, Cat::Ago).filter(|(ago, _)| ago.value == "-1")
+                && let Some(day) = self.now.and_then(|now| calendar::step(now, -days, Grain::Day))
+                && self.r.same_sentence(at, end)
+            {
+                return Some(Hit::point(at, stop, Cal::Day(day), self.basis));
+            }
             return Some(Hit {
                 meaning: Meaning::Duration(length.to_owned()),
                 ..Hit::point(at, end, Cal::named(""), Basis::Absolute)
