@@ -60,6 +60,9 @@ pub(super) fn of<'d>(doc: &'d Document, lexicon: Option<&Lexicon>) -> Cow<'d, [T
             || before == Before::Number && lexicon.begins_currency(text)
         {
             Before::Number
+        } else if before == Before::Number && lexicon.tags_of(last).any(|t| t.cat == Cat::NumMore) {
+            // "210여 명을"
+            Before::Number
         } else if lexicon.tags_of(last).any(|t| matches!(t.cat, Cat::NumOver | Cat::NumMinus | Cat::NumPoint)) {
             Before::Over
         } else {

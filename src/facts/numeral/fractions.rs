@@ -231,7 +231,7 @@ fn counted_share(r: &Reader<'_>, habits: &Habits, n: &Numeral) -> Option<Numeral
     }
     let part = plain(r, habits, at + over.len as usize)
         .filter(|m| m.kind == NumeralKind::Cardinal && m.value > 0.0 && m.value < n.value)
-        .filter(|m| m.value <= 20.0 || is_share_of(n.value))?;
+        .filter(|_| is_share_of(n.value))?;
     if is_plain && !part.has_digits {
         return Some(share(n, part.end, part.value));
     }
@@ -242,7 +242,7 @@ fn counted_share(r: &Reader<'_>, habits: &Habits, n: &Numeral) -> Option<Numeral
 
 /// "30 out of 100" is a share; "450 of the 2300 jobs" are two counts.
 fn is_share_of(whole: f64) -> bool {
-    whole <= 100.0 || whole == 1000.0
+    whole <= 20.0 || whole <= 100.0 && whole % 10.0 == 0.0 || whole == 1000.0
 }
 
 /// So many of `n`.

@@ -61,11 +61,6 @@ pub(super) fn second_end(r: &Reader<'_>, habits: &Habits, at: usize, n: &Numeral
         if tag.value == "and" && opened.is_none_or(|(_, t)| t.value != "and") {
             return None;
         }
-        // "down by 30 to 126": by how much, and to what.
-        let is_step = |tag: Tag| matches!(tag.value, "moreBy" | "fewerBy");
-        if tag.value != "and" && opened.is_none() && r.before(at, Cat::Modifier).is_some_and(|(_, tag)| is_step(tag)) {
-            return None;
-        }
         mid + tag.len as usize
     } else {
         return None;
@@ -78,6 +73,15 @@ pub(super) fn second_end(r: &Reader<'_>, habits: &Habits, at: usize, n: &Numeral
     // "entre los 20 y los 30".
     let next = if opened.is_some() { r.skip(next, Cat::Article) } else { next };
     let m = numeral::read(r, habits, next).filter(|m| m.kind != NumeralKind::Ordinal)?;
+    // "down by 30 to 126": by how much, and to what; "down by 3 to 5 percent" is a range.
+    let is_by = |tag: Tag| matches!(tag.value, "moreBy" | "fewerBy");
+    if r.get(mid, Cat::RangeMid).is_some_and(|tag| tag.value != "and")
+        && opened.is_none()
+        && !r.is(m.end, Cat::Percent)
+        && r.before(at, Cat::Modifier).is_some_and(|(_, tag)| is_by(tag))
+    {
+        return None;
+    }
     let of = |n: &Numeral, cat: Cat| r.get(n.end, cat).map(|t| t.value);
     let same_unit = || of(n, Cat::Percent) == of(&m, Cat::Percent);
     let same_counter = || counts_both && r.text(n.end) == r.text(m.end) && m.value > n.value;

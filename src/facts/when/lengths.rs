@@ -79,6 +79,10 @@ impl Scan<'_, '_> {
             is_counted = true;
         }
         let from = if is_led { start } else { at };
+        // "второй половине года" is no half a year.
+        if is_counted && self.r.is(from, Cat::Half) {
+            return None;
+        }
         let (count, mut next) = match self.count(from) {
             // The article has been taken already ("the year").
             Some((count, next)) if !(is_led && next == from) => (count, next),
@@ -425,7 +429,8 @@ impl Scan<'_, '_> {
         }
         let (count, unit_at) = match self.unit(next) {
             Some(_) => (every_other.or(Some(1.0)), next),
-            None => self.count(next)?,
+            // "por cinco horas" lasts so long; "por hora" recurs.
+            None => self.count(next).filter(|_| every.value != "per")?,
         };
         let (grain, _, end) = self.unit(unit_at)?;
         let value = match (grain, count) {

@@ -91,6 +91,10 @@ impl Scan<'_, '_> {
                 return None;
             }
             let half = if n == 1 { 1 } else { 2 };
+            // "второй половине года": where a case says "of the year".
+            let of_year = self.unit(end).filter(|(grain, plural, _)| *grain == Grain::Year && !plural);
+            let has_of = !self.doc().lang.table("time.of").is_empty();
+            let end = of_year.filter(|_| !has_of && self.r.same_sentence(at, end)).map_or(end, |(.., stop)| stop);
             return self.of_period(at, end, Period::Half(half), led);
         }
         // "the first Monday in May"
