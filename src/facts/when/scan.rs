@@ -439,6 +439,10 @@ impl<'r, 'd> Scan<'r, 'd> {
     pub fn unit(&self, at: usize) -> Option<(Grain, bool, usize)> {
         // "années-lumière" measure a way.
         let (tag, end) = self.tag(at, Cat::TimeUnit).filter(|_| !self.r.is(at, Cat::TimeStop))?;
+        // "300万日元" is money.
+        if self.r.get(at, Cat::Currency).is_some_and(|money| money.len > tag.len) {
+            return None;
+        }
         let (grain, plural) = Grain::of(tag.value)?;
         Some((grain, plural, end))
     }
