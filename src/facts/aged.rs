@@ -39,9 +39,7 @@ pub(super) fn is_led(r: &Reader<'_>, at: usize, after: After) -> bool {
 
 /// "в возрасте 5 и 11 лет": the figure before, where one word joins it to the one at `at`.
 fn first_of_two(r: &Reader<'_>, at: usize) -> Option<usize> {
-    let joins = |at: usize| {
-        [Cat::And, Cat::RangeMid, Cat::NumJoin].iter().any(|&cat| r.is(at, cat)) || r.is_mark(at, &['-', '\u{2013}'])
-    };
+    let joins = |at: usize| r.is_any(at, &[Cat::And, Cat::RangeMid, Cat::NumJoin]) || r.is_mark(at, &['-', '\u{2013}']);
     let is_figure = |at: usize| r.token(at).is_some_and(|t| t.kind == TokenKind::Number);
     at.checked_sub(2).filter(|&first| joins(at - 1) && is_figure(first) && is_figure(at) && r.same_sentence(first, at))
 }

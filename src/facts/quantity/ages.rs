@@ -61,6 +61,6 @@ pub(super) fn aged(r: &Reader<'_>, habits: &Habits, at: usize) -> Option<Amount>
     }
     let led = is_led(r, at, After::Nothing);
     let named = n.is_bare && n.end == at + 1 && n.value >= 5.0 && is_beside_name(r, at, n.end, false);
-    let ends = ![Cat::TimeUnit, Cat::Unit, Cat::Percent, Cat::Age].iter().any(|&cat| r.is(n.end, cat));
+    let ends = !r.is_any(n.end, &[Cat::TimeUnit, Cat::Unit, Cat::Percent, Cat::Age]);
     ((led && ends) || named).then(|| Amount { unit: Some(name.to_owned()), ..plain_amount(&n, QuantityKind::Age) })
 }

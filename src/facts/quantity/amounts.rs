@@ -130,8 +130,7 @@ fn every_nth(r: &Reader<'_>, habits: &Habits, at: usize) -> Option<Amount> {
     }
     let n = numeral::plain(r, habits, first)?;
     let is_share = n.kind == NumeralKind::Ordinal && (2.0..=20.0).contains(&n.value) && r.same_sentence(at, n.end);
-    let is_time =
-        [Cat::TimeUnit, Cat::Weekday, Cat::Month, Cat::DayPart, Cat::Season].iter().any(|&cat| r.is(n.end, cat));
+    let is_time = r.is_any(n.end, &[Cat::TimeUnit, Cat::Weekday, Cat::Month, Cat::DayPart, Cat::Season]);
     let has_noun = r.token(n.end).is_some_and(|t| t.kind == TokenKind::Word);
     let share = Numeral { first: at, value: numeral::tidy(1.0 / n.value), kind: NumeralKind::Fraction, ..n };
     (is_share && has_noun && !is_time).then(|| plain_amount(&share, QuantityKind::Number))
@@ -286,7 +285,7 @@ fn is_lone(r: &Reader<'_>, habits: &Habits, n: &Numeral) -> bool {
     is_alone
         && !is_said
         && (touches(n.end) || n.value >= 1e4 || n.first > 0 && touches(n.first - 1))
-        && !FOLLOWERS.iter().any(|&cat| r.is(n.end, cat))
+        && !r.is_any(n.end, &FOLLOWERS)
         && !(n.first > 0 && r.is(n.first - 1, Cat::NumMinus))
 }
 
@@ -299,7 +298,7 @@ fn is_counting(tag: Tag) -> bool {
 fn is_number_alone(r: &Reader<'_>, n: &Numeral) -> bool {
     // Where words touch, a unit does as well.
     let touches = !r.spaced(n.end) && !r.text(n.end).is_ascii();
-    if touches && [Cat::Unit, Cat::Percent].iter().any(|&cat| r.is(n.end, cat)) {
+    if touches && r.is_any(n.end, &[Cat::Unit, Cat::Percent]) {
         return false;
     }
     let next_glued = n.has_digits

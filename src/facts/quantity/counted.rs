@@ -116,9 +116,7 @@ fn first_noun(r: &Reader<'_>, a: &Amount, at: usize, adjectives_follow: bool) ->
     let is_noun = |at: usize| {
         r.token(at).is_some_and(|t| t.kind == TokenKind::Word)
             && r.same_sentence(a.first, at)
-            && ![Cat::CountStop, Cat::TimeUnit, Cat::NumWord, Cat::NumScale, Cat::Month, Cat::NumJoin]
-                .iter()
-                .any(|&cat| r.is(at, cat))
+            && !r.is_any(at, &[Cat::CountStop, Cat::TimeUnit, Cat::NumWord, Cat::NumScale, Cat::Month, Cat::NumJoin])
             && r.text(at).chars().count() > 2
             && (r.is_capital(at) || !ends_in(r, r.text(at), "time.past_endings"))
     };

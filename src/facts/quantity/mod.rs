@@ -107,24 +107,8 @@ pub fn find(doc: &Document, times: &[Timex]) -> Vec<Quantity> {
             Some(amount) if amount.is_worth_telling(&reader) => {
                 at = amount.end.max(at + 1);
                 let quantity = amount.quantity(&reader, out.last());
-                // "from 6.1 to 5.8 percent": the unit is said once.
-                if let Some(from) = out.last_mut().filter(|from| from.kind == QuantityKind::Number)
-                    && quantity.unit.is_some()
-                    && ranges::is_step(&reader, last.0, last.1, amount.first)
-                {
-                    let scale_in = |first: usize, end: usize| {
-                        let scale =
-                            (first..end).find_map(|at| reader.get(at, Cat::NumScale)).map_or(1.0, |tag| tag.number);
-                        // The hundred of "per cento" scales nothing.
-                        if scale < 1000.0 { 1.0 } else { scale }
-                    };
-                    let value: f64 = from.value.parse().unwrap_or(0.0);
-                    if scale_in(last.0, last.1) == 1.0 && value < 1000.0 {
-                        from.value = numeral::format_number(value * scale_in(amount.first, amount.end));
-                    }
-                    (from.kind, from.unit, from.counted) = (quantity.kind, quantity.unit.clone(), None);
-                    from.si =
-                        from.value.parse().ok().zip(from.unit.as_deref()).and_then(|(v, u)| measures::si_of(u, v));
+                if let Some(from) = out.last_mut().filter(|_| ranges::is_step(&reader, last.0, last.1, amount.first)) {
+                    take_unit(&reader, from, last, &quantity, (amount.first, amount.end));
                 }
                 last = (amount.first, amount.end);
                 if !quantity.span.is_empty() {
@@ -136,6 +120,20 @@ pub fn find(doc: &Document, times: &[Timex]) -> Vec<Quantity> {
         }
     }
     out
+}
+
+/// "from 6.1 to 5.8 percent", "from 412 to 389 million crowns": the unit is said once, and so is the scale.
+fn take_unit(r: &Reader<'_>, from: &mut Quantity, own: (usize, usize), to: &Quantity, other: (usize, usize)) {
+    // Not the hundred of "per cento".
+    let scale = |(first, end): (usize, usize)| {
+        (first..end).find_map(|at| r.get(at, Cat::NumScale)).map_or(1.0, |tag| tag.number).max(100.0)
+    };
+    let Some(value) = numeral::decimal(&from.value).filter(|_| from.kind == QuantityKind::Number) else { return };
+    let Some(unit) = to.unit.as_deref() else { return };
+    let is_unscaled = scale(own) == 100.0 && scale(other) > 100.0 && value < 1000.0;
+    let value = if is_unscaled { value * scale(other) } else { value };
+    (from.kind, from.counted, from.si) = (to.kind, None, measures::si_of(unit, value));
+    (from.value, from.unit) = (numeral::format_number(value), Some(unit.to_owned()));
 }
 
 /// Every reading of one kind, whatever else its words may be: also numbers inside dates and amounts.

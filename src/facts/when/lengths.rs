@@ -190,7 +190,7 @@ impl Scan<'_, '_> {
             let is_bare = || {
                 let (half, stop) = self.tag(join, Cat::NumFraction)?;
                 let has_whole = [Cat::NumScale, Cat::NumCollective, Cat::Unit, Cat::TimeUnit];
-                let is_of = has_whole.iter().any(|&cat| self.r.is(stop, cat)) && self.r.same_sentence(at, stop);
+                let is_of = self.r.is_any(stop, &has_whole) && self.r.same_sentence(at, stop);
                 (half.number == 0.5 && self.habits.puts_nouns_first() && !is_of).then_some((half, stop))
             };
             self.tag(fraction, Cat::NumFraction).filter(|_| is_article && fraction > join).or_else(is_bare)

@@ -95,7 +95,7 @@ impl Scan<'_, '_> {
             return false;
         }
         let next_cats = [Cat::Percent, Cat::NumScale, Cat::Currency, Cat::Unit, Cat::Counter];
-        if next_cats.iter().any(|c| r.is(end, *c)) && !r.is(end, Cat::Article) && r.same_sentence(at, end) {
+        if r.is_any(end, &next_cats) && !r.is(end, Cat::Article) && r.same_sentence(at, end) {
             return false;
         }
         if self.unit(end).is_some_and(|(_, plural, _)| plural) {
