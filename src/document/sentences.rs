@@ -144,7 +144,9 @@ fn is_abbreviation(before: &str, rest: &str, lang: &LangPack) -> bool {
             let (day, month) = word.split_once('.').unwrap_or((word, ""));
             is_small(day, 31) && is_small(month, 12)
         };
-        return has_ordinals && (letters <= 2 || is_date() && !(next_upper && is_starter(rest, lang)));
+        // "Es waren 58. Die Polizei ...": nor does an ordinal before a word that begins sentences.
+        let begins = next_upper && !lang.table("names.starters").is_empty() && is_starter(rest, lang);
+        return has_ordinals && !begins && (letters <= 2 || is_date());
     }
     let lower = word.to_lowercase();
     let Some(entry) = lang.table("sentence.abbreviations").iter().find(|e| e.form == lower) else {

@@ -24,11 +24,31 @@ pub(super) fn is_led(r: &Reader<'_>, at: usize, after: After) -> bool {
     };
     // "w wieku około 45 lat": how sure it is stands between.
     let softened = || r.before(at, Cat::Modifier).or_else(|| r.before(at, Cat::Soften));
-    leads(at) || softened().is_some_and(|(b, _)| r.same_sentence(b, at) && leads(b))
+    // "les 15-24 ans".
+    let is_group = |at: usize| {
+        let article = at.checked_sub(1).filter(|b| r.same_sentence(*b, at));
+        let is_span =
+            r.is_mark(at + 1, &['-', '\u{2013}']) && r.token(at + 2).is_some_and(|t| t.kind == TokenKind::Number);
+        article.is_some_and(|b| is_span && r.doc.lang.has("time.plural_articles", &r.text(b).to_lowercase()))
+    };
+    let tells = |at: usize| leads(at) || after == After::Years && is_group(at);
+    tells(at)
+        || first_of_two(r, at).is_some_and(tells)
+        || softened().is_some_and(|(b, _)| r.same_sentence(b, at) && (leads(b) || b > 1 && leads(b - 1)))
+}
+
+/// "в возрасте 5 и 11 лет": the figure before, where one word joins it to the one at `at`.
+fn first_of_two(r: &Reader<'_>, at: usize) -> Option<usize> {
+    let joins = |at: usize| r.is_any(at, &[Cat::And, Cat::RangeMid, Cat::NumJoin]) || r.is_mark(at, &['-', '\u{2013}']);
+    let is_figure = |at: usize| r.token(at).is_some_and(|t| t.kind == TokenKind::Number);
+    at.checked_sub(2).filter(|&first| joins(at - 1) && is_figure(first) && is_figure(at) && r.same_sentence(first, at))
 }
 
 /// Does `at..end` stand between marks after a name? A stop closes it as well where its unit is there.
 pub(super) fn is_beside_name(r: &Reader<'_>, at: usize, end: usize, has_unit: bool) -> bool {
+    // "Cuatro trabajadores, de entre 23 y 51 años,".
+    let at = first_of_two(r, at).filter(|_| has_unit).unwrap_or(at);
+    let at = if at > 2 && r.is(at - 1, Cat::RangeOpen) && r.is(at - 2, Cat::Of) { at - 1 } else { at };
     // "Ana Ruiz, de 34 años,".
     let mark = if has_unit && at > 1 && r.is(at - 1, Cat::Of) { at - 1 } else { at };
     // "Name (34)" in a script without capitals: two figures right behind a word that is no mark of a date or a count.
@@ -44,7 +64,11 @@ pub(super) fn is_beside_name(r: &Reader<'_>, at: usize, end: usize, has_unit: bo
     // "Ana Ruiz Jr., 34,".
     let is_stop = |at: usize| r.is_mark(at, &['.']) && !r.spaced(at);
     let last = mark.checked_sub(2).map(|last| if is_stop(last) { last.saturating_sub(1) } else { last });
-    let Some(name) = last.filter(|&name| r.is_capital(name) && r.same_sentence(name, at)) else {
+    // "La conductora, de 34 años, ...".
+    let is_apposed = mark < at && r.is_mark(mark - 1, &[',']) && r.is_mark(end, &[',']);
+    let may_be =
+        |name: usize| r.is_capital(name) || is_apposed && r.token(name).is_some_and(|t| t.kind == TokenKind::Word);
+    let Some(name) = last.filter(|&name| may_be(name) && r.same_sentence(name, at)) else {
         return false;
     };
     // "In May, 45 ..." is no name.

@@ -321,6 +321,13 @@ impl<'d> Reader<'d> {
         self.masks.get(at).is_some_and(|mask| mask & cat.bit() != 0)
     }
 
+    /// Is token `at` (the start of) any of these?
+    #[inline(never)]
+    pub fn is_any(&self, at: usize, cats: &[Cat]) -> bool {
+        let wanted = cats.iter().fold(0, |mask, cat| mask | cat.bit());
+        self.masks.get(at).is_some_and(|mask| mask & wanted != 0)
+    }
+
     /// The index after a `cat` at `at`, or `at` itself.
     pub fn skip(&self, at: usize, cat: Cat) -> usize {
         self.get(at, cat).map_or(at, |t| at + t.len as usize)

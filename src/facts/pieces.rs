@@ -27,7 +27,12 @@ pub(super) fn of<'d>(doc: &'d Document, lexicon: Option<&Lexicon>) -> Cow<'d, [T
         let same = at > 0 && doc.tokens[at - 1].sentence == token.sentence;
         if token.kind != TokenKind::Word || text.len() > MAX_WORD || text.is_ascii() {
             out.push(*token);
-            before = if token.kind == TokenKind::Number { Before::Number } else { Before::Other };
+            let is_percent = same && before == Before::Number && lexicon.tags_of(text).any(|t| t.cat == Cat::Percent);
+            before = match token.kind {
+                TokenKind::Number => Before::Number,
+                _ if is_percent => Before::Percent,
+                _ => Before::Other,
+            };
             continue;
         }
         let next = doc.tokens.get(at + 1).filter(|next| next.sentence == token.sentence);
@@ -55,6 +60,9 @@ pub(super) fn of<'d>(doc: &'d Document, lexicon: Option<&Lexicon>) -> Cow<'d, [T
             || before == Before::Number && lexicon.begins_currency(text)
         {
             Before::Number
+        } else if before == Before::Number && lexicon.tags_of(last).any(|t| t.cat == Cat::NumMore) {
+            // "210여 명을"
+            Before::Number
         } else if lexicon.tags_of(last).any(|t| matches!(t.cat, Cat::NumOver | Cat::NumMinus | Cat::NumPoint)) {
             Before::Over
         } else {
@@ -71,6 +79,8 @@ enum Before {
     Number,
     /// "분의", "마이너스": a number must follow.
     Over,
+    /// "%": points may follow.
+    Percent,
 }
 
 fn start_of_last(cuts: &[(usize, bool)]) -> usize {
@@ -110,11 +120,23 @@ fn cut_before_parts(lexicon: &Lexicon, word: &str, next: &str) -> Option<Vec<(us
 fn cut(lexicon: &Lexicon, word: &str, context: &Context<'_>) -> Vec<(usize, bool)> {
     let &Context { before, spaced, particles } = context;
     let uncut = vec![(word.len(), lexicon.tags_of(word).any(|t| is_number(t.cat)))];
+    // "%포인트를"
+    if before == Before::Percent
+        && let Some((len, ..)) = longest(lexicon, word, |cat| cat == Cat::Percent).filter(|(len, ..)| *len < word.len())
+    {
+        return vec![(len, false), (word.len(), false)];
+    }
     let after_number = before == Before::Number;
     let glued = after_number && !spaced;
     // "구조됐다" is a rescue, "구천오백" a number: the longer reading wins.
     let mut number = 0;
-    while let Some((len, ..)) = longest(lexicon, &word[number..], is_number) {
+    let mut is_after_digit = false;
+    while let Some((len, cat, native)) = longest(lexicon, &word[number..], is_number) {
+        // "조사한": what counts in its own way follows no digit of the other kind.
+        if native && is_after_digit {
+            break;
+        }
+        is_after_digit = cat == Cat::NumWord && !native;
         number += len;
     }
     let may_be_none = !glued && before != Before::Over;

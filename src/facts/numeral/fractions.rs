@@ -12,7 +12,7 @@ pub(super) fn leading(r: &Reader<'_>, habits: &Habits, at: usize) -> Option<Nume
         return Some(scaled(r, Numeral { kind: NumeralKind::Fraction, ..Numeral::of(at, at + 1, value) }));
     }
     let start = r.skip(at, Cat::NumArticle);
-    let tag = r.get(start, Cat::NumFraction)?;
+    let tag = r.get(start, Cat::NumFraction).filter(|t| !t.value.starts_with('+'))?;
     let next = start + tag.len as usize;
     let stands_alone = r.is(next, Cat::Of)
         || next >= r.len()
@@ -23,7 +23,7 @@ pub(super) fn leading(r: &Reader<'_>, habits: &Habits, at: usize) -> Option<Nume
         // "a third" alone may be an ordinal ("a third man"); only "a third of" is a fraction.
         return None;
     }
-    if start == at && r.is(start, Cat::NumOrdinal) {
+    if start == at && r.get(start, Cat::NumOrdinal).is_some_and(|t| t.len >= tag.len) {
         return None;
     }
     let end = start + tag.len as usize;
@@ -93,9 +93,30 @@ pub(super) fn after(r: &Reader<'_>, habits: &Habits, n: Numeral) -> Numeral {
     if let Some(fraction) = compound(r, &n) {
         return fraction;
     }
+    // "cztery i pół", "пять с половиной миллионов".
+    if let Some(tag) = r.get(n.end, Cat::NumFraction)
+        && let Some(part) = tag.value.strip_prefix('+').and_then(digits::decimal)
+        && r.same_sentence(n.first, n.end)
+    {
+        let sum = Numeral { end: n.end + tag.len as usize, value: tidy(n.value + part), is_bare: false, ..n };
+        return match r.get(sum.end, Cat::NumScale).filter(|_| r.same_sentence(n.first, sum.end)) {
+            Some(scale) => Numeral { end: sum.end + scale.len as usize, value: tidy(sum.value * scale.number), ..sum },
+            None => sum,
+        };
+    }
+    // "一个半小时", "两个半月": what counts stands before the half.
+    if habits.bare_scale
+        && let counted = r.skip(n.end, Cat::Counter)
+        && counted > n.end
+        && let Some(half) = r.get(counted, Cat::NumFraction).filter(|t| t.number == 0.5 && t.len == 1)
+        && r.is(counted + 1, Cat::TimeUnit)
+        && r.same_sentence(n.first, counted + 1)
+    {
+        return Numeral { end: counted + half.len as usize, value: n.value + 0.5, is_bare: false, ..n };
+    }
     let direct = if r.is_mark(n.end, &['-']) { n.end + 1 } else { n.end };
     if let Some(tag) = r.get(direct, Cat::NumFraction).filter(|t| t.number < 1.0 && r.same_sentence(n.first, direct)) {
-        let is_ordinal = r.is(direct, Cat::NumOrdinal);
+        let is_ordinal = r.get(direct, Cat::NumOrdinal).is_some_and(|t| t.len >= tag.len);
         // "一吨半", "2時間半": a half right after a whole number adds to it where words touch.
         if habits.bare_scale && tag.number == 0.5 && !n.is_bare {
             return Numeral { end: direct + tag.len as usize, value: tidy(n.value + 0.5 * last_scale(r, &n)), ..n };
@@ -209,13 +230,19 @@ fn counted_share(r: &Reader<'_>, habits: &Habits, n: &Numeral) -> Option<Numeral
         return None;
     }
     let part = plain(r, habits, at + over.len as usize)
-        .filter(|m| m.kind == NumeralKind::Cardinal && m.value > 0.0 && m.value < n.value)?;
+        .filter(|m| m.kind == NumeralKind::Cardinal && m.value > 0.0 && m.value < n.value)
+        .filter(|_| is_share_of(n.value))?;
     if is_plain && !part.has_digits {
         return Some(share(n, part.end, part.value));
     }
     let end = r.skip(part.end, Cat::Counter);
     let is_one = end > part.end && r.text(n.end) == r.text(part.end) && r.same_sentence(n.first, end - 1);
     is_one.then(|| share(n, end, part.value))
+}
+
+/// "30 out of 100" is a share; "450 of the 2300 jobs" are two counts.
+fn is_share_of(whole: f64) -> bool {
+    whole <= 20.0 || whole <= 100.0 && whole % 10.0 == 0.0 || whole == 1000.0
 }
 
 /// So many of `n`.
@@ -236,8 +263,10 @@ pub(super) fn ratio(r: &Reader<'_>, habits: &Habits, n: &Numeral) -> Option<Nume
     let mut next = at + over.len as usize;
     next = r.skip(next, Cat::Article);
     let m = plain(r, habits, next).filter(|m| m.kind == NumeralKind::Cardinal)?;
-    let is_sane =
-        m.value <= 3000.0 && n.value < m.value && n.value >= 1.0 && (n.value <= 20.0 || over.value != "words");
+    let is_sane = m.value <= 3000.0
+        && n.value < m.value
+        && n.value >= 1.0
+        && (n.value <= 20.0 || over.value != "words" && is_share_of(m.value));
     // "in" is a ratio between words, and between digits only where one stands before a small number.
     let is_round = n.has_digits && (n.value == 1.0 && m.value <= 100.0 || m.value == 10.0 || m.value == 100.0);
     let is_words = over.value != "words" || !n.has_digits && !m.is_bare || is_round;

@@ -32,6 +32,10 @@ pub(crate) struct Habits {
     pub(super) articleless: bool,
     /// "一切": one number word alone is seldom a number.
     pub(super) lone_is_weak: bool,
+    /// "만1천명이": numbers, what counts and particles in one word.
+    pub(super) glued: bool,
+    /// "casas blancas": adjectives follow their noun.
+    pub(super) noun_first: bool,
 }
 
 impl Habits {
@@ -55,6 +59,16 @@ impl Habits {
         self.articleless
     }
 
+    /// Is what counts written to its number, and particles to both?
+    pub fn is_glued(&self) -> bool {
+        self.glued
+    }
+
+    /// Do adjectives follow their noun?
+    pub fn puts_nouns_first(&self) -> bool {
+        self.noun_first
+    }
+
     /// Is one number word alone seldom a number?
     pub fn is_lone_weak(&self) -> bool {
         self.lone_is_weak
@@ -76,6 +90,8 @@ impl Habits {
             singular_denominators: on("singular_denominators"),
             articleless: on("articleless"),
             lone_is_weak: on("lone_is_weak"),
+            glued: on("glued"),
+            noun_first: on("noun_first"),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::QuantityKind;
 use super::amounts::{Amount, hyphen, plain_amount};
+use super::ranges::opened;
 use crate::facts::aged::{After, is_beside_name, is_led};
 use crate::facts::lexer::{Cat, Reader};
 use crate::facts::numeral::{self, Habits, NumeralKind};
@@ -42,13 +43,24 @@ pub(super) fn aged(r: &Reader<'_>, habits: &Habits, at: usize) -> Option<Amount>
     const OLDEST: f64 = 125.0;
     let name = r.doc.lang.value("quantity.age_units", "Y")?;
     let may_be_beside_name = at > 0 && r.is_mark(at - 1, &[',', '(', '\u{ff08}']);
-    if !may_be_beside_name && !is_led(r, at, After::Nothing) {
+    if !may_be_beside_name && !is_led(r, at, After::Years) {
         return None;
     }
     let n = numeral::plain(r, habits, at)
         .filter(|n| n.kind == NumeralKind::Cardinal && n.value <= OLDEST && n.value >= 1.0)?;
+    // "ouvriers de 27 et 44 ans": the unit is said with the second.
+    let is_pair = || {
+        let second = r.skip(r.skip(n.end, Cat::And), Cat::Article);
+        let is_joined = r.is(n.end, Cat::And) && opened(r, at).is_none();
+        let m = numeral::plain(r, habits, second).filter(|m| is_joined && m.value <= OLDEST)?;
+        let unit = r.get(m.end, Cat::TimeUnit).filter(|unit| unit.value.trim_end_matches('*') == "Y")?;
+        Some(unit).filter(|_| r.same_sentence(at, m.end))
+    };
+    if is_led(r, at, After::Years) && is_pair().is_some() {
+        return Some(Amount { unit: Some(name.to_owned()), ..plain_amount(&n, QuantityKind::Age) });
+    }
     let led = is_led(r, at, After::Nothing);
     let named = n.is_bare && n.end == at + 1 && n.value >= 5.0 && is_beside_name(r, at, n.end, false);
-    let ends = ![Cat::TimeUnit, Cat::Unit, Cat::Percent, Cat::Age].iter().any(|&cat| r.is(n.end, cat));
+    let ends = !r.is_any(n.end, &[Cat::TimeUnit, Cat::Unit, Cat::Percent, Cat::Age]);
     ((led && ends) || named).then(|| Amount { unit: Some(name.to_owned()), ..plain_amount(&n, QuantityKind::Age) })
 }

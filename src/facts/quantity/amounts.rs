@@ -4,7 +4,7 @@
 use super::{Modifier, Quantity, QuantityKind};
 use super::{ages, measures, modifiers, money, ranges};
 use crate::document::TokenKind;
-use crate::facts::lexer::{Cat, Reader};
+use crate::facts::lexer::{Cat, Reader, Tag};
 use crate::facts::numeral::{self, Habits, Numeral, NumeralKind};
 
 /// Signs that stand for minus.
@@ -64,6 +64,11 @@ fn read_core(r: &Reader<'_>, habits: &Habits, at: usize, only: Option<QuantityKi
     {
         return Some(amount);
     }
+    if only.is_none()
+        && let Some(share) = every_nth(r, habits, at)
+    {
+        return Some(share);
+    }
     let n = signed(r, habits, at)?;
     if only.is_none() && (is_unsaid(r, &n) || is_rest(r, &n)) {
         return None;
@@ -115,8 +120,28 @@ fn read_core(r: &Reader<'_>, habits: &Habits, at: usize, only: Option<QuantityKi
     (only.is_none() || only == Some(QuantityKind::Score) && amount.kind == QuantityKind::Score).then_some(amount)
 }
 
+/// "jeder zweite Haushalt", "каждый третий житель": one in so many; "every third day" is a time.
+fn every_nth(r: &Reader<'_>, habits: &Habits, at: usize) -> Option<Amount> {
+    let first = r.skip(at, Cat::Every);
+    // Where adjectives follow their noun it is said in another way, and the words are those of "per" and "at the"; "every
+    // second" alone is a time.
+    if first == at || habits.puts_nouns_first() || r.is(first, Cat::TimeUnit) {
+        return None;
+    }
+    let n = numeral::plain(r, habits, first)?;
+    let is_share = n.kind == NumeralKind::Ordinal && (2.0..=20.0).contains(&n.value) && r.same_sentence(at, n.end);
+    let is_time = r.is_any(n.end, &[Cat::TimeUnit, Cat::Weekday, Cat::Month, Cat::DayPart, Cat::Season]);
+    let has_noun = r.token(n.end).is_some_and(|t| t.kind == TokenKind::Word);
+    let share = Numeral { first: at, value: numeral::tidy(1.0 / n.value), kind: NumeralKind::Fraction, ..n };
+    (is_share && has_noun && !is_time).then(|| plain_amount(&share, QuantityKind::Number))
+}
+
 /// "several hundred": nobody says how many.
 fn is_unsaid(r: &Reader<'_>, n: &Numeral) -> bool {
+    // "tysiące żołnierzy": the plural of a scale, and no number before it.
+    if n.end == n.first + 1 && r.is(n.first, Cat::NumVague) && r.before(n.first, Cat::Modifier).is_none() {
+        return true;
+    }
     r.is(n.first, Cat::NumScale)
         && n.first > 0
         && r.is(n.first - 1, Cat::Recent)
@@ -132,6 +157,12 @@ fn is_rest(r: &Reader<'_>, n: &Numeral) -> bool {
         && start >= 3
         && r.same_sentence(start - 3, n.first)
         && r.is(start - 1, Cat::NumJoin);
+    // "dos temporadas y media".
+    if n.value == 0.5 && r.is(n.first, Cat::NumFraction) && n.first >= 3 && r.is(n.first - 1, Cat::NumJoin) {
+        let counts =
+            r.is(n.first - 3, Cat::NumWord) || r.token(n.first - 3).is_some_and(|t| t.kind == TokenKind::Number);
+        return counts && r.same_sentence(n.first - 3, n.first);
+    }
     let before = |at: usize| r.is(at, Cat::NumArticle) || r.is(at, Cat::NumWord);
     is_joined && r.token(start - 2).is_some_and(|t| t.kind == TokenKind::Word) && before(start - 3)
 }
@@ -209,11 +240,11 @@ pub(super) fn signed(r: &Reader<'_>, habits: &Habits, at: usize) -> Option<Numer
         return Some(n);
     }
     let n = numeral::read(r, habits, at)?;
-    (!habits.is_lone_weak() || !is_lone(r, &n)).then_some(n)
+    (!habits.is_lone_weak() || !is_lone(r, habits, &n)).then_some(n)
 }
 
 /// "一切": where words touch, a number word alone among other words is a number only before what is counted.
-fn is_lone(r: &Reader<'_>, n: &Numeral) -> bool {
+fn is_lone(r: &Reader<'_>, habits: &Habits, n: &Numeral) -> bool {
     const FOLLOWERS: [Cat; 12] = [
         Cat::Counter,
         Cat::Unit,
@@ -233,6 +264,12 @@ fn is_lone(r: &Reader<'_>, n: &Numeral) -> bool {
             && r.same_sentence(n.first, at)
     };
     let is_alone = !n.has_digits && n.kind == NumeralKind::Cardinal && n.end == n.first + 1;
+    // "이 당", "이 중": where counters are written apart, those that are used before them are of another kind.
+    let is_short =
+        r.text(n.first).chars().count() == 1 && r.get(n.first, Cat::NumWord).is_some_and(|tag| !is_counting(tag));
+    if is_alone && is_short && habits.is_glued() && r.spaced(n.end) && r.same_sentence(n.first, n.end) {
+        return true;
+    }
     // A piece at the end of a longer word is a particle (Korean 이), not two.
     let is_tail = n.first > 0
         && !r.spaced(n.first)
@@ -248,15 +285,20 @@ fn is_lone(r: &Reader<'_>, n: &Numeral) -> bool {
     is_alone
         && !is_said
         && (touches(n.end) || n.value >= 1e4 || n.first > 0 && touches(n.first - 1))
-        && !FOLLOWERS.iter().any(|&cat| r.is(n.end, cat))
+        && !r.is_any(n.end, &FOLLOWERS)
         && !(n.first > 0 && r.is(n.first - 1, Cat::NumMinus))
+}
+
+/// A form that only stands before counters.
+fn is_counting(tag: Tag) -> bool {
+    tag.value.ends_with(".0")
 }
 
 /// Is it a number by itself, not glued to a unit ("180ml") or a name ("A320")?
 fn is_number_alone(r: &Reader<'_>, n: &Numeral) -> bool {
     // Where words touch, a unit does as well.
     let touches = !r.spaced(n.end) && !r.text(n.end).is_ascii();
-    if touches && [Cat::Unit, Cat::Percent].iter().any(|&cat| r.is(n.end, cat)) {
+    if touches && r.is_any(n.end, &[Cat::Unit, Cat::Percent]) {
         return false;
     }
     let next_glued = n.has_digits
@@ -324,6 +366,8 @@ impl Amount {
         };
         let unit = self.unit.clone().filter(|u| !u.is_empty());
         let counted = match self.kind {
+            // "jeder dritte zahlt": what follows may be no noun.
+            _ if r.is(self.first, Cat::Every) => None,
             QuantityKind::Number | QuantityKind::Percent | QuantityKind::Dimension | QuantityKind::Score => {
                 super::counted::noun(r, self).or_else(|| super::counted::inherited(r, self, before))
             }

@@ -100,7 +100,10 @@ fn first_noun(r: &Reader<'_>, a: &Amount, at: usize, adjectives_follow: bool) ->
     // "un habitant sur trois".
     if a.is_fraction
         && let Some(between) = (a.first + 1..a.end).find(|&at| {
-            r.tags(at).is_empty() && r.token(at).is_some_and(|t| t.kind == TokenKind::Word) && r.text(at).len() > 2
+            !r.covers(at, Cat::NumFraction)
+                && r.tags(at).is_empty()
+                && r.token(at).is_some_and(|t| t.kind == TokenKind::Word)
+                && r.text(at).len() > 2
         })
     {
         return Some(r.clean_span(between, between + 1));
@@ -113,9 +116,7 @@ fn first_noun(r: &Reader<'_>, a: &Amount, at: usize, adjectives_follow: bool) ->
     let is_noun = |at: usize| {
         r.token(at).is_some_and(|t| t.kind == TokenKind::Word)
             && r.same_sentence(a.first, at)
-            && ![Cat::CountStop, Cat::TimeUnit, Cat::NumWord, Cat::NumScale, Cat::Month, Cat::NumJoin]
-                .iter()
-                .any(|&cat| r.is(at, cat))
+            && !r.is_any(at, &[Cat::CountStop, Cat::TimeUnit, Cat::NumWord, Cat::NumScale, Cat::Month, Cat::NumJoin])
             && r.text(at).chars().count() > 2
             && (r.is_capital(at) || !ends_in(r, r.text(at), "time.past_endings"))
     };
@@ -193,7 +194,7 @@ fn is_plain(r: &Reader<'_>, a: &Amount, at: usize) -> bool {
     r.token(at).is_some_and(|t| t.kind == TokenKind::Ideograph || t.kind == TokenKind::Word)
         && r.same_sentence(a.first, at)
         && !r.text(at).starts_with(is_hiragana)
-        && r.tags(at).iter().all(|t| t.len == 1 && matches!(t.cat, Cat::Counter | Cat::Unit))
+        && r.tags(at).iter().all(|t| t.len == 1 && matches!(t.cat, Cat::Counter | Cat::Unit | Cat::NumNot))
 }
 
 /// "병사 3천명": the word before, if no particle ends it.
@@ -226,7 +227,13 @@ fn noun_after(r: &Reader<'_>, a: &Amount, at: usize) -> Option<Span> {
     let fits = |i: &usize| is_plain(r, a, *i) && !r.is(*i, Cat::CountStop) && !r.spaced(*i);
     let run = (at..at + LONGEST).take_while(fits).count();
     let ends = r.doc.lang.table("quantity.plurals");
-    let noun = (2..=run.min(4)).find(|&n| ends.iter().any(|e| e.form == r.text(at + n - 1)));
+    let is_end = |from: usize, to: usize| {
+        let end = r.span(at + from, at + to);
+        ends.iter().any(|e| e.form == end.of(&r.doc.text))
+    };
+    // "救援人员" ends in a word of its own, not in its first character.
+    let noun = (2..=run.min(4)).find(|&n| is_end(n - 1, n));
+    let noun = noun.map(|n| if n < run && is_end(n - 1, n + 1) { n + 1 } else { n });
     noun.or((run == 2).then_some(2)).map(|n| r.span(at, at + n))
 }
 

@@ -19,8 +19,8 @@ mod telling;
 pub use same::same_things;
 use serde::Serialize;
 
-use super::lexer::Reader;
-use super::numeral::Habits;
+use super::lexer::{Cat, Reader};
+use super::numeral::{self, Habits};
 use crate::document::Document;
 use crate::facts::Timex;
 use crate::text::Span;
@@ -89,6 +89,8 @@ pub fn find(doc: &Document, times: &[Timex]) -> Vec<Quantity> {
     let mut out: Vec<Quantity> = Vec::new();
     let mut at = 0;
     let mut time = 0;
+    // The tokens of the amount before.
+    let mut last = (0, 0);
     while let Some(token) = reader.token(at) {
         while times.get(time).is_some_and(|t| t.span.end <= token.span.start) {
             time += 1;
@@ -105,6 +107,10 @@ pub fn find(doc: &Document, times: &[Timex]) -> Vec<Quantity> {
             Some(amount) if amount.is_worth_telling(&reader) => {
                 at = amount.end.max(at + 1);
                 let quantity = amount.quantity(&reader, out.last());
+                if let Some(from) = out.last_mut().filter(|_| ranges::is_step(&reader, last.0, last.1, amount.first)) {
+                    take_unit(&reader, from, last, &quantity, (amount.first, amount.end));
+                }
+                last = (amount.first, amount.end);
                 if !quantity.span.is_empty() {
                     out.push(quantity);
                 }
@@ -114,6 +120,20 @@ pub fn find(doc: &Document, times: &[Timex]) -> Vec<Quantity> {
         }
     }
     out
+}
+
+/// "from 6.1 to 5.8 percent", "from 412 to 389 million crowns": the unit is said once, and so is the scale.
+fn take_unit(r: &Reader<'_>, from: &mut Quantity, own: (usize, usize), to: &Quantity, other: (usize, usize)) {
+    // Not the hundred of "per cento".
+    let scale = |(first, end): (usize, usize)| {
+        (first..end).find_map(|at| r.get(at, Cat::NumScale)).map_or(1.0, |tag| tag.number).max(100.0)
+    };
+    let Some(value) = numeral::decimal(&from.value).filter(|_| from.kind == QuantityKind::Number) else { return };
+    let Some(unit) = to.unit.as_deref() else { return };
+    let is_unscaled = scale(own) == 100.0 && scale(other) > 100.0 && value < 1000.0;
+    let value = if is_unscaled { value * scale(other) } else { value };
+    (from.kind, from.counted, from.si) = (to.kind, None, measures::si_of(unit, value));
+    (from.value, from.unit) = (numeral::format_number(value), Some(unit.to_owned()));
 }
 
 /// Every reading of one kind, whatever else its words may be: also numbers inside dates and amounts.

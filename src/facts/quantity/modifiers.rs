@@ -2,6 +2,8 @@
 
 use super::Modifier;
 use super::amounts::Amount;
+use super::ranges::opened;
+use crate::document::TokenKind;
 use crate::facts::lexer::{Cat, Reader, Tag};
 
 /// The modifier before or after.
@@ -32,8 +34,12 @@ pub(super) fn with_modifier(r: &Reader<'_>, mut a: Amount) -> Amount {
         .next_back();
     // "by 4 % to 3 billion": how far it went, not a limit.
     let longest = longest.filter(|(b, _)| {
-        let after_amount = [Cat::Percent, Cat::Currency, Cat::Unit].iter().any(|&cat| r.before(*b, cat).is_some());
-        !(r.is(*b, Cat::RangeMid) && after_amount && r.same_sentence(b.saturating_sub(1), *b))
+        let last = b.saturating_sub(usize::from(*b > 0 && r.is_mark(b - 1, &[','])));
+        let after_amount = [Cat::Percent, Cat::Currency, Cat::Unit].iter().any(|&cat| r.before(last, cat).is_some());
+        // "z 6,1 do 5,8 proc.".
+        let is_number = |at: usize| r.token(at).is_some_and(|t| t.kind == TokenKind::Number);
+        let after_number = || b.checked_sub(1).is_some_and(|last| is_number(last) && opened(r, last).is_some());
+        !(r.is(*b, Cat::RangeMid) && (after_amount || after_number()) && r.same_sentence(b.saturating_sub(1), *b))
     });
     if let Some((b, tag)) = longest
         && let Some(modifier) = modifier_of(tag.value)
@@ -43,11 +49,8 @@ pub(super) fn with_modifier(r: &Reader<'_>, mut a: Amount) -> Amount {
         && let Some(modifier) = modifier_of(tag.value)
     {
         a.modifier = Some((at, at + tag.len as usize, modifier));
-    } else if let Some((b, tag)) =
-        r.before(a.first, Cat::RangeOpen).filter(|(b, _)| a.max.is_some() && r.same_sentence(*b, a.first))
-    {
-        let _ = tag;
-        a.modifier = Some((b, a.first, Modifier::Between));
+    } else if let Some((b, tag)) = opened(r, a.first).filter(|_| a.max.is_some()) {
+        a.modifier = Some((b, b + tag.len as usize, Modifier::Between));
     }
     a
 }
@@ -58,7 +61,14 @@ fn modifier_after(r: &Reader<'_>, a: &Amount) -> Option<(usize, Tag)> {
     [a.end, counted]
         .into_iter()
         .filter(|&at| r.same_sentence(a.first, at))
-        .find_map(|at| r.get(at, Cat::ModifierAfter).map(|tag| (at, tag)))
+        .filter_map(|at| r.get(at, Cat::ModifierAfter).map(|tag| (at, tag)))
+        .find(|&(at, tag)| !is_begun(r, at, at + tag.len as usize))
+}
+
+/// "34세 여성": one syllable that begins a word ("여" of "여성").
+fn is_begun(r: &Reader<'_>, at: usize, end: usize) -> bool {
+    let goes_on = r.token(end).is_some_and(|t| t.kind == TokenKind::Word) && !r.spaced(end);
+    goes_on && r.spaced(at) && end == at + 1 && r.text(at).chars().count() == 1 && r.tags(end).is_empty()
 }
 
 fn modifier_of(value: &str) -> Option<Modifier> {

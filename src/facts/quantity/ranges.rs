@@ -1,6 +1,7 @@
 //! The second end of a range ("10 to 15", "between 10 and 15") and scores, which look like one ("3-1").
 
 use super::amounts::Amount;
+use super::counted::counts_nothing;
 use crate::facts::lexer::{Cat, Reader, Tag};
 use crate::facts::numeral::{self, Habits, Numeral, NumeralKind};
 
@@ -21,7 +22,14 @@ pub(super) fn second_end(r: &Reader<'_>, habits: &Habits, at: usize, n: &Numeral
     if skip_percent > mid && (r.is(skip_percent, Cat::RangeMid) || r.is_mark(skip_percent, &['-', '\u{2013}'])) {
         mid = skip_percent;
     }
-    let opened = r.before(at, Cat::RangeOpen).filter(|(b, _)| r.same_sentence(*b, at));
+    // So may what counts: "20人から30人", "10채에서 15채".
+    let counter = r.get(mid, Cat::Counter).filter(|tag| habits.has_touching_words() && !counts_nothing(tag.value));
+    let counted = counter.map_or(mid, |tag| mid + tag.len as usize);
+    if counted > mid && r.is(counted, Cat::RangeMid) {
+        mid = counted;
+    }
+    let counts_both = mid == counted && counted > skip_percent;
+    let opened = opened(r, at);
     let dash = r.is_mark(mid, &['-', '\u{2013}', '\u{2014}', '\u{2212}', '~', '\u{ff5e}', '\u{301c}'])
         && r.spaced(mid) == r.spaced(mid + 1)
         && !has_leading_zero(r, mid + 1)
@@ -45,13 +53,12 @@ pub(super) fn second_end(r: &Reader<'_>, habits: &Habits, at: usize, n: &Numeral
     } else if let Some(tag) = versus {
         mid + tag.len as usize
     } else if let Some(tag) = r.get(mid, Cat::RangeMid) {
-        // "and" joins two ends only after "between".
-        if tag.value == "and" && opened.is_none_or(|(_, t)| t.value != "and") {
+        // "from 5 % to 6" in languages with a word for it: from one to the other, no range.
+        if tag.value == "step" {
             return None;
         }
-        // "down by 30 to 126": by how much, and to what.
-        let is_step = |tag: Tag| matches!(tag.value, "moreBy" | "fewerBy");
-        if tag.value != "and" && opened.is_none() && r.before(at, Cat::Modifier).is_some_and(|(_, tag)| is_step(tag)) {
+        // "and" joins two ends only after "between".
+        if tag.value == "and" && opened.is_none_or(|(_, t)| t.value != "and") {
             return None;
         }
         mid + tag.len as usize
@@ -63,9 +70,22 @@ pub(super) fn second_end(r: &Reader<'_>, habits: &Habits, at: usize, n: &Numeral
     }
     let next =
         if r.is(next, Cat::CurrencySign) && r.token(at).is_some() { r.skip(next, Cat::CurrencySign) } else { next };
+    // "entre los 20 y los 30".
+    let next = if opened.is_some() { r.skip(next, Cat::Article) } else { next };
     let m = numeral::read(r, habits, next).filter(|m| m.kind != NumeralKind::Ordinal)?;
-    let same_unit = || r.get(n.end, Cat::Percent).map(|t| t.value) == r.get(m.end, Cat::Percent).map(|t| t.value);
-    if mid > n.end && !same_unit() {
+    // "down by 30 to 126": by how much, and to what; "down by 3 to 5 percent" is a range.
+    let is_by = |tag: Tag| matches!(tag.value, "moreBy" | "fewerBy");
+    if r.get(mid, Cat::RangeMid).is_some_and(|tag| tag.value != "and")
+        && opened.is_none()
+        && !r.is(m.end, Cat::Percent)
+        && r.before(at, Cat::Modifier).is_some_and(|(_, tag)| is_by(tag))
+    {
+        return None;
+    }
+    let of = |n: &Numeral, cat: Cat| r.get(n.end, cat).map(|t| t.value);
+    let same_unit = || of(n, Cat::Percent) == of(&m, Cat::Percent);
+    let same_counter = || counts_both && r.text(n.end) == r.text(m.end) && m.value > n.value;
+    if mid > n.end && !(if counts_both { same_counter() } else { same_unit() }) {
         return None;
     }
     if dash {
@@ -77,15 +97,33 @@ pub(super) fn second_end(r: &Reader<'_>, habits: &Habits, at: usize, n: &Numeral
         return (is_whole(n.value) && is_whole(m.value)).then_some((m, true));
     }
     // "won 3 to 1".
-    let falls = tag_is_to(r, mid) && opened.is_none() && m.value < 100.0 && n.value < 100.0;
+    let is_side = |v: f64| v < 100.0 && v.fract() == 0.0;
+    let falls = tag_is_to(r, mid) && opened.is_none() && mid == n.end && is_side(m.value) && is_side(n.value);
     if falls && m.value <= n.value && has_score_word(r, at, m.end) {
         return Some((m, true));
     }
-    (m.value > n.value).then_some((m, false))
+    // "z 412 do 389 mln" falls: the scale is said once.
+    let scale = r.before(m.end, Cat::NumScale).map_or(1.0, |(_, tag)| tag.number);
+    let falls = opened.is_some() && n.has_digits && n.value < 1000.0 && n.value * scale >= m.value && scale > 1.0;
+    let is_scaled = (at..n.end).any(|i| r.is(i, Cat::NumScale));
+    (m.value > n.value && (is_scaled || !falls)).then_some((m, false))
+}
+
+/// The word before `at` that opens a range, perhaps with an article ("tussen de 20 en 30").
+pub(super) fn opened(r: &Reader<'_>, at: usize) -> Option<(usize, Tag)> {
+    let article = r.before(at, Cat::Article).map(|(b, _)| b);
+    let found = r.before(at, Cat::RangeOpen).or_else(|| r.before(article?, Cat::RangeOpen));
+    found.filter(|(b, _)| r.same_sentence(*b, at))
+}
+
+/// "from 6.1 to 5.8 percent": does `n` open what ends at `at`, with one word between?
+pub(super) fn is_step(r: &Reader<'_>, first: usize, end: usize, at: usize) -> bool {
+    let mid = r.skip(end, Cat::RangeMid);
+    mid > end && r.skip(mid, Cat::Article) == at && r.same_sentence(first, at) && opened(r, first).is_some()
 }
 
 fn tag_is_to(r: &Reader<'_>, at: usize) -> bool {
-    r.get(at, Cat::RangeMid).is_some_and(|tag| tag.value.is_empty())
+    r.get(at, Cat::RangeMid).is_some_and(|tag| matches!(tag.value, "" | "to"))
 }
 
 /// The only scale of "5 to 10 million" is the second end's.

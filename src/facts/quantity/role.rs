@@ -17,8 +17,16 @@ pub(super) fn role(r: &Reader<'_>, a: &Amount, counted: Option<Span>) -> Option<
     while counted.is_some_and(|c| r.token(end).is_some_and(|t| t.span.start < c.end && t.span.start >= c.start)) {
         end += 1;
     }
+    // "deux morts": what is counted says it.
+    if let Some(at) = (a.end..end).find(|&at| r.is(at, Cat::Role) && counted.is_some_and(|c| c == r.span(at, at + 1))) {
+        return Some(r.clean_span(at, at + 1));
+    }
+    // Where the verb closes the clause, one before the number closed the clause before.
+    let has = |habit: &str| r.doc.lang.table("number.habits").iter().any(|row| row.value == habit);
+    let is_verb_last = has("bare_scale") && r.doc.lang.table("quantity.plurals").is_empty();
+    let own = if is_verb_last { after(r, a, end) } else { None };
     // A verb right before the number has it as its object.
-    before(r, a, start, 1)
+    own.or_else(|| before(r, a, start, 1))
         .or_else(|| participle(r, a))
         .or_else(|| after(r, a, end))
         .or_else(|| before(r, a, start, BEFORE))

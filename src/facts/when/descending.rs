@@ -54,6 +54,8 @@ impl Scan<'_, '_> {
                     let (time, end) = self.marked_clock(hit.end, true).filter(|_| self.joins(at, hit.end))?;
                     return Some(Hit::point(at, end, Cal::Clock(*day, in_part(&time, part)), hit.basis));
                 }
+                // "上世纪90年代".
+                Some(Cal::Century(century)) => return self.decade_of(at, *century, hit.end),
                 _ => return None,
             }
             (next, stop) = (self.r.skip(hit.end, Cat::Of), hit.end);
@@ -293,7 +295,7 @@ impl Scan<'_, '_> {
     }
 
     /// What may follow: a weekday, a part ("末"), a season or quarter of the year, the time of day.
-    fn with_tail(&self, mut hit: Hit) -> Hit {
+    pub(super) fn with_tail(&self, mut hit: Hit) -> Hit {
         let next = self.r.skip(hit.end, Cat::Of);
         if !self.r.same_sentence(hit.first, next) {
             return hit;
@@ -308,6 +310,14 @@ impl Scan<'_, '_> {
             hit = Hit::point(hit.first, end, Cal::Day(day), hit.basis);
         }
         let next = self.r.skip(hit.end, Cat::Of);
+        // "2月第一周", "2월 첫째 주"
+        if let Some(month @ Cal::Month(..)) = hit.cal()
+            && let Some((n, numeral)) = self.small_number(next, 5.0).filter(|(_, n)| n.kind == NumeralKind::Ordinal)
+            && let Some((calendar::Grain::Week, false, end)) = self.unit(numeral.end)
+            && let Some(week) = self.nth_within(hit.first, end, n, calendar::Grain::Week, month, hit.basis)
+        {
+            return week;
+        }
         let year = match hit.cal() {
             Some(Cal::Year(y)) => Some(*y),
             _ => None,
@@ -360,8 +370,16 @@ impl Scan<'_, '_> {
     }
 
     fn marked_clock_alone(&self, at: usize) -> Option<Hit> {
-        let (time, end) = self.marked_clock(at, false)?;
+        let (mut time, end) = self.marked_clock(at, false)?;
         let (day, basis) = self.day_in_focus();
+        // "午後10時50分ごろ...、同11時20分": the same half of the same day.
+        let is_same = at > 0 && self.r.get(at - 1, Cat::Deictic).is_some_and(|tag| tag.value == "prev0");
+        if let Some(Cal::Clock(_, before)) = self.previous.as_ref().filter(|_| is_same && !self.r.is(at, Cat::Meridiem))
+            && before.get(1..3).is_some_and(|hour| ("12".."24").contains(&hour))
+            && let Some(hour) = time.get(1..3).and_then(|hour| hour.parse::<u32>().ok()).filter(|hour| *hour < 12)
+        {
+            time = format!("T{}{}", hour + 12, &time[3..]);
+        }
         let cal = match day {
             Some(day) => Cal::Clock(day, time.clone()),
             None => Cal::Named(format!("XXXX-XX-XX{time}")),
@@ -404,14 +422,20 @@ impl Scan<'_, '_> {
         self.marked(at, letter, 24)
     }
 
+    /// "90年代末" behind the name of its century.
+    fn decade_of(&self, at: usize, century: i32, end: usize) -> Option<Hit> {
+        let decade = self.r.skip(end, Cat::Of);
+        let (tens, numeral) = self.small_number(decade, 90.0).filter(|(t, _)| t % 10 == 0)?;
+        let (_, stop) = self.tag(numeral.end, Cat::DecadeSuffix)?;
+        let cal = Cal::Decade(century * 10 + tens as i32 / 10);
+        Some(self.with_tail(Hit::point(at, stop, cal, Basis::Absolute)))
+    }
+
     /// "21世紀", "20世紀末", "1990年代" and "90年代".
     fn marked_century(&self, at: usize) -> Option<Hit> {
         let (n, end) = self.marked(at, "C", 30)?;
-        let decade = self.r.skip(end, Cat::Of);
-        if let Some((tens, numeral)) = self.small_number(decade, 90.0).filter(|(t, _)| t % 10 == 0)
-            && let Some((_, stop)) = self.tag(numeral.end, Cat::DecadeSuffix)
-        {
-            return Some(Hit::point(at, stop, Cal::Decade((n as i32 - 1) * 10 + tens as i32 / 10), Basis::Absolute));
+        if let Some(hit) = self.decade_of(at, n as i32 - 1, end) {
+            return Some(hit);
         }
         let mut hit = Hit::point(at, end, Cal::Century(n as i32 - 1), Basis::Absolute);
         if let Some((part, stop)) = self.tag(end, Cat::PartAfter) {

@@ -58,6 +58,10 @@ impl Scan<'_, '_> {
         let mut start = self.r.skip(at, Cat::Article);
         // "the past two months", "the first nine months", "recent years"
         let mut is_led = start > at;
+        // "em relação a um ano antes": two articles in a row are none.
+        if is_led && self.r.is(start, Cat::NumArticle) {
+            return None;
+        }
         let mut is_counted = false;
         let mut vague_way: Option<i64> = None;
         if let Some((tag, end)) = self.tag(start, Cat::Deictic) {
@@ -75,6 +79,10 @@ impl Scan<'_, '_> {
             is_counted = true;
         }
         let from = if is_led { start } else { at };
+        // "второй половине года" is no half a year.
+        if is_counted && self.r.is(from, Cat::Half) {
+            return None;
+        }
         let (count, mut next) = match self.count(from) {
             // The article has been taken already ("the year").
             Some((count, next)) if !(is_led && next == from) => (count, next),
@@ -111,7 +119,7 @@ impl Scan<'_, '_> {
             vague_way = way_of(tag.value);
             next = end;
         }
-        let hyphen = self.dash(next);
+        let (unhyphened, hyphen) = (next, self.dash(next));
         // "the third 90-day extension" counts extensions.
         if is_counted && hyphen > next {
             return None;
@@ -124,7 +132,7 @@ impl Scan<'_, '_> {
             let (_, end) = self.tag(next, Cat::DayPart).filter(|(t, _)| t.value == "TNI*" && count > Some(1.0))?;
             Some((Grain::Day, true, end))
         };
-        let (grain, _, mut end) = self.unit(next).or_else(nights)?;
+        let (grain, plural, mut end) = self.unit(next).or_else(nights)?;
         // "3 months old", and where the word goes on: "anos de idade", "个月大".
         let goes_on = |t: Tag| !t.value.starts_with('?') && next + t.len as usize > end;
         let is_age = self.is_age(end) || self.r.get(next, Cat::Age).is_some_and(goes_on);
@@ -147,6 +155,23 @@ impl Scan<'_, '_> {
         if grain == Grain::Quarter && count == Some(1.0) && is_share() {
             return None;
         }
+        // "the 1988 quarter" is one quarter of that year.
+        if grain == Grain::Quarter && !plural && self.year_number(from).is_some_and(|(_, end)| end == unhyphened) {
+            return None;
+        }
+        // "hacia las 4.15 horas" is told by the clock.
+        if grain == Grain::Hour && count.is_some_and(|c| c.fract() > 0.0) && self.r.covers(at, Cat::ClockLead) {
+            return None;
+        }
+        // "3.000 segundo os organizadores": the word of one second beside many is another.
+        if grain == Grain::Second
+            && !plural
+            && hyphen == unhyphened
+            && count > Some(1.0)
+            && self.r.is(next, Cat::NumOrdinal)
+        {
+            return None;
+        }
         // "2019 to 2023 roku": what ends in a year starts with one.
         if grain == Grain::Year && self.is_year_before(next) {
             return None;
@@ -159,13 +184,23 @@ impl Scan<'_, '_> {
             return None;
         }
         // "a minute and a half"
-        let joined = self.tag(end, Cat::NumJoin).filter(|_| is_article).and_then(|(_, join)| {
+        let joined = self.tag(end, Cat::NumJoin).and_then(|(_, join)| {
             let fraction = self.r.skip(join, Cat::NumArticle);
-            self.tag(fraction, Cat::NumFraction).filter(|_| fraction > join)
+            // "une heure et demie", "dos años y medio": no article, and nothing that the half is of.
+            let is_bare = || {
+                let (half, stop) = self.tag(join, Cat::NumFraction)?;
+                let has_whole = [Cat::NumScale, Cat::NumCollective, Cat::Unit, Cat::TimeUnit];
+                let is_of = self.r.is_any(stop, &has_whole) && self.r.same_sentence(at, stop);
+                (half.number == 0.5 && self.habits.puts_nouns_first() && !is_of).then_some((half, stop))
+            };
+            self.tag(fraction, Cat::NumFraction).filter(|_| is_article && fraction > join).or_else(is_bare)
         });
-        // "一年半"
+        // "一年半", "1시간 반"
         let touching = || {
-            let fraction = self.tag(end, Cat::NumFraction).filter(|_| !self.r.spaced(end));
+            let spaced = self.r.spaced(end);
+            let fraction = self.tag(end, Cat::NumFraction).filter(|(half, stop)| {
+                !spaced || self.habits.is_lone_weak() && half.number == 0.5 && self.r.spaced(*stop)
+            });
             fraction.filter(|(half, _)| half.number > 0.0 && half.number < 1.0)
         };
         let mut count = count;
@@ -269,7 +304,7 @@ impl Scan<'_, '_> {
         if self.r.is_mark(at, &['-', '\u{2013}', '\u{2212}']) {
             return Some(at + 1);
         }
-        self.tag(at, Cat::RangeMid).map(|(_, end)| end)
+        self.tag(at, Cat::RangeMid).filter(|(tag, _)| !matches!(tag.value, "score" | "step")).map(|(_, end)| end)
     }
 
     /// Are the figures before `at` a year, by the word at `at` that the language writes after years?
@@ -367,10 +402,15 @@ impl Scan<'_, '_> {
 
     fn every(&self, at: usize, every: Tag) -> Option<Hit> {
         let next = at + every.len as usize;
-        if !self.r.same_sentence(at, next) {
+        // "38 kilometer per uur" is a unit.
+        if !self.r.same_sentence(at, next) || self.r.covers(at, Cat::Unit) {
             return None;
         }
         let every_other = numeral::decimal(every.value);
+        // "la noche del lunes al martes": to the other day, not on each.
+        if at > 0 && self.r.is(at - 1, Cat::Weekday) && self.r.same_sentence(at - 1, at) {
+            return None;
+        }
         if let Some((tag, end)) = self.tag(next, Cat::Weekday).filter(|(t, _)| !t.value.ends_with('?')) {
             let part = self.day_part_after(end);
             let value = format!("XXXX-WXX-{}{}", tag.value.trim_end_matches('*'), part.map_or("", |p| p.0));
@@ -389,7 +429,8 @@ impl Scan<'_, '_> {
         }
         let (count, unit_at) = match self.unit(next) {
             Some(_) => (every_other.or(Some(1.0)), next),
-            None => self.count(next)?,
+            // "por cinco horas" lasts so long; "por hora" recurs.
+            None => self.count(next).filter(|_| every.value != "per")?,
         };
         let (grain, _, end) = self.unit(unit_at)?;
         let value = match (grain, count) {

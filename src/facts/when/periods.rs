@@ -8,6 +8,7 @@ use super::scan::{Hit, Scan, Tense};
 use crate::document::TokenKind;
 use crate::facts::lexer::Cat;
 use crate::facts::numeral::NumeralKind;
+use crate::lang::Entry;
 
 impl Scan<'_, '_> {
     /// "Q3", "Q3 2024", "2024-Q3", "H1 2025".
@@ -90,6 +91,10 @@ impl Scan<'_, '_> {
                 return None;
             }
             let half = if n == 1 { 1 } else { 2 };
+            // "второй половине года": where a case says "of the year".
+            let of_year = self.unit(end).filter(|(grain, plural, _)| *grain == Grain::Year && !plural);
+            let has_of = !self.doc().lang.table("time.of").is_empty();
+            let end = of_year.filter(|_| !has_of && self.r.same_sentence(at, end)).map_or(end, |(.., stop)| stop);
             return self.of_period(at, end, Period::Half(half), led);
         }
         // "the first Monday in May"
@@ -101,6 +106,10 @@ impl Scan<'_, '_> {
             let day = calendar::holiday(&rule, y)?;
             let hit = self.month_with_year(of, month, stop);
             return Some(Hit::point(at, hit.end, Cal::Day(day), hit.basis));
+        }
+        if let Some(month) = self.month_of_week(next) {
+            let hit = self.month_with_year(next, month, next + 1);
+            return self.nth_within(at, hit.end, n, Grain::Week, &hit.cal()?.clone(), hit.basis);
         }
         let (grain, plural, end) = self.unit(next)?;
         if plural {
@@ -114,7 +123,8 @@ impl Scan<'_, '_> {
             }
             Grain::Week | Grain::Weekend | Grain::Day | Grain::Month => {
                 let of = self.r.skip(end, Cat::Of);
-                if of == end {
+                // Where a case says it, no word does.
+                if of == end && !self.doc().lang.table("time.of").is_empty() {
                     return None;
                 }
                 let inner = self.r.skip(of, Cat::Article);
@@ -135,6 +145,20 @@ impl Scan<'_, '_> {
         }
     }
 
+    /// "Februarwoche": a month and a week in one word.
+    fn month_of_week(&self, at: usize) -> Option<u8> {
+        let word = self.r.text(at);
+        let lang = &self.doc().lang;
+        if !self.habits.is_compound() || !self.r.tags(at).is_empty() {
+            return None;
+        }
+        let is_week =
+            |rest: &str| lang.value("time.units", rest).or_else(|| lang.value("cldr.units", rest)) == Some("W");
+        let of =
+            |row: &Entry| word.strip_prefix(row.form).is_some_and(is_week).then(|| row.value.parse().ok()).flatten();
+        lang.table("cldr.months").iter().find_map(of)
+    }
+
     /// Is a game told here, whose quarters and halves are none of the year? One word of games near by says so, or
     /// several anywhere in the story.
     pub(super) fn is_of_game(&self, at: usize) -> bool {
@@ -148,7 +172,15 @@ impl Scan<'_, '_> {
         games.len() >= MANY || games.iter().any(|i| i.abs_diff(at) < REACH)
     }
 
-    fn nth_within(&self, at: usize, end: usize, n: u32, grain: Grain, container: &Cal, basis: Basis) -> Option<Hit> {
+    pub(super) fn nth_within(
+        &self,
+        at: usize,
+        end: usize,
+        n: u32,
+        grain: Grain,
+        container: &Cal,
+        basis: Basis,
+    ) -> Option<Hit> {
         let nth = n.min(99) as u8;
         let cal = match (grain, container) {
             (Grain::Week, Cal::Month(y, m)) => {

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use super::Basis;
 use super::calendar::{self, Cal, Grain};
 use super::scan::{Hit, Meaning, Scan, Tense};
+use crate::document::TokenKind;
 use crate::facts::lexer::Cat;
 use crate::facts::numeral::{self, NumeralKind};
 use crate::text::iso_date;
@@ -49,6 +50,15 @@ impl Scan<'_, '_> {
             });
         }
         if let Some(length) = value.strip_prefix("L:") {
+            // "사흘 전": so many days ago.
+            let days = length.strip_prefix('P').and_then(|l| l.strip_suffix('D')).and_then(|n| n.parse::<i64>().ok());
+            if let Some(days) = days
+                && let Some((_, stop)) = self.tag(end, Cat::Ago).filter(|(ago, _)| ago.value == "-1")
+                && let Some(day) = self.now.and_then(|now| calendar::step(now, -days, Grain::Day))
+                && self.r.same_sentence(at, end)
+            {
+                return Some(Hit::point(at, stop, Cal::Day(day), self.basis));
+            }
             return Some(Hit {
                 meaning: Meaning::Duration(length.to_owned()),
                 ..Hit::point(at, end, Cal::named(""), Basis::Absolute)
@@ -386,7 +396,9 @@ impl Scan<'_, '_> {
         // "rok temu", "через неделю": one needs no word where there are no articles.
         let alone = || {
             let (_, plural, end) = self.unit(start).filter(|_| self.habits.is_articleless())?;
-            (!plural && (lead.is_some() || self.r.is(end, Cat::Ago))).then_some((Some(1.0), start))
+            // "przed godziną 4.30" is told by the clock.
+            let is_clock = self.r.token(end).is_some_and(|t| t.kind == TokenKind::Number);
+            (!plural && !is_clock && (lead.is_some() || self.r.is(end, Cat::Ago))).then_some((Some(1.0), start))
         };
         let (count, next) = self.count(start).or_else(alone)?;
         let (grain, _, mut end) = self.unit(self.hyphen(next))?;

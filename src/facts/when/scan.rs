@@ -382,6 +382,13 @@ impl<'r, 'd> Scan<'r, 'd> {
     /// "recently", "the future": words without a place in the calendar.
     fn vague(&self, at: usize) -> Option<Hit> {
         let (tag, end) = self.tag(at, Cat::Vague).filter(|(_, end)| !self.is_in_name(at, *end))?;
+        // "7割近く": nearly so much.
+        let counts = [Cat::Percent, Cat::Counter, Cat::Unit, Cat::Currency, Cat::NumScale];
+        let is_amount =
+            at > 0 && self.r.is(at, Cat::ModifierAfter) && counts.iter().any(|&cat| self.r.covers(at - 1, cat));
+        if is_amount && !self.r.spaced(at) {
+            return None;
+        }
         Some(Hit::point(at, end, Cal::named(tag.value), Basis::Published))
     }
 
@@ -432,6 +439,10 @@ impl<'r, 'd> Scan<'r, 'd> {
     pub fn unit(&self, at: usize) -> Option<(Grain, bool, usize)> {
         // "années-lumière" measure a way.
         let (tag, end) = self.tag(at, Cat::TimeUnit).filter(|_| !self.r.is(at, Cat::TimeStop))?;
+        // "300万日元" is money.
+        if self.r.get(at, Cat::Currency).is_some_and(|money| money.len > tag.len) {
+            return None;
+        }
         let (grain, plural) = Grain::of(tag.value)?;
         Some((grain, plural, end))
     }

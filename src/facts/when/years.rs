@@ -27,9 +27,14 @@ impl Scan<'_, '_> {
             start
         };
         let (year, end) = self.year_number(start)?;
-        let is_bare = end == start + 1;
+        // Where marks say what a number is, one in words without its mark is a count ("两千多人").
+        let is_word = self.r.token(start).is_none_or(|t| t.kind != TokenKind::Number);
+        let is_bare = end == start + 1 || self.has_marks && is_word;
         if (self.has_marks || self.marked_years) && is_bare && !self.is_led_year(start) {
             return None;
+        }
+        if let Some(hit) = self.two_years(at, year, end) {
+            return Some(hit);
         }
         let has_word = self.r.is(start, Cat::YearWord) || start > at;
         // "the year 2008": the word is part of the expression, and its article.
@@ -37,6 +42,20 @@ impl Scan<'_, '_> {
             return None;
         }
         Some(Hit::point(at, end, Cal::Year(year), Basis::Absolute))
+    }
+
+    /// "2023/24": a season, or the year of a business, from one year into the next.
+    fn two_years(&self, at: usize, year: i32, end: usize) -> Option<Hit> {
+        let r = self.r;
+        let is_slash = r.is_mark(end, &['/']) && !r.spaced(end) && !r.spaced(end + 1) && !r.is_mark(end + 2, &['/']);
+        let next = r.text(end + 1);
+        let is_next = next.len() == 2 && next.parse() == Ok((year + 1) % 100) || next.parse() == Ok(year + 1);
+        (is_slash && is_next).then(|| {
+            let (low, high) = (Cal::Year(year), Cal::Year(year + 1));
+            let named = Cal::Named(format!("{}/{}", low.value(), high.value()));
+            let hit = Hit::point(at, end + 2, named, Basis::Absolute);
+            Hit { range: Some((low, high)), ..hit }
+        })
     }
 
     /// Does a word that leads to years stand before it?
@@ -76,10 +95,13 @@ impl Scan<'_, '_> {
             return false;
         }
         let next_cats = [Cat::Percent, Cat::NumScale, Cat::Currency, Cat::Unit, Cat::Counter];
-        if next_cats.iter().any(|c| r.is(end, *c)) && !r.is(end, Cat::Article) && r.same_sentence(at, end) {
+        if r.is_any(end, &next_cats) && !r.is(end, Cat::Article) && r.same_sentence(at, end) {
             return false;
         }
         if self.unit(end).is_some_and(|(_, plural, _)| plural) {
+            return false;
+        }
+        if r.same_sentence(at, end) && r.doc.lang.has("quantity.people", &r.text(end).to_lowercase()) {
             return false;
         }
         let lead = at.checked_sub(1).filter(|b| r.same_sentence(*b, at));
@@ -155,7 +177,8 @@ impl Scan<'_, '_> {
                 && YEARS.contains(&year)
                 && year % 10 == 0
             {
-                return Some(Hit::point(at, end, Cal::Decade(year / 10), Basis::Absolute));
+                let hit = Hit::point(at, end, Cal::Decade(year / 10), Basis::Absolute);
+                return Some(if self.has_marks { self.with_tail(hit) } else { hit });
             }
         }
         let (n, numeral) = self.small_number(start, 30.0)?;
