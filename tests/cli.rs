@@ -53,6 +53,22 @@ fn a_story_is_printed_as_text_json_and_markdown() {
 }
 
 #[test]
+fn the_text_says_what_the_panel_says() {
+    let story = "SEOUL, Nov. 19 (Fenland News) - Tarn Lamps Ltd said on Tuesday that it now has 240 workers and will \
+                 close two shops in the coming weeks. \u{201c}Some lamps,\u{201d} said Mara Okello, \u{201c}cost more \
+                 than $40 in the 2020s.\u{201d} The mayor said 30% of the shops in Ulm were empty in the last weeks.";
+    let out = nutgraf(&["--text", "--lang", "en", "--published", "2024-11-19", "-"], story.as_bytes());
+    let said = text(&out.stdout);
+    assert!(said.contains("Nov 19, 2024 (\u{201c}Tuesday\u{201d})"), "{said}");
+    assert!(said.contains("240  workers"), "{said}");
+    // What is counted, and where nothing is, the words beside the number.
+    assert!(said.contains("$40  in the 2020s"), "{said}");
+    for code in ["PRESENT_REF", "FUTURE_REF", "PXW", "2024-11-19", "202 "] {
+        assert!(!said.lines().skip(2).any(|line| line.contains(code)), "{code} in {said}");
+    }
+}
+
+#[test]
 fn a_story_cut_short_says_so_in_every_format() {
     let wall = "<h3>Subscribe to continue reading</h3></main>";
     let page = STORY.replacen("</main>", wall, 1);

@@ -3,9 +3,11 @@
 //! `nutgraf story.html` prints what a reader of the panel would see; `--json` prints the whole plan,
 //! `--jsonl` one line a file for pipelines. Offsets count Unicode code points of `story.text`.
 
+mod dates;
 mod input;
 mod options;
 mod render;
+mod told;
 
 use std::io::{self, BufRead as _, Write};
 use std::process::ExitCode;

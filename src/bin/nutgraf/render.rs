@@ -4,8 +4,10 @@ use std::io::{self, Write};
 
 use nutgraf::Plan;
 use nutgraf::article::CutShort;
-use nutgraf::facts::{Basis, Level, Modifier, PlaceRole, SourceKind};
-use nutgraf::plan::{AttributionView, FactView, QuantityView, Story, TimeView};
+use nutgraf::facts::{Level, SourceKind};
+use nutgraf::plan::{FactView, Story};
+
+use crate::told;
 
 /// Why a page is no story, in one line.
 pub fn reasons(plan: &Plan) -> String {
@@ -17,7 +19,7 @@ pub fn reasons(plan: &Plan) -> String {
 
 fn level(level: Level) -> &'static str {
     match level {
-        Level::Confirmed => "stated as fact",
+        Level::Confirmed => "confirmed",
         Level::OfficialClaim => "official claim",
         Level::Reported => "reported",
         Level::Unconfirmed => "unconfirmed",
@@ -26,148 +28,21 @@ fn level(level: Level) -> &'static str {
     }
 }
 
-fn source_kind(kind: SourceKind) -> &'static str {
-    match kind {
-        SourceKind::Official => "official",
-        SourceKind::NamedPerson => "person",
-        SourceKind::Organisation => "organisation",
-        SourceKind::Media => "media",
-        SourceKind::Document => "document",
-        SourceKind::Collective => "group",
-        SourceKind::Anonymous => "unnamed",
-        SourceKind::None => "no source given",
-    }
-}
-
-fn sign(modifier: Modifier) -> &'static str {
-    match modifier {
-        Modifier::Exact => "",
-        Modifier::Over => "> ",
-        Modifier::AtLeast => "\u{2265} ",
-        Modifier::About => "~ ",
-        Modifier::UpTo => "\u{2264} ",
-        Modifier::Under => "< ",
-        Modifier::Between => "",
-        Modifier::MoreBy => "+ ",
-        Modifier::FewerBy => "\u{2212} ",
-    }
-}
-
-/// The source with what hands its words on.
-fn source(story: &Story, said: &AttributionView) -> String {
-    let own = named(story, said);
-    match said.via.and_then(|via| story.attributions.get(via)) {
-        Some(outer) => format!("{own}, by way of {}", named(story, outer)),
-        None => own,
-    }
-}
-
-/// The source's fullest name: the entity's where the words only point at it.
-fn named(story: &Story, said: &AttributionView) -> String {
-    let words = said.name.as_ref().map(|name| name.text.as_str()).unwrap_or_default();
-    let entity = said.entity.and_then(|e| story.entities.get(e as usize)).filter(|e| e.name.text == words);
-    let alias = entity.and_then(|e| e.aliases.first()).map(|a| format!(" ({})", a.text)).unwrap_or_default();
-    let name = format!("{words}{alias}");
-    if name.is_empty() {
-        source_kind(said.source_kind).to_owned()
-    } else {
-        format!("{name}, {}", source_kind(said.source_kind))
-    }
-}
-
-fn when(time: &TimeView) -> String {
-    let value = match &time.range {
-        Some((from, to)) => format!("{from} to {to}"),
-        None => time.value.clone(),
-    };
-    let open = if time.basis == Basis::Open { ", year not known" } else { "" };
-    format!("{value}{open} (\u{201c}{}\u{201d})", time.words.text)
-}
-
-/// Source and dates of a fact, parted by dots.
+/// Level, source and date of a fact, parted by dots.
 fn details(story: &Story, fact: &FactView) -> String {
-    let mut parts = Vec::new();
-    match fact.attribution.and_then(|a| story.attributions.get(a)) {
-        Some(said) => parts.push(source(story, said)),
-        None => parts.push("the page itself".to_owned()),
+    let source = fact.attribution.and_then(|a| story.attributions.get(a));
+    let named = source.filter(|said| said.name.is_some());
+    let is_stated = fact.level == Level::Confirmed && named.is_none();
+    let mut parts = vec![if is_stated { "stated as fact" } else { level(fact.level) }.to_owned()];
+    match named {
+        Some(said) => parts.push(told::source(story, said)),
+        None if is_stated => parts.push("the story itself".to_owned()),
+        // Where it isn't sure who says so, it is not claimed that nobody is named.
+        None if source.is_some() => parts.push(told::source_kind(SourceKind::None).to_owned()),
+        None => {}
     }
-    parts.extend(fact.times.iter().filter_map(|t| story.times.get(*t)).map(when));
+    parts.extend(told::date_of(story, fact));
     parts.join(" \u{b7} ")
-}
-
-fn number(quantity: &QuantityView) -> String {
-    let most = quantity.value_max.as_ref().map(|max| format!("\u{2013}{max}")).unwrap_or_default();
-    let unit = quantity.unit.as_ref().map(|u| format!(" {u}")).unwrap_or_default();
-    format!("{}{}{most}{unit}", sign(quantity.modifier), quantity.value)
-}
-
-/// One row of the numbers: the value, what it counts, in which fact.
-struct NumberRow {
-    value: String,
-    counted: String,
-    source: String,
-}
-
-fn numbers(story: &Story) -> Vec<NumberRow> {
-    let mut rows = Vec::new();
-    for fact in story.facts.iter().filter(|f| f.repeats.is_none()) {
-        for quantity in fact.quantities.iter().filter_map(|q| story.quantities.get(*q)) {
-            rows.push(NumberRow {
-                value: number(quantity),
-                counted: quantity.counted.as_ref().map_or_else(|| quantity.words.text.clone(), |c| c.text.clone()),
-                source: details(story, fact),
-            });
-        }
-    }
-    rows
-}
-
-/// Sources with the number of facts that rest on each, most first.
-fn sources(story: &Story) -> Vec<(String, usize)> {
-    // The relation that named the source first, and how many facts there are.
-    let mut count: Vec<(usize, usize)> = Vec::new();
-    for said in story.facts.iter().filter_map(|f| f.attribution).filter_map(|a| story.attributions.get(a)) {
-        match count.iter_mut().find(|(known, _)| *known == said.same) {
-            Some((_, n)) => *n += 1,
-            None => count.push((said.same, 1)),
-        }
-    }
-    count.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
-    let name = |at: usize| story.attributions.get(at).map(|said| named(story, said));
-    count.into_iter().filter_map(|(at, n)| Some((name(at)?, n))).collect()
-}
-
-fn places(story: &Story) -> Vec<String> {
-    let mut rows: Vec<String> = Vec::new();
-    let mut seen: Vec<u32> = Vec::new();
-    for place in &story.places {
-        let role = match place.role {
-            PlaceRole::Dateline => "dateline",
-            PlaceRole::Scene => "scene",
-            PlaceRole::Origin => "departure",
-            PlaceRole::Destination => "destination",
-            PlaceRole::Other => "named",
-        };
-        let name = match place.alternative {
-            Some(group) if seen.contains(&group) => continue,
-            Some(group) => {
-                seen.push(group);
-                let all: Vec<&str> = story
-                    .places
-                    .iter()
-                    .filter(|p| p.alternative == Some(group))
-                    .map(|p| p.words.text.as_str())
-                    .collect();
-                all.join(" or ")
-            }
-            None => place.words.text.clone(),
-        };
-        let row = format!("{name} ({role})");
-        if !rows.contains(&row) {
-            rows.push(row);
-        }
-    }
-    rows
 }
 
 fn key_facts(story: &Story) -> impl Iterator<Item = &FactView> {
@@ -202,16 +77,16 @@ pub fn text(story: &Story, out: &mut impl Write) -> io::Result<()> {
     }
     writeln!(out, "\nIn short")?;
     for fact in key_facts(story) {
-        writeln!(out, "  - {}\n    {} \u{b7} {}", fact.what.text, level(fact.level), details(story, fact))?;
+        writeln!(out, "  - {}\n    {}", fact.what.text, details(story, fact))?;
     }
-    section(
-        out,
-        "Numbers",
-        numbers(story).into_iter().map(|r| format!("{:>12}  {}\n                {}", r.value, r.counted, r.source)),
-    )?;
-    section(out, "Who says so", sources(story).into_iter().map(|(name, n)| format!("{n:>3}  {name}")))?;
-    section(out, "When", story.times.iter().map(when))?;
-    section(out, "Where", places(story).into_iter())?;
+    let number = |row: told::NumberRow| {
+        let details = if row.details.is_empty() { String::new() } else { format!("\n                {}", row.details) };
+        format!("{:>12}  {}{details}", row.value, row.counted)
+    };
+    section(out, "Numbers", told::numbers(story).into_iter().map(number))?;
+    section(out, "Who says so", told::sources(story).into_iter().map(|(name, n)| format!("{n:>3}  {name}")))?;
+    section(out, "When", told::dates(story).into_iter())?;
+    section(out, "Where", told::places(story).into_iter())?;
     Ok(())
 }
 
@@ -242,13 +117,13 @@ pub fn markdown(story: &Story, url: Option<&str>, out: &mut impl Write) -> io::R
             }
             None => words,
         };
-        writeln!(out, "- {words}  \n  *{}* \u{b7} {}", level(fact.level), escape(&details(story, fact)))?;
+        writeln!(out, "- {words}  \n  {}", escape(&details(story, fact)))?;
     }
-    let table: Vec<NumberRow> = numbers(story);
+    let table = told::numbers(story);
     if !table.is_empty() {
         writeln!(out, "\n## Numbers\n\n| | what | who says so, when |\n|---:|---|---|")?;
         for row in table {
-            writeln!(out, "| {} | {} | {} |", escape(&row.value), escape(&row.counted), escape(&row.source))?;
+            writeln!(out, "| {} | {} | {} |", escape(&row.value), escape(&row.counted), escape(&row.details))?;
         }
     }
     Ok(())

@@ -4,9 +4,12 @@
 //! No parser: a side clause is believed only where the words right before the date say so. The table
 //! `time.asides` has them: `relative` opens such a clause after a comma; `article` stands before a date only
 //! inside a noun phrase, with a `lead` between or a participle of such an `ending` after it; a participle of an
-//! ending `before` takes the date along ("закрытого в 2011 году"). After a `start` stands when something began.
+//! ending `before` takes the date along ("закрытого в 2011 году"). After a `start` stands when something began, a
+//! little behind a `dated` when a thing that is only named did ("dating back to 2007").
 
 use crate::document::{Document, TokenKind};
+use crate::facts::Timex;
+use crate::facts::attribution::lexicon::{self, part};
 use crate::facts::words::Word;
 use crate::text::Span;
 
@@ -21,6 +24,31 @@ const STEM: usize = 4;
 pub(super) fn is_start(doc: &Document, words: &[Word], date: Span) -> bool {
     let before = doc.tokens_in(date).start.checked_sub(1).and_then(|at| words.get(at));
     before.is_some_and(|w| doc.lang.table("time.asides").iter().any(|row| row.value == "start" && row.form == w.lower))
+}
+
+/// "He joined the 2028 race": a year to come in front of a noun says which one, not when it was joined.
+pub(super) fn is_of_name(doc: &Document, words: &[Word], time: &Timex, published: &str) -> bool {
+    let year = |text: &str| text.get(..4).and_then(|year| year.parse::<u32>().ok());
+    let is_ahead = time.value.len() == 4 && year(published).is_some_and(|now| year(&time.value) > Some(now));
+    let tokens = doc.tokens_in(time.span);
+    let Some(before) = tokens.start.checked_sub(1).and_then(|at| words.get(at)).filter(|_| is_ahead) else {
+        return false;
+    };
+    let definite = doc.lang.table("time.asides").iter().any(|row| row.value == "definite" && row.form == before.lower);
+    let lexicon = lexicon::of(&doc.lang);
+    let is_noun = |word: &Word| {
+        let parts = lexicon.word(&word.lower).map_or(0, |w| w.parts);
+        word.is_word() && parts & (part::PREP | part::COORD | part::SUB | part::AUX | part::ADV | part::REL) == 0
+    };
+    (definite || before.possessive) && words.get(tokens.end).is_some_and(is_noun)
+}
+
+/// Does a side clause open behind what is shown ("..., which ends in May")?
+pub(super) fn is_opened(doc: &Document, words: &[Word], end: u32) -> bool {
+    let from = doc.tokens_in(Span { start: end, end: doc.text.len() as u32 }).start;
+    let next = words.get(from..).and_then(|rest| rest.iter().take(OPENS).find(|w| w.kind != TokenKind::Punct));
+    let table = doc.lang.table("time.asides");
+    next.is_some_and(|w| table.iter().any(|row| row.value == "relative" && row.form == w.lower))
 }
 
 /// Does the date stand in a side clause of its sentence?
@@ -45,6 +73,11 @@ pub(super) fn is_aside(doc: &Document, words: &[Word], date: Span) -> bool {
         })
     };
     let is_small = |i: usize| words.get(i).is_some_and(|w| w.is_word() && !w.capital);
+    // "a streak dating to 2007": when what is only named began.
+    let back = |n: usize| at.checked_sub(n).filter(|i| same(*i));
+    if (2..=3).filter_map(back).any(|i| is(i, "dated")) {
+        return true;
+    }
     if let Some(last) = at.checked_sub(1).filter(|i| same(*i)) {
         // An article right before a date is its own, unless a participle follows it.
         if is(last, "article") && is_small(end) && same(end) && ends(end, "ending") {

@@ -125,6 +125,10 @@ impl<'d> Clauses<'d> {
         // What is said, where it stands alone.
         let mut contents: Vec<(Span, usize)> =
             said.iter().filter_map(|index| Some((self.content(all.get(*index)?, sentence, at)?, *index))).collect();
+        // "..., the ministry said, according to the agency": what the ministry said, which the agency hands on.
+        let handed: Vec<(u32, usize)> =
+            contents.iter().filter_map(|(span, index)| Some((span.start, all[*index].via?))).collect();
+        contents.retain(|(span, index)| !handed.contains(&(span.start, *index)));
         // The outermost of nested ones; of a chain's, whoever is behind it.
         contents.order_by_key(|(span, index)| (span.start, u32::MAX - span.end, all[*index].via.is_none()));
         let mut kept: Vec<(Span, usize)> = Vec::new();
@@ -182,6 +186,14 @@ impl<'d> Clauses<'d> {
                 let relation = &all[*index];
                 (!relation.source.is_empty(), covered(*index), relation.via.is_some(), relation.confidence)
             });
+        // Who hands on what another says is not shown in that one's place.
+        let from = |i: usize| all[i].content.first().map(|span| span.start);
+        let inner = |outer: usize| {
+            let behind =
+                |i: &usize| all[*i].via == Some(outer) && from(*i) == from(outer) && all[*i].confidence >= SURE;
+            said.iter().copied().find(behind)
+        };
+        let best = best.map(|outer| inner(outer).unwrap_or(outer));
         let best = best.or_else(|| said.iter().find_map(|index| self.denial(&said, all, *index)));
         let what = if best.is_some() { whole } else { self.shorten(whole) };
         if what.is_empty() { Vec::new() } else { vec![(what, best)] }
@@ -280,7 +292,9 @@ impl<'d> Clauses<'d> {
         let span = self.trim(span, at);
         let mut tokens = self.doc.tokens_in(span);
         let mut span = span;
-        if self.complementisers.contains(self.words.get(tokens.start)?.lower.as_str()) {
+        // “That goes a long way,” she said: no joint between what is quoted and its cue.
+        let is_joint = relation.quote != QuoteKind::Direct;
+        if is_joint && self.complementisers.contains(self.words.get(tokens.start)?.lower.as_str()) {
             tokens.start += 1;
             while tokens.start < tokens.end && self.words[tokens.start].kind == TokenKind::Punct {
                 tokens.start += 1;
@@ -319,19 +333,25 @@ impl<'d> Clauses<'d> {
         }
         let tokens = self.doc.tokens_in(Span { start, end: span.end });
         let (mut first, mut last) = (tokens.start, tokens.end);
+        // "(AP) A bridge ...": who reports, where a place would stand.
+        let in_brackets =
+            |at: usize| self.words[at].lower == "(" && self.words[at + 1].all_caps && self.words[at + 2].lower == ")";
+        if last - first > 3 + MIN_WORDS && in_brackets(first) {
+            first += 3;
+        }
         // "However, ", "Meanwhile, ", "But "
         let opens = self.doc.sentences.get(at).is_some_and(|s| s.first as usize == first) || start > span.start;
         if opens {
             let mut phrase = String::new();
             for count in (1..=4usize.min(last.saturating_sub(first))).rev() {
                 words::phrase(self.words, first, first + count, &mut phrase);
+                let next = first + count + usize::from(self.words[first + count].lower == ",");
                 if self.openers.contains(phrase.as_str())
                     && !self.goes_on(first + count)
                     && last - first > count + MIN_WORDS
-                    && !self.content_openers.contains(self.words[first + count].lower.as_str())
+                    && !self.content_openers.contains(self.words[next].lower.as_str())
                 {
-                    let comma = self.words[first + count].lower == ",";
-                    first += count + usize::from(comma);
+                    first = next;
                     break;
                 }
             }

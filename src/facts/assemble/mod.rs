@@ -13,7 +13,7 @@ use crate::order::Order as _;
 use serde::Serialize;
 
 use super::words::{self, Word};
-use super::{Attribution, Certainty, Entity, EntityId, Place, Quantity, Reference, Timex};
+use super::{Attribution, Certainty, CueClass, Entity, EntityId, Place, Quantity, Reference, Timex};
 use crate::document::Document;
 use crate::text::Span;
 
@@ -84,6 +84,11 @@ const LIKELY: u8 = 40;
 /// A slice of which so much (in hundredths) is one quotation is somebody's words.
 const QUOTED: usize = 60;
 
+/// Bytes from the start within which a source leads what is shown ("On Tuesday (Oct. 3), the port announced").
+const LEADS: u32 = 24;
+/// Tokens between a cue and the date that goes with it, at most ("said in a statement on").
+const BESIDE: usize = 5;
+
 /// Reads a whole document.
 pub fn read(doc: &Document, reference: &Reference, title: Option<&str>) -> FactSheet {
     let words = words::fold(doc);
@@ -96,7 +101,7 @@ pub fn read(doc: &Document, reference: &Reference, title: Option<&str>) -> FactS
     let same_things = super::quantity::same_things(doc, &quantities);
     let mut sheet =
         FactSheet { entities, times, quantities, same_things, places, attributions, ..FactSheet::default() };
-    sheet.facts = facts(doc, &words, &sheet);
+    sheet.facts = facts(doc, &words, &sheet, reference);
     repeats::mark(doc, &words, &mut sheet.facts);
     sheet.key = crate::summary::choose(doc, &mut sheet, title);
     sheet
@@ -128,7 +133,7 @@ fn without(all: Vec<Attribution>, line: Option<Span>) -> Vec<Attribution> {
         .collect()
 }
 
-fn facts(doc: &Document, words: &[Word], sheet: &FactSheet) -> Vec<Fact> {
+fn facts(doc: &Document, words: &[Word], sheet: &FactSheet, reference: &Reference) -> Vec<Fact> {
     let clauses = clause::Clauses::new(doc, words);
     let line = super::place::dateline(doc, words).map(|(_, whole)| whole);
     let mut out: Vec<Fact> = Vec::new();
@@ -152,7 +157,7 @@ fn facts(doc: &Document, words: &[Word], sheet: &FactSheet) -> Vec<Fact> {
             }
             out.push(fact(doc, sheet, &quotes, at, what, attribution));
         }
-        share(doc, words, sheet, sentence, line, &mut out[from..]);
+        share(doc, words, sheet, reference, sentence, line, &mut out[from..]);
         for fact in &mut out[from..] {
             fact.kind = if fact.attribution.is_some() {
                 FactKind::Claim
@@ -234,7 +239,16 @@ fn fact(
         times: Vec::new(),
         places: Vec::new(),
         quantities: Vec::new(),
-        attribution: attribution.filter(|_| said.is_some_and(|a| a.source.is_empty() || a.confidence >= SURE)),
+        attribution: attribution.filter(|_| {
+            // "The port announced its plans": whoever stands first in the words shown is seen to say so.
+            let leads = |a: &Attribution| {
+                let tells = matches!(a.class, CueClass::Announce | CueClass::Deny | CueClass::Claim);
+                tells
+                    && a.name.is_some()
+                    && a.source.first().is_some_and(|s| what.contains(*s) && s.start - what.start <= LEADS)
+            };
+            said.is_some_and(|a| a.source.is_empty() || a.confidence >= SURE || told.is_some() && leads(a))
+        }),
         certainty,
         salience: 0,
         repeats: None,
@@ -242,14 +256,29 @@ fn fact(
 }
 
 /// Gives every finding of a sentence to the fact whose words hold it, else to all of its facts.
-fn share(doc: &Document, words: &[Word], sheet: &FactSheet, sentence: Span, line: Option<Span>, facts: &mut [Fact]) {
+fn share(
+    doc: &Document,
+    words: &[Word],
+    sheet: &FactSheet,
+    reference: &Reference,
+    sentence: Span,
+    line: Option<Span>,
+    facts: &mut [Fact],
+) {
     let owners = |span: Span, facts: &[Fact]| -> Vec<usize> {
         let inside: Vec<usize> = (0..facts.len()).filter(|i| facts[*i].what.contains(span)).collect();
         if inside.is_empty() { (0..facts.len()).collect() } else { inside }
     };
     for (index, span) in within(&sheet.times, |t| t.span, sentence) {
         // The date of filing is not the date of what happened.
-        if line.is_some_and(|l| l.overlaps(span)) || aside::is_aside(doc, words, span) {
+        let named = || aside::is_of_name(doc, words, &sheet.times[index], &reference.published);
+        if line.is_some_and(|l| l.overlaps(span)) || aside::is_aside(doc, words, span) || named() {
+            continue;
+        }
+        // Nor is that of a clause that is not shown, unless it tells when it was said ("..., police said on Friday").
+        let last = facts.iter().map(|f| f.what.end).max().filter(|end| *end <= span.start);
+        let is_cut = last.is_some_and(|end| aside::is_opened(doc, words, end));
+        if is_cut && !is_beside_cue(doc, sheet, facts, span) {
             continue;
         }
         for owner in owners(span, facts) {
@@ -288,6 +317,16 @@ fn share(doc: &Document, words: &[Word], sheet: &FactSheet, sentence: Span, line
             }
         }
     }
+}
+
+/// Does a date stand right behind who says a fact, or how?
+fn is_beside_cue(doc: &Document, sheet: &FactSheet, facts: &[Fact], date: Span) -> bool {
+    let said = facts.iter().filter_map(|f| sheet.attributions.get(f.attribution?));
+    let at = doc.tokens_in(date).start;
+    said.flat_map(|a| a.source.iter().chain(&a.cue)).any(|span| {
+        let end = doc.tokens_in(*span).end;
+        end <= at && at - end <= BESIDE
+    })
 }
 
 /// The items (ordered by their span) inside a sentence: their index and span.

@@ -81,6 +81,10 @@ impl<'x> Reader<'_, 'x> {
         if first.is(part::SUB) && !first.is(part::ADV) && !self.items[self.low..end].iter().any(Item::is_comma) {
             return None;
         }
+        // "“He says the right things” about schools, said X": direct speech that the sentence goes on with.
+        if first.is_quote() && first.speech && start == self.low && !self.items[start..end].iter().any(Item::is_stop) {
+            return Some((vec![self.trimmed(start, end)?], true));
+        }
         // "Around 1,200 houses fell": the preposition belongs to the number.
         let counts = self.items.get(self.low + 1).is_some_and(|i| i.is(part::QUANT) || i.kind == Kind::Number);
         // "Onder de slachtoffers zijn kinderen, meldde de politie": long enough for a verb of its own.
@@ -160,7 +164,11 @@ impl<'x> Reader<'_, 'x> {
                     at += 1;
                     continue;
                 }
-                if !speech {
+                // "..., the ministry said, according to Interfax": who hands it on.
+                let phrase =
+                    next.word.and_then(|w| group::longest(self.doc, self.items, at + 1, self.high, &w.phrases));
+                let ends = |from: usize| !self.items[from..self.high].iter().any(Item::is_comma);
+                if !speech || phrase.is_some_and(|(cue, from)| cue.frames & frame::AROUND != 0 && ends(from)) {
                     return None;
                 }
                 // "said, speaking in Iowa, ..." or "he said, would fail".
@@ -241,10 +249,7 @@ impl<'x> Reader<'_, 'x> {
             let counts = self.counts(at);
             if !counts && (item.is(part::TIME) || item.is(part::ADV) && !item.is(part::PRON | part::SUB)) {
                 // "said Friday the ban": skip the time with its number.
-                at += 1;
-                if item.is(part::TIME) && at < self.high && self.items[at].kind == Kind::Number {
-                    at += 1;
-                }
+                at = if item.is(part::TIME) { self.behind_day(at + 1) } else { at + 1 };
                 continue;
             }
             if !counts && item.is(part::PREP | part::SUB) {
@@ -313,6 +318,14 @@ impl<'x> Reader<'_, 'x> {
             return None;
         }
         None
+    }
+
+    /// Past "18" of "Nov. 18", behind the month.
+    fn behind_day(&self, at: usize) -> usize {
+        let number = |k: usize| self.items.get(k).is_some_and(|i| k < self.high && i.kind == Kind::Number);
+        let dot = at < self.high && self.items[at].is_punct(&['.']) && number(at + 1);
+        let day = at + usize::from(dot);
+        if number(day) { day + 1 } else { at }
     }
 
     /// Past "le 27 février (2025)": a determiner, a number, a month.

@@ -133,6 +133,12 @@ pub(crate) fn read<'x>(doc: &Document, items: &[Item<'x>], low: usize, at: usize
     {
         return None;
     }
+    // "the children's learning hall"
+    let names =
+        items.get(last).is_some_and(|n| last < high && n.kind == super::clause::Kind::Word && n.parts == 0 && !n.cap);
+    if !helped && !to && forms & form::ING != 0 && at > low && names && super::phrase::is_possessive(items, at - 1) {
+        return None;
+    }
     // "the mayor's remarks"
     if !helped
         && !to
@@ -197,7 +203,11 @@ pub(crate) fn read<'x>(doc: &Document, items: &[Item<'x>], low: usize, at: usize
             (n.first..n.head_last.saturating_sub(1)).find(|&k| before(k))
         });
         let led = head.is_some_and(|k| items[k].is(part::PLURAL) || looks_plural(doc, &items[k]));
+        // "..., say officials"
+        let told = (p.is_comma() || p.is_quote()) && cue.frames & frame::QUOTE != 0;
+        let inverts = told && items.get(last).is_some_and(|n| last < high && looks_plural(doc, n));
         let plural = led
+            || inverts
             || p.is(part::PLURAL | part::REL)
             || looks_plural(doc, p)
             || joined

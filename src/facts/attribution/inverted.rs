@@ -139,15 +139,20 @@ impl<'x> Reader<'_, 'x> {
         Some(Relation { link: Link::GoesOn, ..relation })
     }
 
+    /// "..., a deal announced in May": a thing that something was done with.
+    pub(super) fn is_thing(&self, subject: &phrase::Phrase) -> bool {
+        let opens = &self.items[subject.first];
+        let span = self.span(subject.first, subject.last);
+        opens.is(part::DET) && !opens.is(part::PRON) && !self.has_role(span) && !self.has_name(span)
+    }
+
     /// "..., said X".
     pub(super) fn inverted(&self, group: &Group<'x>) -> Option<Relation> {
         let cue = group.cue;
-        if cue.frames & frame::QUOTE == 0
-            || group.first != group.verb && !self.aux_inverts
-            || cue.forms & (form::PAST | form::THIRD | form::ING) == 0 && group.first == group.verb
-        {
+        if cue.frames & frame::QUOTE == 0 || group.first != group.verb && !self.aux_inverts {
             return None;
         }
+        let is_base = cue.forms & (form::PAST | form::THIRD | form::ING) == 0 && group.first == group.verb;
         if group.voice == Voice::Gerund || group.first == self.low {
             return None;
         }
@@ -165,6 +170,12 @@ impl<'x> Reader<'_, 'x> {
             && self.items[from].is(part::PREP)
             && self.doc.lang.has("attribution.options", "in_body");
         let source = phrase::after(self.items, from + usize::from(body), group.particle.unwrap_or(self.high))?;
+        let span = self.span(source.first, source.last);
+        // "..., say officials.": a plain form only where many speak and nothing follows.
+        let ends = source.last >= self.high || self.items[source.last].is_punct(&['.']);
+        if is_base && !(ends && self.has_role(span)) {
+            return None;
+        }
         // "Ann Lee, who runs the port, said she was glad": a clause, and no inverted verb.
         let first = &self.items[source.first];
         let next = self.items.get(source.last).filter(|i| source.last < self.high && i.kind == Kind::Word);
@@ -172,7 +183,7 @@ impl<'x> Reader<'_, 'x> {
         if !self.aux_inverts && first.is(part::PRON) && !first.is(part::DET) && next.is_some_and(|i| !i.is(adjunct)) {
             return None;
         }
-        if body && !self.has_role(self.span(source.first, source.last)) {
+        if body && !self.has_role(span) {
             return None;
         }
         if !after_quote {
@@ -181,6 +192,8 @@ impl<'x> Reader<'_, 'x> {
             let first = &self.items[source.first];
             let bare = self.aux_inverts
                 && !first.is(part::PREP | part::SUB | part::ADV | part::TIME | part::COORD | part::REL | part::WH);
+            // "..., said officials."
+            let bare = bare || ends && self.has_role(span);
             if !(first.cap || bare || first.is(part::DET | part::PRON | part::POSS)) || first.is(part::THAT) {
                 return None;
             }
@@ -196,7 +209,8 @@ impl<'x> Reader<'_, 'x> {
             if told || subject.is_some_and(|s| s.head_last < s.last && !self.has_verb(self.low, group.first)) {
                 return None;
             }
-            if cue.frames & frame::NP != 0 && !self.aux_inverts
+            // "..., reports Reuters." at the end; else it may be what somebody does ("..., reports its profits in May").
+            if cue.frames & frame::NP != 0 && !self.aux_inverts && !(ends && self.has_name(span))
                 || group.first - self.low < 5
                 || self.items.get(source.last).is_some_and(|n| n.is_finite())
             {
@@ -205,9 +219,10 @@ impl<'x> Reader<'_, 'x> {
             // Where few verbs are known, the inverted one is sign enough.
             let verb = self.aux_inverts && (prev.is_comma() || prev.is_dash());
             if !verb
-                && !self.items[self.low..group.first - 1]
-                    .iter()
-                    .any(|i| i.is_finite() || i.clitic_parts & part::FIN != 0 || i.is_cue_finite() || i.is(part::PAST))
+                && !self.items[self.low..group.first - 1].iter().any(|i| {
+                    let says = i.is_finite() || i.is_cue_finite() || i.is(part::PAST) || i.speech;
+                    says || i.clitic_parts & part::FIN != 0
+                })
             {
                 return None;
             }
@@ -219,7 +234,6 @@ impl<'x> Reader<'_, 'x> {
             content.push(self.items[next].span);
         }
         let confidence = if speech { sure::QUOTE_SAID } else { sure::PARENTHESIS };
-        let span = self.span(source.first, source.last);
         self.relation(vec![span], vec![self.cue_span(group)], cue, content, confidence, Some(source), speech)
     }
 }

@@ -1,16 +1,16 @@
 //! Relations across segments: speech that goes on without a new cue.
 
-use super::QuoteKind;
 use super::chain::Link;
 use super::clause::{Item, Kind};
 use super::quotes::Quote;
-use super::speech::Relation;
+use super::speech::{Relation, sure};
+use super::{CueClass, QuoteKind};
 
 /// Collects the relations of a story in reading order.
 pub(crate) struct Story<'q> {
     quotes: &'q [Quote],
     relations: Vec<Relation>,
-    /// The relation whose speech may go on, and the block of its last quotation.
+    /// The relation whose speech may go on, and the block of its last words.
     speaking: Option<(usize, usize)>,
 }
 
@@ -26,7 +26,7 @@ impl<'q> Story<'q> {
     }
 
     /// Adds one segment's relations; a segment of nothing but a quotation goes on with the speech before.
-    pub fn segment(&mut self, items: &[Item], found: Vec<Relation>) {
+    pub fn segment(&mut self, block: usize, items: &[Item], found: Vec<Relation>) {
         let first = self.relations.len();
         let quotes = items.iter().filter_map(|i| match i.kind {
             Kind::Quote(q) => self.quotes.get(q).map(|quote| (q, *quote)),
@@ -40,7 +40,9 @@ impl<'q> Story<'q> {
             {
                 let mut here = block;
                 for (_, quote) in quotes {
-                    if quote.block == block || quote.continues {
+                    // A paragraph of nothing but a quotation goes on with the one before, too.
+                    let goes_on = quote.block == here + 1 && !matches!(relation.quote, QuoteKind::Indirect);
+                    if quote.block == here || quote.continues || goes_on {
                         relation.content.push(quote.span);
                         here = quote.block;
                     }
@@ -55,11 +57,11 @@ impl<'q> Story<'q> {
         self.speaking = None;
         for at in (first..self.relations.len()).rev() {
             let relation = &self.relations[at];
-            if relation.speech
-                && !matches!(relation.quote, QuoteKind::Indirect)
-                && let Some((_, quote)) = last_quote
-            {
-                self.speaking = Some((at, quote.block));
+            let is_quoted = relation.speech && !matches!(relation.quote, QuoteKind::Indirect) && last_quote.is_some();
+            // "It will be dear, he added. “But it will stand.”"
+            let is_told = relation.confidence >= sure::PARENTHESIS && relation.class == CueClass::Say;
+            if is_quoted || is_told && at + 1 == self.relations.len() {
+                self.speaking = Some((at, block));
                 break;
             }
         }

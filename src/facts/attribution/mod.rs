@@ -178,7 +178,7 @@ fn by_words(doc: &Document, lexicon: &'static lexicon::Lexicon) -> Vec<speech::R
     let blocks = clause::blocks(doc, lexicon, &quotes);
     let mut story = join::Story::new(&quotes);
     let mut line: Option<Option<Span>> = None;
-    for block in &blocks {
+    for (number, block) in blocks.iter().enumerate() {
         // What looks like a speaker may be the place the story was filed from ("NEW DELHI: ...").
         let labelled = label::find(doc, &block.items).filter(|relation| {
             let line = line.get_or_insert_with(|| place::dateline(doc, &words::fold(doc)).map(|(_, whole)| whole));
@@ -207,7 +207,7 @@ fn by_words(doc: &Document, lexicon: &'static lexicon::Lexicon) -> Vec<speech::R
             }
             before = found.is_empty().then_some((low, high));
             reader.chains(&mut found);
-            story.segment(&block.items[low..high], found);
+            story.segment(number, &block.items[low..high], found);
         }
     }
     story.finish()

@@ -46,6 +46,9 @@ pub(super) fn own(doc: &Document, lexicon: &Lexicon, span: Span) -> Option<Span>
             // "the firm, which ...", "the head of the union, meanwhile"
             let next = if at + 1 < tokens.end { parts_of(at + 1) } else { 0 };
             let ends = next & part::REL != 0 && next & part::DET == 0 || at + 2 == tokens.end && next & part::ADV != 0;
+            // "Jo Stein, another guest": a name that no table knows.
+            let small = doc.tokens.get(at + 1).is_some_and(|t| t.text(&doc.text).starts_with(char::is_lowercase));
+            let ends = ends || small && is_full_name(doc, lexicon, tokens.start..at);
             if token.text(&doc.text) == "," && ends {
                 last = at;
                 break;
@@ -54,7 +57,9 @@ pub(super) fn own(doc: &Document, lexicon: &Lexicon, span: Span) -> Option<Span>
         }
         let parts = parts_of(at);
         let text = token.text(&doc.text);
-        let closed = parts & CLOSED != 0;
+        // "WHO", "US"
+        let is_letters = text.len() > 1 && text.chars().all(char::is_uppercase);
+        let closed = parts & CLOSED != 0 && !is_letters;
         let is_name = text.chars().next().is_some_and(char::is_uppercase) && !closed;
         let lower = text.to_lowercase();
         // "l'agence"
@@ -75,12 +80,36 @@ pub(super) fn own(doc: &Document, lexicon: &Lexicon, span: Span) -> Option<Span>
         return behind_setting(doc, lexicon, tokens.start + head + 1, last);
     }
     let is_mark = |at: &usize| doc.tokens[*at].kind == TokenKind::Punct;
+    // "Her agent, Jo Stein": whose agent it is stands somewhere else.
+    let comma = tokens
+        .clone()
+        .find(|at| doc.tokens[*at].text(&doc.text) == ",")
+        .filter(|_| parts_of(tokens.start) & part::POSS != 0);
+    if let Some(comma) = comma.filter(|comma| is_full_name(doc, lexicon, comma + 1..last)) {
+        return Some(doc.tokens[comma + 1].span.cover(doc.tokens[last - 1].span));
+    }
     let first = tokens.clone().find(|at| !is_mark(at)).filter(|first| *first < last)?;
+    // "Roe allegedly {told}"
+    let is_adverb = |at: usize| parts_of(at) & part::ADV != 0 && parts_of(at) & !part::ADV & CLOSED == 0;
+    while last > first + 1
+        && is_adverb(last - 1)
+        && doc.tokens[last - 1].text(&doc.text).starts_with(char::is_lowercase)
+    {
+        last -= 1;
+    }
     let own = doc.tokens[first].span.cover(doc.tokens[last - 1].span);
     // Where nouns stand without an article, one by itself may be meant.
     let bare = doc.lang.has("attribution.options", "no_articles");
     let named = named || noun && (opened || bare) || source::is_anonymous(doc, &doc.slice(span).to_lowercase());
     named.then_some(own)
+}
+
+/// Two or three capitalised words, none of them of a closed class.
+fn is_full_name(doc: &Document, lexicon: &Lexicon, tokens: std::ops::Range<usize>) -> bool {
+    matches!(tokens.len(), 2 | 3)
+        && tokens.map(|at| doc.tokens[at].text(&doc.text)).all(|text| {
+            text.starts_with(char::is_uppercase) && parts_of_word(lexicon, &text.to_lowercase()) & CLOSED == 0
+        })
 }
 
 fn parts_of_word(lexicon: &Lexicon, lower: &str) -> u64 {

@@ -42,6 +42,11 @@ pub(crate) fn before(items: &[Item], low: usize, end: usize) -> Option<Phrase> {
             return None;
         }
         let inner = &items[open + 1..end - 1];
+        if opener == ','
+            && let Some(name) = behind_quote(items, low, end)
+        {
+            return Some(Phrase { last: end - 1, ..name });
+        }
         if opener == ',' && (inner.iter().any(Item::is_quote) || !is_apposition(inner)) {
             return None;
         }
@@ -62,6 +67,18 @@ pub(crate) fn before(items: &[Item], low: usize, end: usize) -> Option<Phrase> {
         return Some(Phrase { last, ..head });
     }
     before_plain(items, low, end)
+}
+
+/// "“...,” the author Jo Stein, a chemist at labs in Bern, Ulm, and Graz,": right behind a quotation the name comes
+/// first, whatever commas are in what is added to it.
+fn behind_quote(items: &[Item], low: usize, end: usize) -> Option<Phrase> {
+    let floor = low.max(end.saturating_sub(PHRASE + APPOSITION));
+    let quote = (floor..end).rev().find(|&at| items[at].speech)?;
+    let commas = || (quote + 1..end - 1).filter(|&at| items[at].is_comma());
+    let clean =
+        !items[quote + 1..end].iter().any(|i| i.is_finite() || i.is_cue_finite() || i.is(part::REL | part::SUB));
+    let head = commas().next().filter(|_| clean && commas().count() > 1)?;
+    before_plain(items, quote + 1, head).filter(|name| name.first == quote + 1)
 }
 
 /// Words that go on with a name between commas: no clause of its own, unless a relative one.
@@ -366,7 +383,9 @@ pub(crate) fn after(items: &[Item], start: usize, high: usize) -> Option<Phrase>
                 break;
             }
         }
-        if item.is_finite() || (item.is(part::ADV) && at > start && !item.cap && name_seen) {
+        // "The port's recently named head": an owner's adverb goes on.
+        let owned = at > start && is_possessive(items, at - 1);
+        if item.is_finite() || (item.is(part::ADV) && at > start && !item.cap && name_seen && !owned) {
             break;
         }
         if item.is(part::ING) && !item.cap && at > start && name_seen && !items[at - 1].is(part::DET | part::POSS) {

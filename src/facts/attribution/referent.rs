@@ -17,11 +17,16 @@ const TITLE: usize = 2;
 /// How many sources back.
 const SOURCES: usize = 4;
 
+/// How often the company that a story is about is named at least.
+const MUCH: usize = 3;
+
 /// What a pronoun can stand for.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Wanted {
     Person,
     Body,
+    /// "the company"
+    Company,
     Any,
     /// "sie", "ze": she, or they.
     Either,
@@ -38,6 +43,7 @@ pub(crate) struct Who {
 
 /// A source read before.
 struct Known {
+    span: Span,
     sentence: usize,
     who: Who,
     /// One or many, where the language's nouns tell.
@@ -61,28 +67,74 @@ impl<'d> Sources<'d> {
     pub fn read(&mut self, span: Span, content: &[Span], is_likely: bool) -> Who {
         let text = self.doc.slice(span).to_lowercase();
         let wanted = match self.doc.lang.value("attribution.pronouns", &text) {
-            Some("man" | "woman") => Some(Wanted::Person),
+            Some("man" | "woman" | "person") => Some(Wanted::Person),
             Some("thing") => Some(Wanted::Body),
             Some("many") => Some(Wanted::Any),
             Some("anybody") => Some(Wanted::Either),
-            _ => None,
+            _ => self.describes(span, &text),
         };
         let who = match wanted {
             Some(wanted) => self.stands_for(span, content, wanted),
-            None => {
-                let (kind, entity) = source::read(self.doc, self.lexicon, span, self.entities);
-                let name = naming::own(self.doc, self.lexicon, span);
-                Who { kind, entity, name }
-            }
+            None => self.named_alike(span, &text).unwrap_or_else(|| self.own(span)),
         };
+        // "the company", of which none is named: by its own words.
+        let who = if who.name.is_none() && wanted.is_some() && text.contains(' ') { self.own(span) } else { who };
         // "which", "that": nobody who could go on speaking.
         if let Some(sentence) =
             self.doc.sentence_at(span.start).filter(|_| wanted.is_some() || is_likely && who.name.is_some())
         {
             let many = who.name.and_then(|name| naming::is_many(self.doc, self.lexicon, name));
-            self.before.push(Known { sentence, who, many });
+            self.before.push(Known { span, sentence, who, many });
         }
         who
+    }
+
+    fn own(&self, span: Span) -> Who {
+        let (kind, entity) = source::read(self.doc, self.lexicon, span, self.entities);
+        Who { kind, entity, name: naming::own(self.doc, self.lexicon, span) }
+    }
+
+    /// "the company", "the 56-year-old": words that stand for a name as a pronoun does, where they are no name's already.
+    fn describes(&self, span: Span, text: &str) -> Option<Wanted> {
+        let (article, rest) = text.split_once(' ')?;
+        let noun = rest.split(',').next().unwrap_or(rest);
+        let pointers = self.doc.lang.forms("names.pointers");
+        if !pointers.contains(article) {
+            return None;
+        }
+        let is_named = || self.own(span).entity.is_some();
+        let ends = |row: &&crate::lang::Entry| row.form.starts_with('-') && noun.ends_with(row.form);
+        if self.doc.lang.table("attribution.pronouns").iter().any(|row| ends(&row))
+            && !noun.contains(' ')
+            && !is_named()
+        {
+            return Some(Wanted::Person);
+        }
+        let companies = self.doc.lang.value("names.anaphors", "company")?;
+        let is_one = companies.split(',').any(|company| company.trim() == noun);
+        (is_one && !is_named()).then_some(Wanted::Company)
+    }
+
+    /// "the doctor", where "a doctor at the scene" spoke not long before.
+    fn named_alike(&self, span: Span, text: &str) -> Option<Who> {
+        let (article, noun) = text.split_once(' ')?;
+        let office = matches!(self.doc.lang.value("attribution.roles", noun), Some("office" | "lead") | None);
+        let is_definite = self.doc.lang.table("names.pointers").first().is_some_and(|row| row.form == article);
+        if office
+            || !is_definite
+            || self.doc.slice(span).ends_with(char::is_uppercase)
+            || self.own(span).entity.is_some()
+        {
+            return None;
+        }
+        let here = self.doc.sentence_at(span.start)?;
+        let recent = self.before.iter().rev().take_while(|known| known.sentence + REACH >= here);
+        let says = |known: &&Known| {
+            let words = self.doc.slice(known.span);
+            words.len() > text.len() && words.split([' ', ',']).any(|word| word.to_lowercase() == noun)
+        };
+        let known = recent.take(SOURCES).find(says)?;
+        self.own(span).entity.is_none().then_some(known.who)
     }
 
     fn stands_for(&self, span: Span, content: &[Span], wanted: Wanted) -> Who {
@@ -109,13 +161,19 @@ impl<'d> Sources<'d> {
                         !matches!(kind, SourceKind::NamedPerson | SourceKind::Anonymous)
                             && entity != Some(EntityKind::Person)
                     }
+                    Wanted::Company => {
+                        known.many != Some(true)
+                            && kind == SourceKind::Organisation
+                            && entity == Some(EntityKind::Organisation)
+                    }
                     Wanted::Either => kind != SourceKind::Document,
                     Wanted::Any => {
                         kind != SourceKind::Document && known.many != Some(false) && entity != Some(EntityKind::Person)
                     }
                 }
             });
-        let named = self.named_before(span, content, here, wanted);
+        let much = if wanted == Wanted::Company { self.much_named(span, content, here) } else { None };
+        let named = much.or_else(|| self.named_before(span, content, here, wanted));
         let named = named.filter(|(_, id)| self.may_be(sex, Some(*id), None));
         match (speaker, named) {
             // Whoever was named later is nearer.
@@ -123,13 +181,14 @@ impl<'d> Sources<'d> {
             (_, Some((_, id))) => {
                 let mention = self.entities.get(id.0 as usize).map(|e| e.name);
                 let kind = mention.map(|name| source::read(self.doc, self.lexicon, name, self.entities).0);
+                let kind = if wanted == Wanted::Company { Some(SourceKind::Organisation) } else { kind };
                 Who { kind: kind.unwrap_or(SourceKind::NamedPerson), entity: Some(id), name: mention }
             }
             (Some(known), None) => known.who,
             (None, None) => {
                 let kind = match wanted {
                     Wanted::Person => SourceKind::NamedPerson,
-                    Wanted::Body => SourceKind::Organisation,
+                    Wanted::Body | Wanted::Company => SourceKind::Organisation,
                     Wanted::Any | Wanted::Either => SourceKind::Collective,
                 };
                 Who { kind, entity: None, name: None }
@@ -150,16 +209,51 @@ impl<'d> Sources<'d> {
         })
     }
 
+    /// The one thing near that the story names far more often than any other: the company it is about.
+    fn much_named(&self, span: Span, content: &[Span], here: usize) -> Option<(usize, EntityId)> {
+        let from = self.doc.sentences.get(here.saturating_sub(REACH))?.span.start;
+        let told = |m: &Span| content.iter().any(|c| c.contains(*m));
+        let near = |e: &Entity| {
+            let first = e.mentions.partition_point(|m| m.start < from);
+            e.mentions[first..].iter().take_while(|m| m.end <= span.start).any(|m| !told(m))
+        };
+        let may = |e: &Entity| matches!(e.kind, EntityKind::Organisation | EntityKind::Other) && near(e);
+        let (mut id, mut most, mut second) = (0, 0, 0);
+        for (at, entity) in self.entities.iter().enumerate().filter(|(_, e)| e.mentions.len() >= MUCH && may(e)) {
+            let count = entity.mentions.len();
+            if count > most {
+                (id, most, second) = (at, count, most);
+            } else {
+                second = second.max(count);
+            }
+        }
+        let is_company = self.entities.get(id).is_some_and(|e| self.is_company(e));
+        (is_company && most >= MUCH && most >= 2 * second).then_some((here, EntityId(id as u32)))
+    }
+
+    /// Neither a state's body nor one that only reports.
+    fn is_company(&self, entity: &Entity) -> bool {
+        let kind = source::read(self.doc, self.lexicon, entity.name, self.entities).0;
+        kind == SourceKind::Organisation || entity.kind == EntityKind::Other && kind == SourceKind::NamedPerson
+    }
+
     /// The one entity of the right kind in the nearest sentence that has one; no guess between two.
     fn named_before(&self, span: Span, content: &[Span], here: usize, wanted: Wanted) -> Option<(usize, EntityId)> {
         let kind = match wanted {
             Wanted::Person => EntityKind::Person,
-            Wanted::Body => EntityKind::Organisation,
+            Wanted::Body | Wanted::Company => EntityKind::Organisation,
             Wanted::Any => return None,
             Wanted::Either => EntityKind::Person,
         };
         for back in 0..=REACH.min(here) {
             let sentence = self.doc.sentences.get(here - back)?.span;
+            // "She met Jo Stein.": whom she met is not who says the next.
+            let pronoun = self.doc.slice(span).to_lowercase();
+            let opens =
+                |word: &str| word.len() > pronoun.len() && word.to_lowercase().starts_with(&format!("{pronoun} "));
+            if back > 0 && opens(self.doc.slice(sentence)) {
+                continue;
+            }
             let window = if back == 0 { Span { start: sentence.start, end: span.start } } else { sentence };
             let mut found: Option<usize> = None;
             for (id, entity) in self.entities.iter().enumerate().filter(|(_, e)| e.kind == kind) {
@@ -167,7 +261,7 @@ impl<'d> Sources<'d> {
                 // Whoever is spoken of is not the one who speaks.
                 let told = |m: &Span| content.iter().any(|c| c.contains(*m));
                 let mut inside = entity.mentions[first..].iter().take_while(|m| m.end <= window.end);
-                if inside.any(|m| !told(m)) {
+                if inside.any(|m| !told(m)) && (wanted != Wanted::Company || self.is_company(entity)) {
                     if found.is_some() {
                         return None;
                     }

@@ -6,15 +6,18 @@
 use std::collections::HashMap;
 
 use super::lexicon::{Lexicon, part};
-use super::{Attribution, SourceKind};
+use super::{Attribution, SourceKind, naming};
 use crate::document::{Document, TokenKind};
-use crate::facts::Entity;
+use crate::facts::{Entity, EntityKind};
 use crate::text::Span;
 
 /// Longest article written onto its noun, in bytes ("l'").
 const ELISION: usize = 2;
 /// Words of a name that are looked at.
 const WORDS: usize = 16;
+
+/// Names among which the end of one is looked for; a story has no more.
+const NAMES: usize = 400;
 
 /// Shortest end of a name that stands for it, in characters.
 const SHORTEST: usize = 3;
@@ -60,15 +63,22 @@ pub(super) fn mark(doc: &Document, lexicon: &Lexicon, entities: &[Entity], found
             let rows = known.get(&name.bare)?;
             rows.iter().find(|(owner, _)| fits(owner, &name.owner)).map(|(_, first)| *first)
         });
-        // "The National Intelligence Service", "the Service": where no space parts words, the end of one longer name.
+        // "The National Intelligence Service", "the Service": the end of one longer name.
         let shorter = || {
             let bare = names.first().map_or("", |name| name.bare.as_str());
-            let mut whole = known.iter().filter(|(other, _)| is_end(bare, other)).flat_map(|(_, rows)| rows);
+            let ends = |other: &str| is_end(bare, other, !lexicon.endings_say);
+            let mut whole = known.iter().filter(|(other, _)| ends(other)).flat_map(|(_, rows)| rows);
             let first = whole.next()?.1;
             (kinds[first] == kinds[at] && whole.all(|(_, other)| *other == first)).then_some(first)
         };
-        let may_end = lexicon.endings_say
-            && matches!(kinds[at], SourceKind::Official | SourceKind::Organisation | SourceKind::NamedPerson);
+        let may_end = match kinds[at] {
+            SourceKind::Official | SourceKind::Organisation | SourceKind::NamedPerson if lexicon.endings_say => true,
+            SourceKind::Official | SourceKind::Organisation | SourceKind::Media | SourceKind::NamedPerson => {
+                may_be_end(doc, lexicon, relation.name.unwrap_or(span), kinds[at])
+            }
+            _ => false,
+        };
+        let may_end = may_end && known.len() <= NAMES;
         let first = first.or_else(|| may_end.then(shorter).flatten()).unwrap_or(at);
         relation.same = first;
         for name in names.into_iter().filter(|n| !n.bare.is_empty()) {
@@ -78,6 +88,7 @@ pub(super) fn mark(doc: &Document, lexicon: &Lexicon, entities: &[Entity], found
             }
         }
     }
+    agree(doc, lexicon, entities, found);
     for at in 0..found.len() {
         let outer = found[at].via.and_then(|via| found.get(via));
         if outer.is_some_and(|outer| outer.same == found[at].same) {
@@ -86,10 +97,77 @@ pub(super) fn mark(doc: &Document, lexicon: &Lexicon, entities: &[Entity], found
     }
 }
 
-/// Is one name the end of the other, and long enough to be one by itself?
-fn is_end(a: &str, b: &str) -> bool {
+/// One source has one name and is of one sort, whatever words each relation names it by.
+fn agree(doc: &Document, lexicon: &Lexicon, entities: &[Entity], found: &mut [Attribution]) {
+    let person = |relation: &Attribution| {
+        let id = relation.entity.filter(|id| entities.get(id.0 as usize).is_some_and(|e| e.kind == EntityKind::Person));
+        id.filter(|_| relation.source_kind != SourceKind::Anonymous)
+    };
+    // Who once speaks in an office has it when only named, too.
+    let mut offices = vec![false; entities.len()];
+    let office =
+        |r: &&Attribution| r.source_kind == SourceKind::Official && r.source.iter().any(|s| has_office(doc, *s));
+    for id in found.iter().filter(office).filter_map(person) {
+        offices[id.0 as usize] = true;
+    }
+    for at in 0..found.len() {
+        let first = found[at].same;
+        if let Some(id) = person(&found[at]) {
+            // "Jo Stein, a member of the committee": who is named first speaks.
+            let mentions = &entities[id.0 as usize].mentions;
+            let opens = found[at].source.first().is_some_and(|s| {
+                let first = mentions.get(mentions.partition_point(|m| m.start < s.start));
+                first.is_some_and(|m| m.start == s.start && doc.slice(*m).contains(' '))
+            });
+            match found[at].source_kind {
+                _ if offices[id.0 as usize] => found[at].source_kind = SourceKind::Official,
+                SourceKind::Organisation | SourceKind::Collective if opens => {
+                    found[at].source_kind = SourceKind::NamedPerson;
+                }
+                _ => {}
+            }
+        }
+        let Some((whole, own)) = found[first].name.zip(found[at].name).filter(|_| first != at) else { continue };
+        let (whole, own) = (name(doc, lexicon, whole), name(doc, lexicon, own));
+        if own.bare.len() > whole.bare.len() && whole.short != own.bare {
+            continue;
+        }
+        if whole.bare == own.bare || whole.short == own.bare || is_end(&own.bare, &whole.bare, !lexicon.endings_say) {
+            found[at].name = found[first].name;
+            if person(&found[first]).is_none() {
+                found[at].source_kind = found[first].source_kind;
+            }
+        }
+    }
+}
+
+/// Do the words name an office of a state, and not one that many bodies give ("president")?
+fn has_office(doc: &Document, span: Span) -> bool {
+    let text = doc.slice(span).to_lowercase();
+    let words: Vec<&str> = text.split([' ', ',']).collect();
+    let is = |role: &str| doc.lang.value("attribution.roles", role) == Some("official");
+    words.iter().any(|word| is(word) && doc.lang.has("names.titles", word))
+        || words.windows(2).any(|two| is(&two.join(" ")))
+}
+
+/// "the Chronicle", "Roe Vance": may these words be the end of a longer name? Those for many are often others
+/// ("officials", "White House officials"), and a surname by itself is left to the entities.
+fn may_be_end(doc: &Document, lexicon: &Lexicon, name: Span, kind: SourceKind) -> bool {
+    let text = doc.slice(name);
+    let first = text.split(' ').next().unwrap_or("").to_lowercase();
+    let capital = text.starts_with(char::is_uppercase);
+    let is_one = naming::is_many(doc, lexicon, name) == Some(false);
+    match kind {
+        SourceKind::NamedPerson => capital && text.contains(' ') && lexicon.word(&first).is_none(),
+        _ => is_one && (capital || doc.lang.forms("names.pointers").contains(&first)),
+    }
+}
+
+/// Is one name the end of the other, from a space on where words are `parted`, and long enough to be one by itself?
+fn is_end(a: &str, b: &str, parted: bool) -> bool {
     let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
-    short.chars().count() >= SHORTEST && long.ends_with(short)
+    let before = long.strip_suffix(short);
+    short.chars().count() >= SHORTEST && before.is_some_and(|rest| !parted || rest.ends_with(' '))
 }
 
 fn name(doc: &Document, lexicon: &Lexicon, span: Span) -> Name {
@@ -102,6 +180,8 @@ fn name(doc: &Document, lexicon: &Lexicon, span: Span) -> Name {
     // The ending that makes an owner of the words before.
     let mut owned_by = "";
     let mut in_brackets = false;
+    // Where words in lower case begin behind a name.
+    let mut proper = None;
     for token in doc.tokens_in(span).take(WORDS).filter_map(|at| doc.tokens.get(at)) {
         let text = token.text(&doc.text);
         if token.kind == TokenKind::Punct {
@@ -135,7 +215,16 @@ fn name(doc: &Document, lexicon: &Lexicon, span: Span) -> Name {
         if plain && !out.owner.is_empty() && out.bare.is_empty() {
             out.bare = std::mem::take(&mut out.owner) + owned_by;
         }
+        // "the Reuters news agency": the name, before what it is.
+        if plain && out.short.is_empty() && !out.bare.is_empty() {
+            proper.get_or_insert(out.bare.len());
+        }
         push(&mut out.bare, word);
+    }
+    let rest = |at: &usize| out.bare.get(*at..).unwrap_or_default().trim();
+    let is_media = |at: &usize| doc.lang.value("names.heads", rest(at)) == Some("media");
+    if let Some(at) = proper.filter(is_media) {
+        out.short = out.bare[..at].to_owned();
     }
     out
 }

@@ -9,11 +9,14 @@
 use super::SourceKind;
 use super::lexicon::{Lexicon, part};
 use crate::document::{Document, TokenKind};
-use crate::facts::{Entity, EntityId, EntityKind};
+use crate::facts::{AliasRule, Entity, EntityId, EntityKind};
 use crate::text::Span;
 
 /// Longest article written onto its noun, in bytes.
 const ELISION: usize = 1;
+
+/// Words in which the name of a paper is known.
+const MEDIA_NAME: usize = 4;
 
 /// What a row of the roles table says of a noun.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,9 +83,14 @@ pub(crate) fn read(
     let text = doc.slice(span).to_lowercase();
     let roles = if lexicon.endings_say { in_string(doc, span, &text) } else { in_words(doc, lexicon, span, entities) };
     let voice = matches!(roles.head, Some(Role::Voice));
-    let any = named(span, entities, roles.end);
+    let any = behind_place(span, entities).or_else(|| named(span, entities, roles.end));
+    let mut joined = false;
     let id = any.filter(|id| {
         let Some(entity) = entities.get(id.0 as usize) else { return false };
+        joined = !lexicon.endings_say && is_joined(doc, lexicon, span, entity);
+        if joined {
+            return false;
+        }
         lexicon.endings_say
             || voice && entity.kind == EntityKind::Organisation
             || !is_part(doc, lexicon, span, roles.end, entity)
@@ -107,6 +115,12 @@ pub(crate) fn read(
         bodies.filter_map(|e| inside(&e)).any(|m| m.end <= span.end).then_some(SourceKind::Organisation)
     });
     let kind = match (roles.head, entity) {
+        // "Harbour News Online"
+        (None, _) if entity.is_none_or(|e| e.kind != EntityKind::Person) && opens_with_media(doc, span) => {
+            SourceKind::Media
+        }
+        // "Roe and her team"
+        (Some(Role::Is(SourceKind::Organisation)), _) if joined => SourceKind::Collective,
         (Some(Role::Voice), _) => match (body, any.and_then(|id| entities.get(id.0 as usize))) {
             (Some(body), _) => body,
             // "a Wavelit spokesman": a name that is no state's
@@ -138,8 +152,15 @@ pub(crate) fn read(
         (Some(Role::Is(kind)), _) => kind,
         (None, Some(entity)) => match (is_state(doc, entity), entity.kind) {
             // A state, or the capital that stands for it.
-            (true, _) | (_, EntityKind::Place) => SourceKind::Official,
+            (true, _) => SourceKind::Official,
+            // "Harbour Street expects a loss": those who work there.
+            (_, EntityKind::Place) if entity.country.is_none() && doc.slice(entity.name).contains(' ') => {
+                SourceKind::Collective
+            }
+            (_, EntityKind::Place) => SourceKind::Official,
             // A name of no known sort that speaks is most often a person's.
+            (_, EntityKind::Other) if has_initials(entity) => SourceKind::Organisation,
+            (_, EntityKind::Other | EntityKind::Person) if is_body_by_article(doc, span) => SourceKind::Organisation,
             (_, EntityKind::Person | EntityKind::Other) => SourceKind::NamedPerson,
             (_, EntityKind::Organisation) => SourceKind::Organisation,
             (_, EntityKind::Group) => SourceKind::Collective,
@@ -148,6 +169,46 @@ pub(crate) fn read(
         (None, None) => SourceKind::Collective,
     };
     (kind, id)
+}
+
+/// Does a phrase begin with a name that is known for one of a paper, a station or an agency?
+fn opens_with_media(doc: &Document, span: Span) -> bool {
+    let text = doc.slice(span).to_lowercase().replace('\u{2019}', "'");
+    let mut name = String::new();
+    text.split(' ').filter(|word| !doc.lang.has("names.pointers", word)).take(MEDIA_NAME).any(|word| {
+        name.push_str(if name.is_empty() { "" } else { " " });
+        let known = doc.lang.value("names.known", &format!("{name}{word}")) == Some("media");
+        name.push_str(word);
+        known
+    })
+}
+
+/// "Roe and Vance", "Roe and her team": do others speak, too?
+fn is_joined(doc: &Document, lexicon: &Lexicon, span: Span, entity: &Entity) -> bool {
+    let first = entity.mentions.partition_point(|m| m.start < span.start);
+    let Some(mention) = entity.mentions.get(first).filter(|m| m.end <= span.end) else { return false };
+    let rest = Span { start: mention.end, end: span.end };
+    let next = doc.tokens_in(rest).filter_map(|at| doc.tokens.get(at)).find(|token| token.span.start >= rest.start);
+    entity.kind == EntityKind::Person
+        && next.is_some_and(|token| {
+            let word = lexicon.word(&token.text(&doc.text).to_lowercase());
+            word.is_some_and(|w| w.parts & part::COORD != 0 && w.parts & part::BUT == 0)
+        })
+}
+
+/// "Harbour Lines (HL)": people are not called by initials.
+fn has_initials(entity: &Entity) -> bool {
+    entity.aliases.iter().any(|alias| matches!(alias.rule, AliasRule::ParenAbbr | AliasRule::Acronym))
+}
+
+/// "the Harbour Argus": where names of people take no article, what has one is a body.
+fn is_body_by_article(doc: &Document, span: Span) -> bool {
+    let text = doc.slice(span);
+    let Some((article, name)) = text.split_once(' ') else { return false };
+    doc.lang.has("attribution.options", "bare_people")
+        && doc.lang.table("names.pointers").first().is_some_and(|row| row.form == article.to_lowercase())
+        && name.split(' ').all(|word| word.starts_with(char::is_uppercase))
+        && !name.split(' ').next().is_some_and(|word| doc.lang.has("names.titles", &word.to_lowercase()))
 }
 
 /// Does the entity's name only qualify the head of the phrase ("Norway's envoy", "Riverside residents")?
@@ -206,6 +267,18 @@ fn named(span: Span, entities: &[Entity], end: u32) -> Option<EntityId> {
         }
     }
     best.map(|(_, _, id)| EntityId(id as u32))
+}
+
+/// "Norway's envoy to Peru Jo Stein": who stands right behind the place of an office.
+fn behind_place(span: Span, entities: &[Entity]) -> Option<EntityId> {
+    let ends = |e: &Entity, at: u32| {
+        let last = e.mentions.partition_point(|m| m.start < at).checked_sub(1)?;
+        e.mentions.get(last).filter(|m| m.end == at && m.start > span.start).copied()
+    };
+    let mut people = entities.iter().enumerate().filter(|(_, e)| e.kind == EntityKind::Person);
+    let (id, person) = people.find_map(|(id, e)| Some((id, ends(e, span.end)?)))?;
+    let is_place = |e: &Entity| e.kind == EntityKind::Place && ends(e, person.start.saturating_sub(1)).is_some();
+    entities.iter().any(is_place).then_some(EntityId(id as u32))
 }
 
 /// Roles where words are parted: the last one before a preposition, a relative or an apposition.
@@ -329,19 +402,21 @@ fn role_of(doc: &Document, word: &str) -> Option<Role> {
 /// a capital, does one that stands alone.
 fn has_name(doc: &Document, lexicon: &Lexicon, span: Span) -> bool {
     let nouns = doc.lang.has("attribution.options", "capital_nouns");
-    let mut before = false;
+    let (mut before, mut named, mut last) = (false, false, None);
+    let mut opened = None;
     for at in doc.tokens_in(span) {
         let Some(token) = doc.tokens.get(at) else { continue };
         let text = token.text(&doc.text);
         let lower = text.to_lowercase();
+        opened.get_or_insert_with(|| lexicon.word(&lower).is_some_and(|w| w.parts & (part::DET | part::QUANT) != 0));
+        last = Some(text.starts_with(char::is_uppercase) || token.kind != TokenKind::Word);
         let capital = text.chars().next().is_some_and(char::is_uppercase)
             && lexicon.word(&lower).is_none_or(|w| w.parts == 0)
             && (nouns || role_of(doc, &lower).is_none());
         let opens = doc.sentences.get(token.sentence as usize).is_some_and(|s| s.span.start == token.span.start);
-        if capital && (before || !nouns && !opens) {
-            return true;
-        }
+        named |= capital && (before || !nouns && !opens);
         before = capital;
     }
-    false
+    // "A Harbour Lines worker": the name only says which one.
+    named && !(opened == Some(true) && last == Some(false) && !nouns)
 }

@@ -156,13 +156,15 @@ impl<'x> Reader<'_, 'x> {
         let mut cue_span = vec![self.cue_span(group)];
         // Something said before, the source and the verb, and nothing (or the rest) behind.
         let after = self.content_after(group);
-        // "with nine witnesses testifying": what stands before is somebody else's.
+        // "with nine testifying": what stands before is another's.
         let before = subject.filter(|s| s.last <= group.first && group.voice != Voice::Gerund);
         let before = before.and_then(|s| self.said_before(s.first, cue));
-        // "..., rookie Emil Berg added a goal": what was done, and not what was said before.
+        // "..., Emil Berg added a goal": what was done.
         let takes = |i: &Item| i.is(part::DET | part::POSS) && !i.is(part::PRON | part::TIME | part::THAT);
         let is_done = cue.frames & frame::TO == 0 && self.items.get(group.last).is_some_and(takes);
-        let before = before.filter(|(_, speech)| *speech || !is_done || self.aux_inverts);
+        let before = before.filter(|(_, speech)| {
+            *speech || !is_done && !subject.is_some_and(|s| self.is_thing(&s)) || self.aux_inverts
+        });
         let (content, mut confidence, speech) = match (before, after) {
             (Some((spans, speech)), None) => (spans, if speech { sure::QUOTE_SAID } else { sure::PARENTHESIS }, speech),
             (Some((spans, true)), Some(after)) if after.quote_only || after.comma => {
@@ -185,8 +187,12 @@ impl<'x> Reader<'_, 'x> {
         {
             last.end = colon.span.end;
         }
+        // "bought time to respond to an advert that ...": what is meant to be said is not told.
         if group.modal || group.voice == Voice::Infinitive {
             confidence = confidence.saturating_sub(25);
+        }
+        if group.voice == Voice::Infinitive {
+            confidence = confidence.min(sure::THING);
         }
         if group.negative {
             confidence = confidence.saturating_sub(15);
@@ -194,7 +200,7 @@ impl<'x> Reader<'_, 'x> {
         if source.is_empty() {
             confidence = confidence.saturating_sub(20);
         }
-        // "what the jurors say on stage may matter": what is said is not told.
+        // "what the jurors say may matter": what is said is not told.
         let asked = |s: &Phrase| {
             s.first > self.low
                 && self.items[s.first - 1].is(part::WH)
@@ -499,7 +505,7 @@ impl<'x> Reader<'_, 'x> {
     }
 
     /// Has a word of the phrase a capital that is not its place's?
-    fn has_name(&self, span: Span) -> bool {
+    pub(super) fn has_name(&self, span: Span) -> bool {
         (self.low..self.high).any(|k| {
             let item = &self.items[k];
             // "Blood tests": the first word of a sentence, with its noun.

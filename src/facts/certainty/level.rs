@@ -164,10 +164,15 @@ fn is_deniable(doc: &Document, span: Span) -> bool {
     let lexicon = lexicon::of(&doc.lang);
     let told = doc.lang.table("certainty.deniable.words");
     told.is_empty()
-        || doc.tokens_in(span).take(HEAD).any(|at| {
+        || doc.tokens_in(span).take(HEAD).enumerate().any(|(place, at)| {
             let lower = doc.tokens[at].text(&doc.text).to_lowercase();
-            lexicon.word(&lower).is_some_and(|w| w.noun.is_some() || w.parts & part::THAT != 0)
-                || told.iter().any(|row| row.form == lower)
+            let word = lexicon.word(&lower);
+            // "rejected a bill that would ...": the clause is of the thing.
+            let is_joint = word.is_some_and(|w| w.parts & part::THAT != 0);
+            if is_joint {
+                return place == 0;
+            }
+            word.is_some_and(|w| w.noun.is_some()) || told.iter().any(|row| row.form == lower)
         })
 }
 

@@ -5,6 +5,9 @@ use super::runs::{MAX_RUN, Runs};
 use crate::facts::place::gazetteer::Sort as PlaceSort;
 use crate::facts::words;
 
+/// Tokens around a name in which its word may stand in small letters.
+const NEAR: usize = 300;
+
 impl Runs<'_> {
     pub(super) fn is_after_place_word(&self, at: usize, first: usize) -> bool {
         if at <= first {
@@ -16,6 +19,15 @@ impl Runs<'_> {
             || (at >= first + 2
                 && self.lex.genitive_joiners.contains(before)
                 && self.lex.place_nouns.contains(self.words[at - 2].lower.as_str()))
+    }
+
+    /// "in Acme's yearly report", "Ten Things in Tech": an owner, or a word that the story also writes small, is no
+    /// place for standing behind such a word.
+    pub(super) fn is_no_place(&self, at: usize, end: usize) -> bool {
+        let owns = self.words[end - 1].possessive && !self.lex.capital_nouns;
+        let near = &self.words[at.saturating_sub(NEAR)..self.words.len().min(at + NEAR)];
+        let small = |word: &words::Word| !word.capital && word.is_word() && word.lower == self.words[at].lower;
+        owns || end == at + 1 && !self.lex.capital_nouns && near.iter().any(small)
     }
 
     /// "Plano, Texas": a comma and a region of the same country, or the country.

@@ -222,7 +222,8 @@ fn fits(short: &Proto, long: &Proto, lex: &Lexicon) -> Option<AliasRule> {
         && long.words().count() <= 3
         && long.words().next_back().is_some_and(|w| !lex.starters.contains(w) && !lex.facilities.contains(w));
     if (long.kind == EntityKind::Person || could_be_person) && long.words().count() >= 2 {
-        let (first, last) = (long.words().next()?, long.words().next_back()?);
+        // "James Roe Jr."
+        let (first, last) = (long.words().next()?, long.words().rev().find(|w| !lex.suffixes.contains(w))?);
         if short.is_single() {
             let may = matches!(short.kind, EntityKind::Person | EntityKind::Other | EntityKind::Place)
                 || short.weight <= weight::HEAD;

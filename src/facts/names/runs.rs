@@ -542,6 +542,7 @@ impl<'d> Runs<'d> {
         } else if (self.is_after_place_word(at, sentence.0) || self.is_on_the_way(at, end, sentence))
             && count <= 3
             && !is_label()
+            && !self.is_no_place(at, end)
         {
             (EntityKind::Place, weight::PLACE_WORD)
         } else {

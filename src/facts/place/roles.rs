@@ -97,6 +97,11 @@ pub(super) fn assign(doc: &Document, words: &[Word], entities: &[Entity], gaz: &
             role = PlaceRole::Other;
         }
         let in_line = line.is_some_and(|(_, whole)| whole.contains(span));
+        // "TARNFORD, Ore. (AP) -": in brackets stands who reports.
+        if in_line && first > start && words[first - 1].lower == "(" && words.get(last).is_some_and(|w| w.lower == ")")
+        {
+            continue;
+        }
         if line.is_some_and(|(place, _)| place.contains(span)) || in_line {
             role = PlaceRole::Dateline;
         }

@@ -120,6 +120,17 @@ pub(super) fn duration(count: Option<f64>, grain: Grain) -> String {
 }
 
 impl Cal {
+    /// "from 10 p.m. to 2 a.m.": an end that comes before its start is on the day after.
+    pub fn behind(self, start: &Cal) -> Cal {
+        let hour = |time: &str| time.get(1..6).filter(|t| t.as_bytes()[0].is_ascii_digit()).map(str::to_owned);
+        match (&self, start) {
+            (Cal::Clock(day, time), Cal::Clock(from, begun)) if day == from && hour(time) < hour(begun) => {
+                day.tomorrow().map(|next| Cal::Clock(next, time.clone())).unwrap_or(self)
+            }
+            _ => self,
+        }
+    }
+
     pub fn named(value: &str) -> Cal {
         Cal::Named(value.to_owned())
     }

@@ -182,7 +182,7 @@ impl Scan<'_, '_> {
             Some(date) => Cal::Clock(date, time.to_owned()),
             None => Cal::Named(format!("XXXX-XX-XX{time}")),
         };
-        let range = (of_day(&low), of_day(&high));
+        let range = (of_day(&low), of_day(&high).behind(&of_day(&low)));
         let value = format!("{}/{}", range.0.value(), range.1.value());
         let mut hit = Hit::point(first, end, Cal::Named(value), day.basis);
         hit.said = day.said.as_ref().map(|said| format!("{said}{low}/{said}{high}"));

@@ -89,6 +89,7 @@ fn pair(scan: &Scan<'_, '_>, a: &Hit, b: &Hit) -> Option<Hit> {
             _ => low,
         };
     }
+    let high = high.behind(&low);
     let meaning = Meaning::Point(Cal::Named(format!("{}/{}", low.value(), high.value())));
     let said = match (&a.said, b_said) {
         (None, None) => None,

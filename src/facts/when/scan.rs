@@ -124,6 +124,8 @@ pub(super) struct Scan<'r, 'd> {
 }
 
 /// Tokens on either side that say which way a sentence looks.
+/// Words before a date that opens its sentence, at most.
+const OPENING: usize = 3;
 const TENSE_WINDOW: usize = 10;
 
 impl<'r, 'd> Scan<'r, 'd> {
@@ -473,12 +475,18 @@ impl<'r, 'd> Scan<'r, 'd> {
                 best = Some((distance, tense));
             }
         };
+        // "will meet on Friday, he said": unless the date opens its sentence, another clause begins behind a comma.
+        let opens = !first.checked_sub(OPENING).is_some_and(|at| self.r.same_sentence(first, at));
+        let mut parted = false;
         for distance in 1..=TENSE_WINDOW {
             if let Some(at) = first.checked_sub(distance) {
                 look(at, distance);
             }
             // What follows belongs to the next clause more often than not.
-            look(end + distance - 1, distance * 2 + 2);
+            parted |= !opens && end + distance <= self.r.len() && self.r.text(end + distance - 1) == ",";
+            if !parted {
+                look(end + distance - 1, distance * 2 + 2);
+            }
         }
         best.map_or(Tense::Unknown, |(_, t)| t)
     }
