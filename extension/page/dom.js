@@ -82,8 +82,11 @@
    * @param {Element} element @param {string} tag */
   function mayBeClosed(element, tag) {
     const first = element.firstChild;
-    if (!first || tag.includes("-")) return true;
-    if (first.nodeType === 3 && !first.nextSibling && !/\S/.test(/** @type {Text} */ (first).data)) return true;
+    if (tag.includes("-")) return true;
+    const isEmpty =
+      !first || (first.nodeType === 3 && !first.nextSibling && !/\S/.test(/** @type {Text} */ (first).data));
+    // What is empty among words is an icon.
+    if (isEmpty && !PHRASING.has(tag)) return true;
     const above = /** @type {any} */ (element.parentNode)?.localName;
     return above === "body" || above === "html";
   }
