@@ -194,12 +194,15 @@ fn before_plain(items: &[Item], low: usize, end: usize) -> Option<Phrase> {
         }
         first = fallback.unwrap_or(first);
         // "to catch the illness dubbed": a verb and what it takes, nobody who speaks.
-        let is_verb = |k: usize| items[k].kind == Kind::Word && !items[k].cap && !items[k].is(part::DET | part::ADJ);
-        if first > 0 && first + 2 < end && items[first - 1].is(part::TO) && is_verb(first) {
-            let next = &items[first + 1];
-            if next.is(part::DET | part::POSS) {
-                return None;
-            }
+        if first > 0
+            && first + 2 < end
+            && items[first - 1].is(part::TO)
+            && items[first].kind == Kind::Word
+            && !items[first].cap
+            && !items[first].is(part::DET | part::ADJ)
+            && items[first + 1].is(part::DET | part::POSS)
+        {
+            return None;
         }
     }
     // A prepositional phrase before the subject ("In an interview Trump"): start after it.

@@ -133,8 +133,7 @@ impl<'d> Sources<'d> {
             let words = self.doc.slice(known.span);
             words.len() > text.len() && words.split([' ', ',']).any(|word| word.to_lowercase() == noun)
         };
-        let known = recent.take(SOURCES).find(says)?;
-        self.own(span).entity.is_none().then_some(known.who)
+        recent.take(SOURCES).find(says).map(|known| known.who)
     }
 
     fn stands_for(&self, span: Span, content: &[Span], wanted: Wanted) -> Who {
