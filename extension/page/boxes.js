@@ -2,7 +2,7 @@
 // the life of a page and mostly finds nothing, so it asks again only for what can have changed.
 "use strict";
 {
-  const { GRID, shadowRoot, composedParent, topmost, safeLocalName } = nutgraf.dom;
+  const { shadowRoot, composedParent, onTop, safeLocalName } = nutgraf.dom;
 
   const EDGE = 6; // children at either end of body, where bars stand
   const IN_VIEW = 1 / 3; // part of a box that has to be in view before the core takes it for one
@@ -69,7 +69,7 @@
   class Boxes {
     /** @type {WeakMap<Element, { size: number, isIn: boolean }>} */ #seen = new WeakMap();
     /** @type {Element[] | null} */ #dialogs = null;
-    /** The topmost elements at points of the view, at the last look. @type {Element[]} */ tops = [];
+    /** What lay on top at the last look. @type {Set<Element> | null} */ tops = null;
 
     /** @param {WeakSet<Node>} own our own elements */
     constructor(own) {
@@ -87,14 +87,10 @@
       /** @type {Map<Element, Element | null>} */ const known = new Map();
       // While a page is read in, what stands in its flow, sticky heads included, is not whole yet; it is looked at when it is.
       const isWhole = doc.readyState !== "loading";
-      this.tops = [];
-      for (const px of GRID) {
-        for (const py of GRID) {
-          const top = topmost(doc, px * innerWidth, py * innerHeight);
-          if (top) this.tops.push(top);
-          const lifted = liftedBy(top, known);
-          if (lifted && (isWhole || getComputedStyle(lifted).position !== "sticky")) found.set(lifted, undefined);
-        }
+      this.tops = onTop(doc, window);
+      for (const top of this.tops) {
+        const lifted = liftedBy(top, known);
+        if (lifted && (isWhole || getComputedStyle(lifted).position !== "sticky")) found.set(lifted, undefined);
       }
       if (hasChanged || !this.#dialogs) this.#dialogs = [...doc.querySelectorAll(DIALOGS)].slice(0, MOST_BOXES);
       for (const dialog of this.#dialogs) found.set(dialog, undefined);

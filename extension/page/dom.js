@@ -25,7 +25,7 @@
   // Inputs whose value is a label. What a reader has typed is never read.
   const LABEL_INPUTS = new Set(["button", "submit", "reset"]);
   // Points of the view at which what lies on top is asked for, as parts of its width and height.
-  const GRID = Object.freeze([0.06, 0.5, 0.94]);
+  const GRID = [0.06, 0.5, 0.94];
   // Style bits, as in `src/snapshot/mod.rs`; a test compares the two.
   const STYLE = Object.freeze({
     MEASURED: 1 << 0,
@@ -128,6 +128,18 @@
     return hit;
   }
 
+  /** What lies on top at some points of the view, each element once. @param {Document} doc @param {Window} view */
+  function onTop(doc, view) {
+    /** @type {Set<Element>} */ const found = new Set();
+    for (const px of GRID) {
+      for (const py of GRID) {
+        const top = topmost(doc, px * view.innerWidth, py * view.innerHeight);
+        if (top) found.add(top);
+      }
+    }
+    return found;
+  }
+
   /** @param {unknown} tag */
   const mayHost = (tag) => typeof tag === "string" && (HOSTS.has(tag) || tag.includes("-"));
 
@@ -138,7 +150,6 @@
     PHRASING,
     LABEL_INPUTS,
     STYLE,
-    GRID,
     getter,
     safeFirstChild,
     safeNextSibling,
@@ -148,6 +159,7 @@
     composedParent,
     composedChildren,
     topmost,
+    onTop,
     mayHost,
   };
 })();

@@ -4,8 +4,8 @@
 (() => {
   "use strict";
 
-  const { CONTROLS, PHRASING, LABEL_INPUTS, STYLE, GRID } = nutgraf.dom;
-  const { getter, safeLocalName, composedParent, composedChildren, shadowRoot, topmost } = nutgraf.dom;
+  const { CONTROLS, PHRASING, LABEL_INPUTS, STYLE } = nutgraf.dom;
+  const { getter, safeLocalName, composedParent, composedChildren, shadowRoot, onTop } = nutgraf.dom;
   const { getAttribute, hasAttribute, getBoundingClientRect, getElementsByTagName, matches, querySelector } =
     Element.prototype;
 
@@ -73,12 +73,7 @@
       this.measure(trees.lists[0][0]);
       this.measure(body);
       /** @type {Set<Element>} */ const over = new Set();
-      const { tops } = trees.options;
-      if (tops) for (const top of tops) this.lookAt(top, over);
-      else
-        for (const px of GRID) {
-          for (const py of GRID) this.lookAt(topmost(doc, px * view.innerWidth, py * view.innerHeight), over);
-        }
+      for (const top of trees.options.tops ?? onTop(doc, view)) this.lookAt(top, over);
       for (const element of trees.options.extra ?? []) this.lookAt(element, over, false);
       for (const element of trees.marked) {
         if (!element.checkVisibility()) continue;

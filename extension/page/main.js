@@ -44,7 +44,7 @@
     /** Elements of the page when the reader's own marks were last looked for. */
     #searched = 0;
     /** @type {Element[]} */ #hosts = [];
-    /** The topmost elements of the view, while they are known. @type {Element[] | null} */ #tops = null;
+    /** What lies on top, while that is known. @type {Set<Element> | null} */ #tops = null;
     /** @type {WeakSet<ShadowRoot>} */ #heard = new WeakSet();
     /** What the panel was told is hidden. */
     #told = /** @type {AppliedUnit[]} */ ([]);

@@ -11,8 +11,8 @@ interface CaptureOptions {
   own?: WeakSet<Node>;
   /** Elements that were just added: measured too. */
   extra?: Iterable<Element>;
-  /** The topmost elements at points of the view, where they were just asked for. */
-  tops?: Element[] | null;
+  /** What lies on top (`dom.onTop`), where it was just asked for. */
+  tops?: Set<Element> | null;
   /** What frames said of themselves, written as the attribute `:frame` of the iframe element. */
   frames?: Map<Element, string>;
   /** What is hidden already, with its kind. */
@@ -380,8 +380,6 @@ interface NutgrafDom {
   PHRASING: Set<string>;
   LABEL_INPUTS: Set<string>;
   STYLE: Readonly<Record<string, number>>;
-  /** Parts of the view's width and height. */
-  GRID: readonly number[];
   getter(proto: object, name: string): (this: Node) => any;
   safeFirstChild(this: Node): Node | null;
   safeNextSibling(this: Node): Node | null;
@@ -391,6 +389,7 @@ interface NutgrafDom {
   composedParent(node: Node): Element | null;
   composedChildren(element: Element): ArrayLike<Element>;
   topmost(doc: Document, x: number, y: number): Element | null;
+  onTop(doc: Document, view: Window): Set<Element>;
   mayHost(tag: unknown): boolean;
 }
 
@@ -555,7 +554,7 @@ interface Nutgraf {
   /** `page/boxes.js` */
   Boxes: new (
     own: WeakSet<Node>,
-  ) => { tops: Element[]; fresh(doc: Document, hasChanged: boolean): Element[] };
+  ) => { tops: Set<Element> | null; fresh(doc: Document, hasChanged: boolean): Element[] };
   /** `page/marks.js` */
   Marks: new (
     send: Send,

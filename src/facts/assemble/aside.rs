@@ -23,7 +23,12 @@ const STEM: usize = 4;
 /// Is it when something began that went on ("held since 2016")? What happened then has a date of its own.
 pub(super) fn is_start(doc: &Document, words: &[Word], date: Span) -> bool {
     let before = doc.tokens_in(date).start.checked_sub(1).and_then(|at| words.get(at));
-    before.is_some_and(|w| doc.lang.table("time.asides").iter().any(|row| row.value == "start" && row.form == w.lower))
+    before.is_some_and(|word| is_kind(doc, word, "start"))
+}
+
+/// Is a word in the table as of this kind only?
+fn is_kind(doc: &Document, word: &Word, kind: &str) -> bool {
+    doc.lang.table("time.asides").iter().any(|row| row.value == kind && row.form == word.lower)
 }
 
 /// "He joined the 2028 race": a year to come in front of a noun says which one, not when it was joined.
@@ -34,21 +39,19 @@ pub(super) fn is_of_name(doc: &Document, words: &[Word], time: &Timex, published
     let Some(before) = tokens.start.checked_sub(1).and_then(|at| words.get(at)).filter(|_| is_ahead) else {
         return false;
     };
-    let definite = doc.lang.table("time.asides").iter().any(|row| row.value == "definite" && row.form == before.lower);
     let lexicon = lexicon::of(&doc.lang);
     let is_noun = |word: &Word| {
         let parts = lexicon.word(&word.lower).map_or(0, |w| w.parts);
         word.is_word() && parts & (part::PREP | part::COORD | part::SUB | part::AUX | part::ADV | part::REL) == 0
     };
-    (definite || before.possessive) && words.get(tokens.end).is_some_and(is_noun)
+    (before.possessive || is_kind(doc, before, "definite")) && words.get(tokens.end).is_some_and(is_noun)
 }
 
 /// Does a side clause open behind what is shown ("..., which ends in May")?
 pub(super) fn is_opened(doc: &Document, words: &[Word], end: u32) -> bool {
     let from = doc.tokens_in(Span { start: end, end: doc.text.len() as u32 }).start;
     let next = words.get(from..).and_then(|rest| rest.iter().take(OPENS).find(|w| w.kind != TokenKind::Punct));
-    let table = doc.lang.table("time.asides");
-    next.is_some_and(|w| table.iter().any(|row| row.value == "relative" && row.form == w.lower))
+    next.is_some_and(|word| is_kind(doc, word, "relative"))
 }
 
 /// Does the date stand in a side clause of its sentence?

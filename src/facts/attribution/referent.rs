@@ -98,8 +98,7 @@ impl<'d> Sources<'d> {
     fn describes(&self, span: Span, text: &str) -> Option<Wanted> {
         let (article, rest) = text.split_once(' ')?;
         let noun = rest.split(',').next().unwrap_or(rest);
-        let pointers = self.doc.lang.forms("names.pointers");
-        if !pointers.contains(article) {
+        if !self.doc.lang.has("names.pointers", article) {
             return None;
         }
         let is_named = || self.own(span).entity.is_some();
@@ -119,9 +118,8 @@ impl<'d> Sources<'d> {
     fn named_alike(&self, span: Span, text: &str) -> Option<Who> {
         let (article, noun) = text.split_once(' ')?;
         let office = matches!(self.doc.lang.value("attribution.roles", noun), Some("office" | "lead") | None);
-        let is_definite = self.doc.lang.table("names.pointers").first().is_some_and(|row| row.form == article);
         if office
-            || !is_definite
+            || !source::is_definite(self.doc, article)
             || self.doc.slice(span).ends_with(char::is_uppercase)
             || self.own(span).entity.is_some()
         {
@@ -244,12 +242,11 @@ impl<'d> Sources<'d> {
             Wanted::Any => return None,
             Wanted::Either => EntityKind::Person,
         };
+        let opening = format!("{} ", self.doc.slice(span).to_lowercase());
+        let opens = |sentence: &str| sentence.to_lowercase().starts_with(&opening);
         for back in 0..=REACH.min(here) {
             let sentence = self.doc.sentences.get(here - back)?.span;
             // "She met Jo Stein.": whom she met is not who says the next.
-            let pronoun = self.doc.slice(span).to_lowercase();
-            let opens =
-                |word: &str| word.len() > pronoun.len() && word.to_lowercase().starts_with(&format!("{pronoun} "));
             if back > 0 && opens(self.doc.slice(sentence)) {
                 continue;
             }

@@ -116,7 +116,7 @@ pub(crate) fn read(
     });
     let kind = match (roles.head, entity) {
         // "Harbour News Online"
-        (None, _) if entity.is_none_or(|e| e.kind != EntityKind::Person) && opens_with_media(doc, span) => {
+        (None, _) if entity.is_none_or(|e| e.kind != EntityKind::Person) && opens_with_media(doc, &text) => {
             SourceKind::Media
         }
         // "Roe and her team"
@@ -172,8 +172,8 @@ pub(crate) fn read(
 }
 
 /// Does a phrase begin with a name that is known for one of a paper, a station or an agency?
-fn opens_with_media(doc: &Document, span: Span) -> bool {
-    let text = doc.slice(span).to_lowercase().replace('\u{2019}', "'");
+fn opens_with_media(doc: &Document, lower: &str) -> bool {
+    let text = lower.replace('\u{2019}', "'");
     let mut name = String::new();
     text.split(' ').filter(|word| !doc.lang.has("names.pointers", word)).take(MEDIA_NAME).any(|word| {
         name.push_str(if name.is_empty() { "" } else { " " });
@@ -201,12 +201,17 @@ fn has_initials(entity: &Entity) -> bool {
     entity.aliases.iter().any(|alias| matches!(alias.rule, AliasRule::ParenAbbr | AliasRule::Acronym))
 }
 
+/// "the": of the words that point at a thing the first of the list.
+pub(super) fn is_definite(doc: &Document, lower: &str) -> bool {
+    doc.lang.table("names.pointers").first().is_some_and(|row| row.form == lower)
+}
+
 /// "the Harbour Argus": where names of people take no article, what has one is a body.
 fn is_body_by_article(doc: &Document, span: Span) -> bool {
     let text = doc.slice(span);
     let Some((article, name)) = text.split_once(' ') else { return false };
     doc.lang.has("attribution.options", "bare_people")
-        && doc.lang.table("names.pointers").first().is_some_and(|row| row.form == article.to_lowercase())
+        && is_definite(doc, &article.to_lowercase())
         && name.split(' ').all(|word| word.starts_with(char::is_uppercase))
         && !name.split(' ').next().is_some_and(|word| doc.lang.has("names.titles", &word.to_lowercase()))
 }

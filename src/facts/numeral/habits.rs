@@ -36,6 +36,8 @@ pub(crate) struct Habits {
     pub(super) glued: bool,
     /// "casas blancas": adjectives follow their noun.
     pub(super) noun_first: bool,
+    /// "五人が死亡した": the verb closes the clause.
+    pub(super) verb_last: bool,
 }
 
 impl Habits {
@@ -69,6 +71,11 @@ impl Habits {
         self.noun_first
     }
 
+    /// Does the verb close the clause?
+    pub fn puts_verbs_last(&self) -> bool {
+        self.verb_last
+    }
+
     /// Is one number word alone seldom a number?
     pub fn is_lone_weak(&self) -> bool {
         self.lone_is_weak
@@ -92,6 +99,7 @@ impl Habits {
             lone_is_weak: on("lone_is_weak"),
             glued: on("glued"),
             noun_first: on("noun_first"),
+            verb_last: on("verb_last"),
         }
     }
 }

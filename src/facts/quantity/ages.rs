@@ -43,7 +43,8 @@ pub(super) fn aged(r: &Reader<'_>, habits: &Habits, at: usize) -> Option<Amount>
     const OLDEST: f64 = 125.0;
     let name = r.doc.lang.value("quantity.age_units", "Y")?;
     let may_be_beside_name = at > 0 && r.is_mark(at - 1, &[',', '(', '\u{ff08}']);
-    if !may_be_beside_name && !is_led(r, at, After::Years) {
+    let is_led_to_years = is_led(r, at, After::Years);
+    if !may_be_beside_name && !is_led_to_years {
         return None;
     }
     let n = numeral::plain(r, habits, at)
@@ -52,11 +53,11 @@ pub(super) fn aged(r: &Reader<'_>, habits: &Habits, at: usize) -> Option<Amount>
     let is_pair = || {
         let second = r.skip(r.skip(n.end, Cat::And), Cat::Article);
         let is_joined = r.is(n.end, Cat::And) && opened(r, at).is_none();
-        let m = numeral::plain(r, habits, second).filter(|m| is_joined && m.value <= OLDEST)?;
-        let unit = r.get(m.end, Cat::TimeUnit).filter(|unit| unit.value.trim_end_matches('*') == "Y")?;
-        Some(unit).filter(|_| r.same_sentence(at, m.end))
+        let m = numeral::plain(r, habits, second).filter(|m| is_joined && m.value <= OLDEST);
+        let is_year = |at: usize| r.get(at, Cat::TimeUnit).is_some_and(|unit| unit.value.trim_end_matches('*') == "Y");
+        m.is_some_and(|m| is_year(m.end) && r.same_sentence(at, m.end))
     };
-    if is_led(r, at, After::Years) && is_pair().is_some() {
+    if is_led_to_years && is_pair() {
         return Some(Amount { unit: Some(name.to_owned()), ..plain_amount(&n, QuantityKind::Age) });
     }
     let led = is_led(r, at, After::Nothing);

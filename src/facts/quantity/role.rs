@@ -4,6 +4,7 @@
 use super::amounts::Amount;
 use crate::document::TokenKind;
 use crate::facts::lexer::{Cat, Reader};
+use crate::facts::numeral::Habits;
 use crate::text::Span;
 
 /// Words looked at after what is counted, and before the number.
@@ -22,9 +23,7 @@ pub(super) fn role(r: &Reader<'_>, a: &Amount, counted: Option<Span>) -> Option<
         return Some(r.clean_span(at, at + 1));
     }
     // Where the verb closes the clause, one before the number closed the clause before.
-    let has = |habit: &str| r.doc.lang.table("number.habits").iter().any(|row| row.value == habit);
-    let is_verb_last = has("bare_scale") && r.doc.lang.table("quantity.plurals").is_empty();
-    let own = if is_verb_last { after(r, a, end) } else { None };
+    let own = if Habits::of(&r.doc.lang).puts_verbs_last() { after(r, a, end) } else { None };
     // A verb right before the number has it as its object.
     own.or_else(|| before(r, a, start, 1))
         .or_else(|| participle(r, a))
