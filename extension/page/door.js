@@ -30,18 +30,29 @@
     }
   };
 
+  const TRIES = 3; // A browser that stops the worker in the middle of an answer starts it again for the next message.
+  const PAUSE = 150; // ms before that: a worker that is just being stopped takes no message
+
   /**
-   * Sends a message to the worker; failures come back as `{ error }`. When the extension was updated or removed, this
-   * script is an orphan and ends itself.
+   * Sends a message to the worker; failures come back as `{ error }`. What was lost on its way is sent again: a message
+   * may be answered twice. When the extension was updated or removed, this script is an orphan and ends itself.
    * @param {PageMessage} message
    * @param {AbortController} life
    */
   nutgraf.knock = async (message, life) => {
-    try {
-      return (await api.runtime.sendMessage(message)) ?? {};
-    } catch (error) {
-      if (nutgraf.isOrphan()) life.abort();
-      return { error: String(error) };
+    let error = "";
+    for (let tries = 1; tries <= TRIES && !life.signal.aborted; tries++) {
+      if (tries > 1) await new Promise((over) => setTimeout(over, PAUSE * tries));
+      try {
+        // A worker answers everything, if only with `{}`; one that was stopped may leave nothing behind, not even an error.
+        const reply = await api.runtime.sendMessage(message);
+        if (reply) return reply;
+        error = "no answer";
+      } catch (thrown) {
+        error = String(thrown);
+        if (nutgraf.isOrphan()) life.abort();
+      }
     }
+    return { error };
   };
 }
