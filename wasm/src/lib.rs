@@ -2,16 +2,13 @@
 //!
 //! Nothing is judged here. Each call leaves three User Timing measures (`nutgraf:decode`, `nutgraf:analyze`,
 //! `nutgraf:encode`) in the worker that runs it, the latest only; no page can see a worker's measures.
+//!
+//! A panic would be a fault of the core. What ships has no words for it: the call throws `unreachable`, and the native
+//! command says the rest about the same page.
 
 use nutgraf::snapshot::wire;
 use nutgraf::{Plan, Settings};
 use wasm_bindgen::prelude::*;
-
-/// A panic would be a fault of the core; it shows in the worker's console before the module stops.
-#[wasm_bindgen(start)]
-fn start() {
-    std::panic::set_hook(Box::new(|info| web_sys::console::error_1(&JsValue::from_str(&info.to_string()))));
-}
 
 /// Judges one snapshot message (`snapshot::wire::Message`): `{ plan, places }`, places being the column that says where
 /// the plan's nodes are in the page (`snapshot::compose::Place`), base64.

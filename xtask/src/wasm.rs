@@ -134,8 +134,8 @@ fn command(toolchain: &Toolchain) -> Command {
     cargo.args(toolchain.flags());
     let mut flags = remap_flags();
     flags.push(NO_MESSAGES.into());
+    flags.extend(toolchain.compiler_flags().iter().map(OsString::from));
     cargo.env("CARGO_ENCODED_RUSTFLAGS", flags.join(std::ffi::OsStr::new("\x1f")));
-    cargo.env("RUSTC_BOOTSTRAP", "1");
     cargo.env_remove("RUSTFLAGS");
     cargo
 }

@@ -1,8 +1,8 @@
 //! A compiler for WebAssembly.
 //!
-//! Rust by rustup gets its target from rustup. Where that cannot be (Debian's own Rust, a mirror without
-//! the target), Debian's `rustc-web` and `rust-web-src` build the standard library themselves, and `lld`
-//! links.
+//! The standard library is built with the core, from its source: without the words of panics, and small before fast, it
+//! takes a fortieth off what readers download. Rust by rustup gets the source from rustup. Where that cannot be (Debian's
+//! own Rust, a mirror without it), Debian's `rustc-web` and `rust-web-src` do the same, and `lld` links.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -11,9 +11,8 @@ use anyhow::{Context as _, Result, bail};
 
 use super::debian;
 use crate::shell;
-use crate::wasm::TARGET;
 
-const CURE: &str = "install Rust by rustup (https://rustup.rs) and run `rustup target add wasm32-unknown-unknown`";
+const CURE: &str = "install Rust by rustup (https://rustup.rs) and run `rustup component add rust-src`";
 
 /// A compiler that can make WebAssembly.
 pub enum Toolchain {
@@ -30,9 +29,10 @@ impl Toolchain {
     /// Its cargo.
     pub fn cargo(&self) -> Command {
         let mut cargo = shell::cargo();
+        // Building the standard library is called unstable: it is, between versions; this is one version.
+        cargo.env("RUSTC_BOOTSTRAP", "1");
         if let Toolchain::Debian { linker } = self {
-            // Building the standard library is called unstable: it is, between versions; this is one version.
-            cargo.env("RUSTC", DEBIAN_RUSTC).env("RUSTC_BOOTSTRAP", "1");
+            cargo.env("RUSTC", DEBIAN_RUSTC);
             cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker);
             cargo.env("CARGO_TARGET_DIR", self.target());
         }
@@ -42,8 +42,17 @@ impl Toolchain {
     /// What it has to be told besides.
     pub fn flags(&self) -> &'static [&'static str] {
         match self {
-            Toolchain::Own => &[],
-            Toolchain::Debian { .. } => &["-Zbuild-std=std,panic_abort"],
+            Toolchain::Own => &[STD, "-Zbuild-std-features=optimize_for_size"],
+            Toolchain::Debian { .. } => &[STD],
+        }
+    }
+
+    /// What its compiler has to be told besides.
+    pub fn compiler_flags(&self) -> &'static [&'static str] {
+        match self {
+            Toolchain::Own => &["-Zunstable-options", "-Cpanic=immediate-abort"],
+            // It is older than this way to panic.
+            Toolchain::Debian { .. } => &[],
         }
     }
 
@@ -56,28 +65,30 @@ impl Toolchain {
     }
 }
 
+const STD: &str = "-Zbuild-std=std,panic_abort";
 const DEBIAN_RUSTC: &str = "/usr/bin/rustc";
 const DEBIAN_SOURCE: &str = "/usr/lib/rustlib/src/rust/library/std";
 
-/// Finds or installs the WebAssembly target.
+/// Finds or installs a compiler and the source of its standard library.
 pub fn wasm_toolchain() -> Result<Toolchain> {
-    if has_wasm_target() {
+    if has_source() {
         return Ok(Toolchain::Own);
     }
     if shell::find_program(&["rustup"]).is_some() {
         let mut rustup = shell::program("rustup");
-        match shell::run_quiet("installing Rust's WebAssembly target", rustup.args(["target", "add", TARGET])) {
+        let add = rustup.args(["component", "add", "rust-src"]);
+        match shell::run_quiet("installing the source of Rust's standard library", add) {
             Ok(()) => return Ok(Toolchain::Own),
             Err(error) => shell::note(format!("{error:#}; trying Debian's Rust instead")),
         }
     }
-    debian_toolchain().with_context(|| format!("this Rust has no `{TARGET}` target; the cure: {CURE}"))
+    debian_toolchain().with_context(|| format!("this Rust has no source of its standard library; the cure: {CURE}"))
 }
 
-fn has_wasm_target() -> bool {
+fn has_source() -> bool {
     let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
-    shell::read(shell::program(rustc).args(["--print", "target-libdir", "--target", TARGET]))
-        .is_ok_and(|dir| PathBuf::from(dir.trim()).is_dir())
+    shell::read(shell::program(rustc).args(["--print", "sysroot"]))
+        .is_ok_and(|root| Path::new(root.trim()).join("lib/rustlib/src/rust/library/std").is_dir())
 }
 
 fn debian_toolchain() -> Result<Toolchain> {
