@@ -13,7 +13,7 @@ use crate::order::Order as _;
 use serde::Serialize;
 
 use super::words::{self, Word};
-use super::{Attribution, Certainty, CueClass, Entity, EntityId, Place, Quantity, Reference, Timex};
+use super::{Attribution, Certainty, CueClass, Entity, EntityId, Place, Quantity, QuoteKind, Reference, Timex};
 use crate::document::Document;
 use crate::text::Span;
 
@@ -133,6 +133,9 @@ fn without(all: Vec<Attribution>, line: Option<Span>) -> Vec<Attribution> {
         .collect()
 }
 
+/// Tokens of a sentence that only says who said the one before.
+const MOST_POINTING: usize = 16;
+
 fn facts(doc: &Document, words: &[Word], sheet: &FactSheet, reference: &Reference) -> Vec<Fact> {
     let clauses = clause::Clauses::new(doc, words);
     let line = super::place::dateline(doc, words).map(|(_, whole)| whole);
@@ -148,6 +151,14 @@ fn facts(doc: &Document, words: &[Word], sheet: &FactSheet, reference: &Referenc
         }
         let sentence = doc.sentences[at].span;
         let said = relations.of(at);
+        // "That is what the police said on Monday": it tells of the sentence before and nothing else.
+        let points = |index: &usize| {
+            let relation = &sheet.attributions[*index];
+            relation.quote == QuoteKind::Indirect && relation.content.iter().all(|s| s.end <= sentence.start)
+        };
+        if doc.tokens_in(sentence).len() <= MOST_POINTING && !said.is_empty() && said.iter().all(points) {
+            continue;
+        }
         let from = out.len();
         for (what, attribution) in clauses.slices(at, &sheet.attributions, said) {
             // "Das teilte die Polizei mit.": what is said stands in another sentence, which shows it.

@@ -1,15 +1,19 @@
-//! Where a source ends that no comma parts from what is said ("according to the police three people were hurt").
+//! Where a source ends that no comma parts from what is said ("according to the police three people were hurt"), and who
+//! said what the sentence before says ("Lo ha riferito la polizia.").
 
 use super::clause::{Item, Kind};
-use super::lexicon::{self, part};
-use super::phrase::Phrase;
+use super::lexicon::{self, frame, part};
+use super::phrase::{self, Phrase};
 use super::source;
-use super::speech::Reader;
+use super::speech::{Reader, Relation, sure};
 
 /// Words of a noun phrase before the one that says who it is.
 const BEFORE_HEAD: usize = 4;
 /// Words of a phrase none of which is known, where a number stops it.
 const MOST_UNKNOWN: usize = 2;
+
+/// Characters in which a sentence points to the one before.
+const MOST_POINTER: usize = 30;
 
 impl Reader<'_, '_> {
     /// A source less what is part of the statement. Words alone tell, so it is cut only where they do: at an article or
@@ -100,5 +104,33 @@ impl Reader<'_, '_> {
                 None => return Some(end),
             }
         }
+    }
+
+    /// "Lo ha riferito la polizia.", "Об этом сообщил мэр.": what the sentence before says, in `from..to`.
+    pub(super) fn told_before(&self, from: usize, to: usize) -> Option<Relation> {
+        let start = self.items.get(self.low)?.span.start;
+        let text = self.doc.text.get(start as usize..)?;
+        let head: String = text.chars().take(MOST_POINTER).flat_map(char::to_lowercase).collect();
+        let head = head.replace('\u{2019}', "'");
+        let points = self.doc.lang.table("attribution.points.words");
+        let pointer = points.iter().filter(|row| head.starts_with(row.form)).map(|row| row.form.len()).max()?;
+        let behind = (self.low..self.high).find(|at| (self.items[*at].span.start - start) as usize >= pointer)?;
+        let is_cue = |at: &usize| {
+            let cues = self.items[*at].word.map_or(&[][..], |word| &word.cues);
+            cues.iter().find(|cue| cue.tail.is_empty() && cue.frames & (frame::QUOTE | frame::THAT) != 0)
+        };
+        let helped = self.items[behind].is(part::AUX);
+        let near = (self.low..self.high.min(behind + 2)).find_map(|at| Some((at, is_cue(&at)?)));
+        // "Dat heeft de burgemeester maandag bekendgemaakt."
+        let far =
+            || (behind + 1..self.high).rev().find(|at| !self.items[*at].is_stop() && !self.items[*at].is_punct(&['.']));
+        let (verb, cue) = near.or_else(|| far().filter(|_| helped).and_then(|at| Some((at, is_cue(&at)?))))?;
+        let first = if verb > behind + 1 { behind + 1 } else { behind.max(verb + 1) };
+        let body = usize::from(self.items.get(first)?.is(part::PREP) && self.has_option("in_body"));
+        let source = phrase::after(self.items, first + body, self.high)?;
+        let source = Phrase { last: source.head_last, ..source };
+        let spans = vec![self.span(source.first, source.last)];
+        let content = vec![self.trimmed(from, to)?];
+        self.relation(spans, vec![self.span(verb, verb + 1)], cue, content, sure::PARENTHESIS, Some(source), false)
     }
 }

@@ -196,10 +196,9 @@ fn by_words(doc: &Document, lexicon: &'static lexicon::Lexicon) -> Vec<speech::R
             if found.is_empty() && lexicon.verb_second {
                 found.extend(story.last().and_then(|before| reader.goes_on(before)));
             }
-            if lexicon.verb_second
-                && let Some((from, to)) = before
-                && let Some(relation) = reader.points_back(from, to)
-            {
+            let told =
+                |(from, to)| if verb_second { reader.points_back(from, to) } else { reader.told_before(from, to) };
+            if let Some(relation) = before.and_then(told) {
                 found = vec![relation];
             }
             for relation in found.iter_mut().filter(|r| r.link == chain::Link::GoesOn) {
