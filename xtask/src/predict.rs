@@ -269,14 +269,15 @@ fn lone_units(doc: &Document, key: &str, found: &[Answer]) -> Vec<Answer> {
     out
 }
 
-/// The lists have every share in percent, with its sign.
+/// The lists have every share in percent, with its sign, in fifteen digits.
 fn in_percent(quantity: &facts::Quantity) -> String {
     let factor = match quantity.unit.as_deref() {
         Some("\u{2030}") => 0.1,
         Some("\u{2031}") => 0.01,
         _ => 1.0,
     };
-    let value = quantity.value.parse().map_or(0.0, |v: f64| (v * factor * 1e12).round() / 1e12);
+    let value = quantity.value.parse().map_or(0.0, |v: f64| v * factor);
+    let value: f64 = format!("{value:.14e}").parse().unwrap_or(value);
     format!("{value}%")
 }
 
