@@ -200,10 +200,17 @@ fn quantities_of(doc: &Document, model: &str, reference: &str) -> Vec<Answer> {
         "NumberRangeModel" => return ranges_of(doc),
         "DateTimeModel" => {
             let now = facts::Reference { published: reference.to_owned() };
-            return facts::when::find(doc, &now)
+            let mut found: Vec<Answer> = facts::when::find(doc, &now)
                 .into_iter()
                 .map(|t| (t.span, timex::listed(&t, doc.slice(t.span), reference), None))
                 .collect();
+            if doc.lang.tag == "en" {
+                let more = timex::unplaced(&doc.text, reference, |span| {
+                    found.iter().any(|(other, _, _)| other.overlaps(span))
+                });
+                found.extend(more.into_iter().map(|(span, value)| (span, value, None)));
+            }
+            return found;
         }
         _ => return facts::quantity::find(doc, &[]).into_iter().map(plain).collect(),
     };
@@ -262,14 +269,15 @@ fn lone_units(doc: &Document, key: &str, found: &[Answer]) -> Vec<Answer> {
     out
 }
 
-/// The lists have every share in percent, with its sign.
+/// The lists have every share in percent, with its sign, in fifteen digits.
 fn in_percent(quantity: &facts::Quantity) -> String {
     let factor = match quantity.unit.as_deref() {
         Some("\u{2030}") => 0.1,
         Some("\u{2031}") => 0.01,
         _ => 1.0,
     };
-    let value = quantity.value.parse().map_or(0.0, |v: f64| (v * factor * 1e12).round() / 1e12);
+    let value = quantity.value.parse().map_or(0.0, |v: f64| v * factor);
+    let value: f64 = format!("{value:.14e}").parse().unwrap_or(value);
     format!("{value}%")
 }
 

@@ -2,18 +2,82 @@
 //! `(first day, day after, length)`, a few weeks as three, "in two weeks" as the day and not the week, the end of a day
 //! as its last second.
 
+use nutgraf::Span;
 use nutgraf::facts::{Approx, TimeKind, Timex};
+
+/// What the lists mark though it tells a reader of a story nothing, where no other time covers it: "the month" is the
+/// present one, "week 31" that of the year, a meal and a part of the day stand for themselves.
+pub fn unplaced(text: &str, now: &str, taken: impl Fn(Span) -> bool) -> Vec<(Span, String)> {
+    let bare = [
+        ("breakfast", "TMEB"),
+        ("lunch", "TMEL"),
+        ("lunchtime", "TMEL"),
+        ("dinner", "TMED"),
+        ("dinnertime", "TMED"),
+        ("morning", "TMO"),
+        ("mornings", "TMO"),
+        ("daytime", "TDT"),
+        ("night", "TNI"),
+        ("nights", "TNI"),
+    ];
+    let Some(today) = day_of(now) else { return Vec::new() };
+    let words = words(text);
+    let word = |at: usize| words.get(at).map_or("", |span| &text[span.start as usize..span.end as usize]);
+    let mut out = Vec::new();
+    for (at, span) in words.iter().enumerate() {
+        let number = word(at + 1).parse::<i64>().ok().filter(|n| (1..=53).contains(n));
+        let (last, value) = match (word(at).to_lowercase().as_str(), number) {
+            ("week", Some(n)) if word(at + 2) != "of" => (at + 1, format!("{}-W{n:02}", &now[..4])),
+            ("the", _) if !matches!(word(at + 2), "of" | "starting" | "commencing" | "beginning") => match word(at + 1)
+            {
+                "day" => (at + 1, now[..10].to_owned()),
+                "week" if word(at + 2).parse::<u8>().is_err() => (at + 1, week_of(today)),
+                "month" => (at + 1, now[..7].to_owned()),
+                "year" => (at + 1, now[..4].to_owned()),
+                _ => continue,
+            },
+            ("night", _) if word(at + 1) == "time" => (at + 1, "TNT".to_owned()),
+            (lower, _) => match bare.iter().find(|(word, _)| *word == lower) {
+                Some((_, value)) => (at, (*value).to_owned()),
+                None => continue,
+            },
+        };
+        let span = span.cover(words[last]);
+        if !taken(span) {
+            out.push((span, value));
+        }
+    }
+    out
+}
+
+/// Runs of letters and digits.
+fn words(text: &str) -> Vec<Span> {
+    let base = text.as_ptr() as usize;
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(|word| Span::new(word.as_ptr() as usize - base, word.as_ptr() as usize - base + word.len()))
+        .collect()
+}
 
 /// The value that the lists expect.
 pub fn listed(time: &Timex, words: &str, now: &str) -> String {
     let said = time.said.as_deref().unwrap_or(&time.value);
     if let Some((first, last)) = &time.exact {
         return match time.kind {
+            TimeKind::Duration if words.contains("business day") || words.contains("working day") => {
+                business(first, last, &time.value, now)
+            }
             TimeKind::Duration => format!("({},{},{})", first, last, decimal(&time.value, words)),
             _ => last.clone(),
         };
     }
     if time.kind == TimeKind::Duration {
+        // A weekend is a unit of its own.
+        if let Some(days) = said.strip_prefix('P').and_then(|rest| rest.strip_suffix('D')?.parse::<u32>().ok())
+            && words.contains("weekends")
+        {
+            return format!("P{}WE", days / 2);
+        }
         return decimal(&said.replace('X', "3"), words);
     }
     let value = hours(&week_away(said, words, now), words);
@@ -29,6 +93,11 @@ pub fn listed(time: &Timex, words: &str, now: &str) -> String {
     };
     if time.approx == Some(Approx::Late) && value.len() == 10 && words.to_lowercase().contains("end of") {
         return format!("{value}T23:59:59");
+    }
+    if let Some((first, last)) = value.split_once('/')
+        && let Some(stretch) = of_parts(first, last, words)
+    {
+        return stretch;
     }
     if let Some((low, high)) = &time.range
         && let Some((first, last)) = value.split_once('/')
@@ -66,6 +135,49 @@ pub fn listed(time: &Timex, words: &str, now: &str) -> String {
     value
 }
 
+/// "from the end of March to the middle of September": the first day after the one, the day in the middle of the other.
+fn of_parts(first: &str, last: &str, words: &str) -> Option<String> {
+    let words = words.to_lowercase();
+    let (one, two) = words.split_once(" to ").or_else(|| words.split_once(" and "))?;
+    if ![one, two].iter().any(|part| part.contains("end of") || part.contains("middle of")) {
+        return None;
+    }
+    // The months from the start of a year of no name.
+    let months = |value: &str, words: &str| {
+        let (year, month) = value.split_once('-').unwrap_or((value, "01"));
+        let (number, month) = (year.parse::<i64>().unwrap_or(0), month.parse::<i64>().ok()?);
+        let is_end = words.contains("end of");
+        let step = if value.len() == 4 { 12 } else { 1 };
+        let total = number * 12 + month - 1 + if is_end { step } else { 0 };
+        let day = if words.contains("middle of") { 16 } else { 1 };
+        let year = if number == 0 { year.to_owned() } else { (total / 12).to_string() };
+        Some((total, format!("{year}-{:02}-{day:02}", total % 12 + 1)))
+    };
+    let ((a, first), (b, last)) = (months(first, one)?, months(last, two)?);
+    Some(format!("({first},{last},P{}M)", b - a))
+}
+
+/// So many days of work from now, or up to now: Saturdays and Sundays are none.
+fn business(first: &str, last: &str, value: &str, now: &str) -> String {
+    let count = value.trim_start_matches('P').trim_end_matches('D').parse::<i64>().unwrap_or(0);
+    let is_past = last.get(..10) == now.get(..10);
+    let (Some(mut low), Some(mut high)) = (day_of(first), day_of(last)) else { return value.to_owned() };
+    let weekday = |day: i64| (day - 6).rem_euclid(7);
+    let mut left = count;
+    let mut day = if is_past { high } else { low };
+    while left > 0 {
+        day += if is_past { -1 } else { 0 };
+        left -= i64::from(weekday(day) < 5);
+        day += if is_past { 0 } else { 1 };
+    }
+    if is_past {
+        low = day
+    } else {
+        high = day
+    }
+    format!("({},{},P{count}BD)", date_of(low), date_of(high))
+}
+
 /// "next Wednesday" is that of the next week, "last Wednesday" that of the last.
 fn week_away(value: &str, words: &str, now: &str) -> String {
     let words = words.to_lowercase();
@@ -74,19 +186,26 @@ fn week_away(value: &str, words: &str, now: &str) -> String {
         Some("last" | "previous") => -1,
         _ => return value.to_owned(),
     };
-    let number = |value: &str| {
-        let parts: Vec<i64> = value.split('-').filter_map(|p| p.parse().ok()).collect();
-        (value.len() == 10 && parts.len() == 3).then(|| day_number(parts[0], parts[1], parts[2]))
-    };
-    let (Some(day), Some(today)) = (number(value.get(..10).unwrap_or("")), number(now.get(..10).unwrap_or(""))) else {
-        return value.to_owned();
-    };
+    let (Some(day), Some(today)) = (day_of(value), day_of(now)) else { return value.to_owned() };
     // Day 6 of the count was a Monday.
     let week = |day: i64| (day - 6).div_euclid(7);
     if words.contains("day") && week(day) == week(today) {
         return format!("{}{}", date_of(day + 7 * way), &value[10..]);
     }
     value.to_owned()
+}
+
+/// The number of an ISO date's day.
+fn day_of(value: &str) -> Option<i64> {
+    let parts: Vec<i64> = value.get(..10)?.split('-').filter_map(|p| p.parse().ok()).collect();
+    (parts.len() == 3).then(|| day_number(parts[0], parts[1], parts[2]))
+}
+
+/// The week of a day, by ISO 8601: that of its Thursday.
+fn week_of(day: i64) -> String {
+    let thursday = day - (day - 6).rem_euclid(7) + 3;
+    let year = date_of(thursday)[..4].parse().unwrap_or(0);
+    format!("{year}-W{:02}", (thursday - day_number(year, 1, 1)) / 7 + 1)
 }
 
 /// The day of a number of [`day_number`].
@@ -207,6 +326,12 @@ mod tests {
         assert_eq!(between("2024-02-28T10:00", "2024-02-28T11:30").as_deref(), Some("PT1H30M"));
         assert_eq!(month("XXXX", 13), "XXXX-01-01");
         assert_eq!(date_of(day_number(2024, 2, 29)), "2024-02-29");
+        assert_eq!(week_of(day_number(2021, 1, 3)), "2020-W53");
+        assert_eq!(business("2024-05-10", "2024-05-13", "P3D", "2024-05-09"), "(2024-05-10,2024-05-15,P3BD)");
+        assert_eq!(
+            of_parts("2011", "2013", "from the end of 2011 to 2013").as_deref(),
+            Some("(2012-01-01,2013-01-01,P12M)")
+        );
         assert_eq!(week_away("2018-06-27", "next Wednesday", "2018-06-26T00:00:00"), "2018-07-04");
         assert_eq!(week_away("2016-11-14", "next Monday", "2016-11-07T00:00:00"), "2016-11-14");
     }

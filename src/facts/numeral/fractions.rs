@@ -252,6 +252,14 @@ fn share(n: &Numeral, end: usize, part: f64) -> Numeral {
 
 /// "one in three", "two out of five", "1 in 10".
 pub(super) fn ratio(r: &Reader<'_>, habits: &Habits, n: &Numeral) -> Option<Numeral> {
+    // "três vinte avos": a word behind the second.
+    if r.is(n.end, Cat::NumWord)
+        && let Some(m) = plain(r, habits, n.end)
+        && let Some(parts) =
+            r.get(m.end, Cat::NumOver).filter(|t| t.value == "parts" && r.same_sentence(n.first, m.end))
+    {
+        return Some(share(&m, m.end + parts.len as usize, n.value)).map(|share| Numeral { first: n.first, ..share });
+    }
     // "un habitant sur trois": what is counted may stand between.
     let between = n.value <= 10.0
         && !r.is(n.end, Cat::NumOver)
@@ -259,7 +267,9 @@ pub(super) fn ratio(r: &Reader<'_>, habits: &Habits, n: &Numeral) -> Option<Nume
         && r.token(n.end).is_some_and(|t| t.kind == crate::document::TokenKind::Word)
         && r.same_sentence(n.first, n.end + 1);
     let at = n.end + usize::from(between);
-    let over = r.get(at, Cat::NumOver).filter(|t| t.value != "inverse" && (!between || t.value.is_empty()))?;
+    let over = r
+        .get(at, Cat::NumOver)
+        .filter(|t| !matches!(t.value, "inverse" | "parts") && (!between || t.value.is_empty()))?;
     let mut next = at + over.len as usize;
     next = r.skip(next, Cat::Article);
     let m = plain(r, habits, next).filter(|m| m.kind == NumeralKind::Cardinal)?;

@@ -19,8 +19,11 @@ impl Scan<'_, '_> {
         }
         let comma = next > end;
         next = self.r.skip(next, Cat::DayOf);
+        self.opening.set(at);
+        let day_hit = self.point(next);
+        self.opening.set(0);
         if self.r.same_sentence(at, next)
-            && let Some(day_hit) = self.point(next)
+            && let Some(day_hit) = day_hit
             && let Some(cal) = day_hit.cal().cloned()
             && !(comma && next == end + 1 && !matches!(cal, Cal::Day(_)))
         {

@@ -151,8 +151,12 @@ impl Scan<'_, '_> {
         {
             return Some(Hit::point(at, stop, Cal::Month(year, month), Basis::Absolute));
         }
-        // A word that is also no month ("may", "march") needs a sign beside it.
-        if is_plain_word && !self.month_sign_before(at) {
+        // A word that is also no month ("may", "march") needs a sign beside it; "and Jan Novak" is somebody.
+        let is_name = || {
+            let is_weak = self.r.get(at - 1, Cat::YearLead).is_some_and(|tag| tag.value == "weak");
+            is_weak && !self.capital_nouns && self.r.is_capital(end) && self.r.same_sentence(at, end)
+        };
+        if is_plain_word && (!self.month_sign_before(at) || is_name()) {
             return None;
         }
         Some(self.bare_month(at, end, month))

@@ -150,9 +150,10 @@ impl Scan<'_, '_> {
         if grain == Grain::Quarter && self.tag(at, Cat::Quarter).is_some_and(|(_, stop)| stop == end) {
             return None;
         }
-        // "one quarter of the voters".
+        // "one quarter of the voters", "three-quarters of its food".
         let is_share = || self.tag(end, Cat::Of).is_some_and(|(_, of)| self.point(of).is_none());
-        if grain == Grain::Quarter && count == Some(1.0) && is_share() {
+        let is_part = count == Some(1.0) || count == Some(3.0) && hyphen > unhyphened;
+        if grain == Grain::Quarter && is_part && is_share() {
             return None;
         }
         // "the 1988 quarter" is one quarter of that year.

@@ -227,6 +227,7 @@ impl Scan<'_, '_> {
                         year + 1
                     }
                 }
+                // "He left this summer", in February: more than a season ahead is the one gone by.
                 _ if first > from && self.tense(at, end) == Tense::Past => year - 1,
                 _ => year,
             };
@@ -336,6 +337,12 @@ impl Scan<'_, '_> {
         let after_latest = latest.map_or(start, |(_, end)| end);
         let (grain, plural, end) = match self.unit(after_latest) {
             Some(unit) => unit,
+            // "fiscal year"
+            None if let Some((tag, end)) = self.tag(after_latest, Cat::Fiscal)
+                && tag.len > 1 =>
+            {
+                (Grain::Year, false, end)
+            }
             None => {
                 let (_, end) = self.tag(after_latest, Cat::Period).filter(|_| after_latest > start)?;
                 (Grain::Quarter, false, end)
@@ -356,6 +363,12 @@ impl Scan<'_, '_> {
                 let back = now.weekday().to_monday_one_offset() < 5 && self.tense(at, end) != Tense::Future;
                 let day = calendar::step(now, if back { -1 } else { 0 }, Grain::Week)?;
                 Some(Hit::point(at, end, calendar::at_grain(day, Grain::Weekend), self.basis))
+            }
+            // "the [fiscal] year ended March 31".
+            Grain::Year if latest.is_none() && self.doc().lang.has("time.ended", self.r.text(end)) => {
+                self.calendar_date(end + 1)?;
+                let length = Meaning::Duration(calendar::duration(Some(1.0), grain));
+                Some(Hit { meaning: length, ..Hit::point(at, end, Cal::named(""), Basis::Absolute) })
             }
             _ => None,
         }
@@ -455,8 +468,8 @@ impl Scan<'_, '_> {
         let Some(from) = from else {
             return Some(Hit::point(at, end, Cal::Named(open_value(grain, "")), Basis::Open));
         };
-        // "約6時間後に消し止められた": so long after what was told before.
-        if grain.is_clock() && origin == Origin::Previous && self.has_marks {
+        // "約6時間後に消し止められた", "an hour later the fire was out": so long after what was told before.
+        if grain.is_clock() && origin == Origin::Previous && (self.has_marks || self.tense(at, end) == Tense::Past) {
             let length = Meaning::Duration(calendar::duration(Some(count), grain));
             return Some(Hit { meaning: length, ..Hit::point(at, end, Cal::named(""), basis) });
         }

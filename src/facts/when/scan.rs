@@ -119,6 +119,8 @@ pub(super) struct Scan<'r, 'd> {
     pub surnames: RefCell<Vec<&'d str>>,
     /// Where the words of games stand.
     pub games: OnceCell<Vec<usize>>,
+    /// Where the time of day stands whose day is being read.
+    pub opening: Cell<usize>,
     /// See [`Scan::plain_number`].
     last_number: Cell<Option<(usize, Option<Numeral>)>>,
 }
@@ -143,6 +145,7 @@ impl<'r, 'd> Scan<'r, 'd> {
             surnames: RefCell::default(),
             games: OnceCell::new(),
             last_number: Cell::new(None),
+            opening: Cell::new(0),
             capital_nouns: lang.table("time.habits").iter().any(|row| row.value == "capital_nouns"),
             marked_years: lang.table("time.habits").iter().any(|row| row.value == "marked_years"),
             has_marks: lang.table("time.habits").iter().any(|row| row.value == "descending"),
@@ -456,15 +459,16 @@ impl<'r, 'd> Scan<'r, 'd> {
             if !self.r.same_sentence(first, at) {
                 return;
             }
-            let tense = if let Some(tag) = self.r.get(at, Cat::Future) {
-                // "by Friday" looks ahead, "by the police" does not.
-                if tag.value == "near" && at + tag.len as usize != first {
+            let tense = if let Some((tag, stop)) = self.tag(at, Cat::Future) {
+                // "by Friday" looks ahead, "by the police" does not; "has until 5 p.m. Friday" does.
+                let is_before = stop == first || tag.value == "ahead" && stop == self.opening.get();
+                if matches!(tag.value, "near" | "ahead") && !is_before {
                     return;
                 }
                 Tense::Future
             } else if self.r.is(at, Cat::Past) {
                 // "will have".
-                let is_ahead = at > 0 && self.r.get(at - 1, Cat::Future).is_some_and(|tag| tag.value != "near");
+                let is_ahead = at > 0 && self.tag(at - 1, Cat::Future).is_some_and(|(tag, _)| tag.value != "near");
                 if is_ahead { Tense::Future } else { Tense::Past }
             } else if let Some(tense) = self.tense_of_ending(at) {
                 tense
@@ -504,8 +508,8 @@ impl<'r, 'd> Scan<'r, 'd> {
         let ends = |key: &str| self.doc().lang.table(key).iter().any(|row| word.ends_with(row.form));
         // "will be divulged"
         let is_ahead = |back: &usize| {
-            let tag = at.checked_sub(*back).and_then(|at| self.r.get(at, Cat::Future));
-            tag.is_some_and(|tag| tag.value != "near")
+            let tag = at.checked_sub(*back).and_then(|at| self.tag(at, Cat::Future));
+            tag.is_some_and(|(tag, _)| tag.value != "near")
         };
         if ends("time.future_endings") || ends("time.past_endings") && (1..=2).any(|back| is_ahead(&back)) {
             return Some(Tense::Future);

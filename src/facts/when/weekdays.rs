@@ -73,9 +73,17 @@ impl Scan<'_, '_> {
                 _ => Way::Back,
             },
         };
+        let previous = self.previous.as_ref().and_then(Cal::day);
+        // "next Tuesday and Wednesday": a second day follows the first, where that one lies ahead.
+        let is_second = deictic.is_none()
+            && at > 1
+            && self.r.is(at - 1, Cat::And)
+            && self.r.is(at - 2, Cat::Weekday)
+            && previous.is_some_and(|day| day > now);
+        let way = if is_second { Way::AheadStrict } else { way };
         let from = match deictic.map(|t| t.value) {
-            Some(v) if v.starts_with("prev") => self.previous.as_ref().and_then(Cal::day).unwrap_or(now),
-            _ => now,
+            Some(v) if v.starts_with("prev") => previous.unwrap_or(now),
+            _ => previous.filter(|_| is_second).unwrap_or(now),
         };
         let date = calendar::weekday(from, day, way)?;
         let cal = match after(self, end) {
