@@ -26,25 +26,37 @@ pub(super) fn is_start(doc: &Document, words: &[Word], date: Span) -> bool {
     before.is_some_and(|word| is_kind(doc, word, "start"))
 }
 
-/// Is a word in the table as of this kind only?
+/// Is a word in the table as of this kind, whatever else it is?
 fn is_kind(doc: &Document, word: &Word, kind: &str) -> bool {
-    doc.lang.table("time.asides").iter().any(|row| row.value == kind && row.form == word.lower)
+    doc.lang
+        .table("time.asides")
+        .iter()
+        .any(|row| row.form == word.lower && row.value.split(' ').any(|one| one == kind))
 }
 
-/// "He joined the 2028 race": a year to come in front of a noun says which one, not when it was joined.
+/// "He joined the 2028 race", "a bell of 1897": a year to come in front of a noun, or one gone by behind it, says which
+/// one, not when it was joined or rung.
 pub(super) fn is_of_name(doc: &Document, words: &[Word], time: &Timex, published: &str) -> bool {
     let year = |text: &str| text.get(..4).and_then(|year| year.parse::<u32>().ok());
-    let is_ahead = time.value.len() == 4 && year(published).is_some_and(|now| year(&time.value) > Some(now));
+    let (Some(now), Some(named), 4) = (year(published), year(&time.value), time.value.len()) else { return false };
     let tokens = doc.tokens_in(time.span);
-    let Some(before) = tokens.start.checked_sub(1).and_then(|at| words.get(at)).filter(|_| is_ahead) else {
-        return false;
-    };
+    let word = |back: usize| tokens.start.checked_sub(back).and_then(|at| words.get(at));
+    let Some(before) = word(1) else { return false };
     let lexicon = lexicon::of(&doc.lang);
     let is_noun = |word: &Word| {
         let parts = lexicon.word(&word.lower).map_or(0, |w| w.parts);
         word.is_word() && parts & (part::PREP | part::COORD | part::SUB | part::AUX | part::ADV | part::REL) == 0
     };
-    (before.possessive || is_kind(doc, before, "definite")) && words.get(tokens.end).is_some_and(is_noun)
+    if named < now {
+        let last = tokens.end.checked_sub(1).and_then(|at| words.get(at));
+        let behind = |noun: &Word| is_noun(noun) && !is_kind(doc, noun, "start");
+        // "during the flood of 2014"
+        let is_then = (3..=5).filter_map(word).any(|word| is_kind(doc, word, "during"));
+        return !is_then && is_kind(doc, before, "of") && word(2).is_some_and(behind)
+            || last.is_some_and(|word| is_kind(doc, word, "of")) && behind(before);
+    }
+    let is_one = before.possessive || is_kind(doc, before, "definite");
+    named > now && is_one && words.get(tokens.end).is_some_and(is_noun)
 }
 
 /// Does a side clause open behind what is shown ("..., which ends in May")?

@@ -54,6 +54,8 @@ pub(super) struct Clauses<'d> {
     captions: Vec<&'static str>,
     cuts: Forms,
     complementisers: Forms,
+    /// Does the verb stand right behind a source that opens the sentence?
+    inverts: bool,
 }
 
 impl<'d> Clauses<'d> {
@@ -74,6 +76,7 @@ impl<'d> Clauses<'d> {
             captions: doc.lang.table("summary.captions").iter().map(|e| e.form).collect(),
             cuts: doc.lang.forms("summary.cuts"),
             complementisers: doc.lang.forms("summary.complementisers"),
+            inverts: lexicon::of(&doc.lang).verb_second || doc.lang.has("attribution.options", "verb_behind"),
         }
     }
 
@@ -285,6 +288,11 @@ impl<'d> Clauses<'d> {
         let mut inside = relation.content.iter().filter(|s| s.overlaps(sentence));
         let (span, more) = (*inside.next()?, inside.next().is_some());
         if more {
+            return None;
+        }
+        // "Laut Polizei raste der Fahrer davon": a verb in front is half a clause.
+        let is_behind = |source: &Span| source.end < span.start && span.start - source.end <= 1;
+        if self.inverts && relation.source.iter().any(is_behind) {
             return None;
         }
         let span = Span { start: span.start.max(sentence.start), end: span.end.min(sentence.end) };

@@ -1,24 +1,104 @@
-//! Where a source ends that stands in front of what it says with no comma between.
+//! Where a source ends that no comma parts from what is said ("according to the police three people were hurt").
 
+use super::clause::{Item, Kind};
+use super::lexicon::{self, part};
 use super::phrase::Phrase;
+use super::source;
 use super::speech::Reader;
 
+/// Words of a noun phrase before the one that says who it is.
+const BEFORE_HEAD: usize = 4;
+/// Words of a phrase none of which is known, where a number stops it.
+const MOST_UNKNOWN: usize = 2;
+
 impl Reader<'_, '_> {
-    /// "Zdaniem związkowców zwolnienia obejmą 300 osób": where nouns have no articles, a source that is known by its
-    /// word (and is no office, whose field would follow) ends there, or behind the names and roles that go on with it.
+    /// A source less what is part of the statement. Words alone tell, so it is cut only where they do: at an article or
+    /// a number that opens the next phrase, and behind a known source where the language puts the verb or the
+    /// statement there. Where every noun has a capital the phrase is found by that.
     pub(super) fn before_statement(&self, at: usize, source: Phrase) -> Phrase {
         let parted = self.items.get(source.head_last).is_some_and(|item| item.is_comma());
-        if at != self.low || parted || !self.doc.lang.has("attribution.options", "no_articles") {
+        if parted || self.has_option("capital_nouns") {
             return source;
         }
-        let role =
-            |k: usize| self.doc.lang.value("attribution.roles", &self.doc.slice(self.items[k].span).to_lowercase());
-        let first = source.first;
-        if !matches!(role(first), Some("collective" | "document" | "anonymous")) {
-            return source;
+        let has_articles = !self.has_option("no_articles");
+        let next = self.next_phrase(&source, has_articles);
+        let known = self.known_end(&source);
+        let end = if self.has_option("verb_behind") {
+            // "Volgens de visser stijgen de prijzen": a verb stands between the two.
+            let unknown = next.filter(|end| at == self.low && *end > source.first + 1).map(|end| end - 1);
+            known.or(unknown).or(next)
+        } else if has_articles {
+            next
+        } else if at == self.low && self.is_whole(source.first) {
+            // "Zdaniem związkowców zwolnienia obejmą 300 osób"
+            known
+        } else {
+            next
+        };
+        match end {
+            Some(end) if end < source.head_last => Phrase { last: end, head_last: end, ..source },
+            _ => source,
         }
-        let goes_on = |k: &usize| self.items[*k].cap || role(*k).is_some();
-        let end = first + 1 + (first + 1..source.head_last).take_while(goes_on).count();
-        if end < source.head_last { Phrase { last: end, head_last: end, ..source } } else { source }
+    }
+
+    /// May a source stand between a verb and what belongs to it?
+    pub(super) fn is_between(&self) -> bool {
+        self.verb_second || self.has_option("verb_behind")
+    }
+
+    fn has_option(&self, name: &str) -> bool {
+        self.doc.lang.has("attribution.options", name)
+    }
+
+    fn is_known(&self, at: usize) -> bool {
+        let item = &self.items[at];
+        item.cap || item.kind == Kind::Word && source::is_role(self.doc, &self.doc.slice(item.span).to_lowercase())
+    }
+
+    /// A source that is known by its word and is no office, whose field would follow.
+    fn is_whole(&self, at: usize) -> bool {
+        let lower = self.doc.slice(self.items[at].span).to_lowercase();
+        matches!(self.doc.lang.value("attribution.roles", &lower), Some("collective" | "document" | "anonymous"))
+    }
+
+    /// Where an article or a number behind a noun opens another phrase.
+    fn next_phrase(&self, source: &Phrase, has_articles: bool) -> Option<usize> {
+        let lower = |item: &Item| self.doc.slice(item.span).to_lowercase();
+        let is_number =
+            |item: &Item| item.kind == Kind::Number || self.doc.lang.value("number.words", &lower(item)).is_some();
+        let lexicon = lexicon::of(&self.doc.lang);
+        // "l'uomo"
+        let elided = |item: &Item| {
+            let letter = lower(item).split(['\'', '\u{2019}']).next().map(|letter| format!("{letter}'"))?;
+            lexicon.word(&letter).map(|word| word.parts)
+        };
+        let has_article = |item: &Item| item.is(part::DET) || elided(item).is_some_and(|parts| parts & part::DET != 0);
+        let opens = |at: &usize| {
+            let (before, item) = (&self.items[*at - 1], &self.items[*at]);
+            before.kind == Kind::Word
+                && before.ends_phrase()
+                && !before.is(part::DET | part::ADJ)
+                && (is_number(item) || has_articles && has_article(item) && !item.is(part::OF | part::THAT | part::REL))
+        };
+        let end = (source.first + 1..source.head_last).find(opens)?;
+        let is_sure =
+            has_articles || end <= source.first + MOST_UNKNOWN || (source.first..end).all(|at| self.is_known(at));
+        is_sure.then_some(end)
+    }
+
+    /// Behind the known words of a source and what "of" adds to it ("een woordvoerder van de gemeente").
+    fn known_end(&self, source: &Phrase) -> Option<usize> {
+        let last = source.head_last;
+        let head = |from: usize| (from..last.min(from + BEFORE_HEAD)).find(|at| self.is_known(*at));
+        let mut end = head(source.first)?;
+        loop {
+            while end < last && self.is_known(end) {
+                end += 1;
+            }
+            match self.items.get(end).filter(|item| end < last && item.is(part::OF)).and_then(|_| head(end + 1)) {
+                Some(next) => end = next,
+                None => return Some(end),
+            }
+        }
     }
 }

@@ -333,7 +333,7 @@ impl<'x> Reader<'_, 'x> {
                 spans.push(self.trimmed(source.last + 1, self.clause_end(source.last + 1, false))?);
             }
             // "Das Riet hält laut Forschern 30 Prozent mehr Schlamm": set between the verb and what belongs to it.
-            let is_between = self.verb_second && !self.items[at - 1].is_comma() && source.last < self.high;
+            let is_between = self.is_between() && !self.items[at - 1].is_comma() && source.last < self.high;
             if is_between && !self.items[source.last].is_comma() {
                 spans.extend(self.trimmed(source.last, self.clause_end(source.last, false)));
             }

@@ -142,10 +142,12 @@ fn is_unsaid(r: &Reader<'_>, n: &Numeral) -> bool {
     if n.end == n.first + 1 && r.is(n.first, Cat::NumVague) && r.before(n.first, Cat::Modifier).is_none() {
         return true;
     }
-    r.is(n.first, Cat::NumScale)
-        && n.first > 0
-        && r.is(n.first - 1, Cat::Recent)
-        && r.same_sentence(n.first - 1, n.first)
+    // "数十万人": the second scale says no more than the first; "mehrere hunderttausend": one word.
+    let mut first = n.first - usize::from(n.first > 0 && !n.has_digits && [1e3, 1e5, 1e6].contains(&n.value));
+    while first > 0 && r.is(first, Cat::NumScale) {
+        first -= 1;
+    }
+    first < n.first && r.get(first, Cat::Recent).is_some_and(|t| t.value == "X") && r.same_sentence(first, n.first)
 }
 
 /// "a cup and a half": the half belongs to what stands before it.

@@ -194,7 +194,9 @@ fn is_plain(r: &Reader<'_>, a: &Amount, at: usize) -> bool {
     r.token(at).is_some_and(|t| t.kind == TokenKind::Ideograph || t.kind == TokenKind::Word)
         && r.same_sentence(a.first, at)
         && !r.text(at).starts_with(is_hiragana)
-        && r.tags(at).iter().all(|t| t.len == 1 && matches!(t.cat, Cat::Counter | Cat::Unit | Cat::NumNot))
+        && r.tags(at)
+            .iter()
+            .all(|t| t.len == 1 && matches!(t.cat, Cat::Counter | Cat::Unit | Cat::NumNot | Cat::TimeStop))
 }
 
 /// "병사 3천명": the word before, if no particle ends it.

@@ -390,7 +390,7 @@ impl Scan<'_, '_> {
             let day = tag.value.trim_end_matches('*');
             return Some(recurring(at, end, format!("XXXX-WXX-{day}")));
         }
-        if let Some((tag, end)) = self.tag(at, Cat::Weekday)
+        if let Some((tag, end)) = self.tag(at, Cat::Weekday).filter(|(t, _)| !t.value.contains('T'))
             && let Some((part, stop)) = self.tag(end, Cat::DayPart).filter(|(t, _)| t.value.ends_with('*'))
         {
             let value = format!("XXXX-WXX-{}{}", tag.value, part.value.trim_end_matches('*'));
@@ -412,7 +412,8 @@ impl Scan<'_, '_> {
             return None;
         }
         if let Some((tag, end)) = self.tag(next, Cat::Weekday).filter(|(t, _)| !t.value.ends_with('?')) {
-            let part = self.day_part_after(end);
+            // "per zaterdagvoormiddag": the word has its part of the day.
+            let part = self.day_part_after(end).filter(|_| !tag.value.contains('T'));
             let value = format!("XXXX-WXX-{}{}", tag.value.trim_end_matches('*'), part.map_or("", |p| p.0));
             return Some(recurring(at, part.map_or(end, |p| p.1), value));
         }
