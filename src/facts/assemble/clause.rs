@@ -54,7 +54,7 @@ pub(super) struct Clauses<'d> {
     captions: Vec<&'static str>,
     cuts: Forms,
     complementisers: Forms,
-    /// Does the verb stand right behind a source that opens the sentence?
+    /// May half a clause stand behind a source that opens the sentence, its verb first or its field lost?
     inverts: bool,
 }
 
@@ -76,7 +76,8 @@ impl<'d> Clauses<'d> {
             captions: doc.lang.table("summary.captions").iter().map(|e| e.form).collect(),
             cuts: doc.lang.forms("summary.cuts"),
             complementisers: doc.lang.forms("summary.complementisers"),
-            inverts: lexicon::of(&doc.lang).verb_second || doc.lang.has("attribution.options", "verb_behind"),
+            inverts: lexicon::of(&doc.lang).verb_second
+                || ["verb_behind", "no_articles"].iter().any(|option| doc.lang.has("attribution.options", option)),
         }
     }
 
@@ -290,7 +291,7 @@ impl<'d> Clauses<'d> {
         if more {
             return None;
         }
-        // "Laut Polizei raste der Fahrer davon": a verb in front is half a clause.
+        // "Laut Polizei raste der Fahrer davon"
         let is_behind = |source: &Span| source.end < span.start && span.start - source.end <= 1;
         if self.inverts && relation.source.iter().any(is_behind) {
             return None;

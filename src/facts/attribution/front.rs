@@ -29,9 +29,9 @@ impl Reader<'_, '_> {
             known.or(unknown).or(next)
         } else if has_articles {
             next
-        } else if at == self.low && self.is_whole(source.first) {
-            // "Zdaniem związkowców zwolnienia obejmą 300 osób"
-            known
+        } else if at == self.low && self.is_role(source.first) {
+            // "Zdaniem związkowców zwolnienia obejmą 300 osób"; an office may lose its field ("ministra zdrowia").
+            next.or(known)
         } else {
             next
         };
@@ -50,15 +50,13 @@ impl Reader<'_, '_> {
         self.doc.lang.has("attribution.options", name)
     }
 
-    fn is_known(&self, at: usize) -> bool {
+    fn is_role(&self, at: usize) -> bool {
         let item = &self.items[at];
-        item.cap || item.kind == Kind::Word && source::is_role(self.doc, &self.doc.slice(item.span).to_lowercase())
+        item.kind == Kind::Word && source::is_role(self.doc, &self.doc.slice(item.span).to_lowercase())
     }
 
-    /// A source that is known by its word and is no office, whose field would follow.
-    fn is_whole(&self, at: usize) -> bool {
-        let lower = self.doc.slice(self.items[at].span).to_lowercase();
-        matches!(self.doc.lang.value("attribution.roles", &lower), Some("collective" | "document" | "anonymous"))
+    fn is_known(&self, at: usize) -> bool {
+        self.items[at].cap || self.is_role(at)
     }
 
     /// Where an article or a number behind a noun opens another phrase.
@@ -92,7 +90,9 @@ impl Reader<'_, '_> {
         let head = |from: usize| (from..last.min(from + BEFORE_HEAD)).find(|at| self.is_known(*at));
         let mut end = head(source.first)?;
         loop {
-            while end < last && self.is_known(end) {
+            // "rzecznika prasowego Jana Nowaka"
+            let is_name = |at: usize| self.items.get(at).is_some_and(|item| at < last && item.cap);
+            while end < last && (is_name(end) || !is_name(end - 1) && (self.is_role(end) || is_name(end + 1))) {
                 end += 1;
             }
             match self.items.get(end).filter(|item| end < last && item.is(part::OF)).and_then(|_| head(end + 1)) {
