@@ -27,7 +27,8 @@ pub(super) fn leading(r: &Reader<'_>, habits: &Habits, at: usize) -> Option<Nume
         return None;
     }
     // "the September quarter": what is a stretch of time, too, is a part only with an article or its whole.
-    if start == at && r.is(start, Cat::TimeUnit) && !r.is(next, Cat::Of) && !r.is(next, Cat::NumOf) {
+    let counts = [Cat::Of, Cat::NumOf, Cat::NumScale, Cat::NumCollective];
+    if start == at && r.is(start, Cat::TimeUnit) && !r.is_any(next, &counts) {
         return None;
     }
     let end = start + tag.len as usize;
