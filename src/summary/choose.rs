@@ -61,6 +61,9 @@ const WORTH: i32 = 180;
 const GLANCE: std::ops::RangeInclusive<usize> = 6..=38;
 /// Share of content words two key facts may have in common, in percent of the smaller.
 const OVERLAP: usize = 55;
+/// Sentences within which a story comes to its point, and words that it then has in common with its title.
+const OPENING: usize = 6;
+const TELLING: usize = 3;
 /// Content words that the smaller one is taken to have at least: a name and a thing in common prove nothing.
 const LEAST_CONTENT: usize = 6;
 
@@ -77,17 +80,19 @@ pub fn choose(doc: &Document, sheet: &mut FactSheet, title: Option<&str>) -> Vec
     let empty = doc.lang.table("summary.empty");
     let owners = doc.lang.forms("summary.owners");
     let voices = doc.lang.forms("summary.voices");
-    let lead = sheet.facts.first().map(|f| f.sentence);
     let mut named: OwnSet<u32> = OwnSet::default();
-    let mut contents: Vec<OwnSet<u32>> = Vec::with_capacity(sheet.facts.len());
-    for fact in &mut sheet.facts {
-        let tokens = doc.tokens_in(fact.what);
-        let inside = &words[tokens];
-        let content: OwnSet<u32> = inside.iter().filter_map(|w| terms.id(w)).collect();
+    let contents: Vec<OwnSet<u32>> = sheet
+        .facts
+        .iter()
+        .map(|fact| words[doc.tokens_in(fact.what)].iter().filter_map(|w| terms.id(w)).collect())
+        .collect();
+    let lead = lead(sheet, &contents, &title_ids);
+    for (fact, content) in sheet.facts.iter_mut().zip(&contents) {
+        let inside = &words[doc.tokens_in(fact.what)];
         let count = inside.iter().filter(|w| w.kind != TokenKind::Punct).count();
         let mut score = (scores[fact.sentence].min(top) * weigh::CENTRAL as u64 / top) as i32;
-        let place = fact.sentence.saturating_sub(lead.unwrap_or(0));
-        score += weigh::LEAD.get(place).copied().unwrap_or(0);
+        let place = fact.sentence.checked_sub(lead).and_then(|place| weigh::LEAD.get(place));
+        score += place.copied().unwrap_or(0);
         score += (content.intersection(&title_ids).count() as i32 * weigh::TITLE_WORD).min(weigh::TITLE);
         score += weigh::QUANTITY * fact.quantities.len().min(2) as i32;
         score += weigh::TIME * i32::from(!fact.times.is_empty());
@@ -135,7 +140,6 @@ pub fn choose(doc: &Document, sheet: &mut FactSheet, title: Option<&str>) -> Vec
             score += weigh::REPEATS;
         }
         fact.salience = score;
-        contents.push(content);
     }
     let mut order: Vec<usize> = (0..sheet.facts.len()).filter(|at| sheet.facts[*at].repeats.is_none()).collect();
     order.order_by_key(|at| (-sheet.facts[*at].salience, *at));
@@ -164,6 +168,22 @@ pub fn choose(doc: &Document, sheet: &mut FactSheet, title: Option<&str>) -> Vec
     }
     key.order();
     key
+}
+
+/// The sentence that opens the story: the first one, unless it only sets the scene, and one soon after it says what the
+/// title says.
+fn lead(sheet: &FactSheet, contents: &[OwnSet<u32>], title: &OwnSet<u32>) -> usize {
+    let first = sheet.facts.first().map_or(0, |f| f.sentence);
+    let opening = || {
+        let soon = sheet.facts.iter().zip(contents).take_while(|(f, _)| f.sentence < first + OPENING);
+        soon.map(|(f, content)| (f.sentence, content.intersection(title).count()))
+    };
+    let most = opening().map(|(_, shared)| shared).max().unwrap_or(0);
+    let told = |shared: usize| shared * 2 >= most;
+    // What little the title has may be told in other words.
+    let sets_scene = most >= TELLING && !opening().any(|(at, shared)| at == first && told(shared));
+    let found = sets_scene.then(|| opening().find(|(_, shared)| told(*shared))).flatten();
+    found.map_or(first, |(at, _)| at)
 }
 
 /// Who speaks and how surely; none where the page speaks for itself.

@@ -200,17 +200,10 @@ fn quantities_of(doc: &Document, model: &str, reference: &str) -> Vec<Answer> {
         "NumberRangeModel" => return ranges_of(doc),
         "DateTimeModel" => {
             let now = facts::Reference { published: reference.to_owned() };
-            let mut found: Vec<Answer> = facts::when::find(doc, &now)
+            return facts::when::find(doc, &now)
                 .into_iter()
                 .map(|t| (t.span, timex::listed(&t, doc.slice(t.span), reference), None))
                 .collect();
-            if doc.lang.tag == "en" {
-                let more = timex::unplaced(&doc.text, reference, |span| {
-                    found.iter().any(|(other, _, _)| other.overlaps(span))
-                });
-                found.extend(more.into_iter().map(|(span, value)| (span, value, None)));
-            }
-            return found;
         }
         _ => return facts::quantity::find(doc, &[]).into_iter().map(plain).collect(),
     };

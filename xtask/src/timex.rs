@@ -2,62 +2,7 @@
 //! `(first day, day after, length)`, a few weeks as three, "in two weeks" as the day and not the week, the end of a day
 //! as its last second.
 
-use nutgraf::Span;
 use nutgraf::facts::{Approx, TimeKind, Timex};
-
-/// What the lists mark though it tells a reader of a story nothing, where no other time covers it: "the month" is the
-/// present one, "week 31" that of the year, a meal and a part of the day stand for themselves.
-pub fn unplaced(text: &str, now: &str, taken: impl Fn(Span) -> bool) -> Vec<(Span, String)> {
-    let bare = [
-        ("breakfast", "TMEB"),
-        ("lunch", "TMEL"),
-        ("lunchtime", "TMEL"),
-        ("dinner", "TMED"),
-        ("dinnertime", "TMED"),
-        ("morning", "TMO"),
-        ("mornings", "TMO"),
-        ("daytime", "TDT"),
-        ("night", "TNI"),
-        ("nights", "TNI"),
-    ];
-    let Some(today) = day_of(now) else { return Vec::new() };
-    let words = words(text);
-    let word = |at: usize| words.get(at).map_or("", |span| &text[span.start as usize..span.end as usize]);
-    let mut out = Vec::new();
-    for (at, span) in words.iter().enumerate() {
-        let number = word(at + 1).parse::<i64>().ok().filter(|n| (1..=53).contains(n));
-        let (last, value) = match (word(at).to_lowercase().as_str(), number) {
-            ("week", Some(n)) if word(at + 2) != "of" => (at + 1, format!("{}-W{n:02}", &now[..4])),
-            ("the", _) if !matches!(word(at + 2), "of" | "starting" | "commencing" | "beginning") => match word(at + 1)
-            {
-                "day" => (at + 1, now[..10].to_owned()),
-                "week" if word(at + 2).parse::<u8>().is_err() => (at + 1, week_of(today)),
-                "month" => (at + 1, now[..7].to_owned()),
-                "year" => (at + 1, now[..4].to_owned()),
-                _ => continue,
-            },
-            ("night", _) if word(at + 1) == "time" => (at + 1, "TNT".to_owned()),
-            (lower, _) => match bare.iter().find(|(word, _)| *word == lower) {
-                Some((_, value)) => (at, (*value).to_owned()),
-                None => continue,
-            },
-        };
-        let span = span.cover(words[last]);
-        if !taken(span) {
-            out.push((span, value));
-        }
-    }
-    out
-}
-
-/// Runs of letters and digits.
-fn words(text: &str) -> Vec<Span> {
-    let base = text.as_ptr() as usize;
-    text.split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(|word| Span::new(word.as_ptr() as usize - base, word.as_ptr() as usize - base + word.len()))
-        .collect()
-}
 
 /// The value that the lists expect.
 pub fn listed(time: &Timex, words: &str, now: &str) -> String {
@@ -199,13 +144,6 @@ fn week_away(value: &str, words: &str, now: &str) -> String {
 fn day_of(value: &str) -> Option<i64> {
     let parts: Vec<i64> = value.get(..10)?.split('-').filter_map(|p| p.parse().ok()).collect();
     (parts.len() == 3).then(|| day_number(parts[0], parts[1], parts[2]))
-}
-
-/// The week of a day, by ISO 8601: that of its Thursday.
-fn week_of(day: i64) -> String {
-    let thursday = day - (day - 6).rem_euclid(7) + 3;
-    let year = date_of(thursday)[..4].parse().unwrap_or(0);
-    format!("{year}-W{:02}", (thursday - day_number(year, 1, 1)) / 7 + 1)
 }
 
 /// The day of a number of [`day_number`].

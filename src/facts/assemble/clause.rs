@@ -19,6 +19,8 @@ use super::SURE;
 const MIN_WORDS: usize = 5;
 /// Words a sentence must have.
 const MIN_SENTENCE: usize = 4;
+/// And one in a row of a table.
+const ROW: usize = 12;
 /// Words from which on a slice is cut if it can be.
 const LONG: usize = 35;
 /// Share of a sentence, in percent, that a relation must be about to colour all of it.
@@ -83,14 +85,13 @@ impl<'d> Clauses<'d> {
     pub fn is_prose(&self, at: usize) -> bool {
         let sentence = &self.doc.sentences[at];
         let kind = self.doc.blocks.get(sentence.block as usize).map(|b| b.kind).unwrap_or_default();
-        if matches!(kind, BlockKind::Heading | BlockKind::TableRow) {
-            return false;
-        }
         let range = sentence.first as usize..sentence.last as usize;
         let words = self.words.get(range).unwrap_or(&[]);
         let count = words.iter().filter(|w| w.kind != TokenKind::Punct).count();
         let ideographs = words.iter().filter(|w| w.kind == TokenKind::Ideograph).count();
-        if count < MIN_SENTENCE && ideographs < MIN_SENTENCE {
+        // A page may be laid out as a table: what is long enough is prose in one, too.
+        let short_row = kind == BlockKind::TableRow && count < ROW && ideographs < ROW;
+        if kind == BlockKind::Heading || short_row || count < MIN_SENTENCE && ideographs < MIN_SENTENCE {
             return false;
         }
         let text = self.doc.slice(sentence.span);

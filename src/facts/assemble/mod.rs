@@ -85,7 +85,7 @@ const LIKELY: u8 = 40;
 const QUOTED: usize = 60;
 
 /// Bytes from the start within which a source leads what is shown ("On Tuesday (Oct. 3), the port announced").
-const LEADS: u32 = 24;
+const LEADS: u32 = 48;
 /// Tokens between a cue and the date that goes with it, at most ("said in a statement on").
 const BESIDE: usize = 5;
 
@@ -253,7 +253,11 @@ fn fact(
         attribution: attribution.filter(|_| {
             // "The port announced its plans": whoever stands first in the words shown is seen to say so.
             let leads = |a: &Attribution| {
-                let tells = matches!(a.class, CueClass::Announce | CueClass::Deny | CueClass::Claim);
+                let tells = match a.class {
+                    CueClass::Announce | CueClass::Deny | CueClass::Claim => true,
+                    CueClass::Report => a.source_kind != super::SourceKind::Collective,
+                    _ => false,
+                };
                 tells
                     && a.name.is_some()
                     && a.source.first().is_some_and(|s| what.contains(*s) && s.start - what.start <= LEADS)

@@ -275,6 +275,8 @@ impl<'x> Reader<'_, 'x> {
                 let said = group.cue.class == CueClass::Say && speech && frames & frame::NP == 0;
                 let confidence = if said {
                     sure::SAID_BARE
+                } else if frames & frame::STATES != 0 {
+                    sure::CLAUSE_WH
                 } else if frames & frame::NP != 0 {
                     sure::OBJECT + 5
                 } else {
@@ -306,6 +308,7 @@ impl<'x> Reader<'_, 'x> {
                 let confidence = match (frames & frame::WEAK != 0, counts) {
                     (true, _) => sure::OBJECT_WEAK,
                     (false, true) => sure::COUNT,
+                    (false, false) if frames & frame::STATES != 0 => sure::CLAUSE_WH,
                     (false, false) => sure::OBJECT,
                 };
                 return self.clause_content(at, confidence);

@@ -131,6 +131,8 @@ pub(crate) mod frame {
     pub const PASSES: u32 = 1 << 16;
     /// Its subject is often a thing ("the fires show that"), which is no source.
     pub const THING: u32 = 1 << 17;
+    /// What it takes states something by itself ("accuse the firm of hiding it").
+    pub const STATES: u32 = 1 << 18;
 
     pub fn of(name: &str) -> u32 {
         match name {
@@ -152,6 +154,7 @@ pub(crate) mod frame {
             "cites" => CITES,
             "passes" => PASSES,
             "thing" => THING,
+            "states" => STATES,
             _ => 0,
         }
     }

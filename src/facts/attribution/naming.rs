@@ -47,8 +47,12 @@ pub(super) fn own(doc: &Document, lexicon: &Lexicon, span: Span) -> Option<Span>
             let next = if at + 1 < tokens.end { parts_of(at + 1) } else { 0 };
             let ends = next & part::REL != 0 && next & part::DET == 0 || at + 2 == tokens.end && next & part::ADV != 0;
             // "Jo Stein, another guest": a name that no table knows.
-            let small = doc.tokens.get(at + 1).is_some_and(|t| t.text(&doc.text).starts_with(char::is_lowercase));
-            let ends = ends || small && is_full_name(doc, lexicon, tokens.start..at);
+            // "Jo Stein, Director": a name, and an office.
+            let aside = doc.tokens.get(at + 1).is_some_and(|t| {
+                let text = t.text(&doc.text);
+                text.starts_with(char::is_lowercase) || doc.lang.has("names.titles", &text.to_lowercase())
+            });
+            let ends = ends || aside && is_full_name(doc, lexicon, tokens.start..at);
             if token.text(&doc.text) == "," && ends {
                 last = at;
                 break;
@@ -164,8 +168,10 @@ pub(super) fn shown(entities: &[Entity], span: Span, who: &Who) -> Option<Span> 
     let longer = entity.name.len() >= words.len();
     // "Claure", "CBP": the words are the entity's; "a spokesman for the bank" are not.
     let whole = inside.is_some_and(|m| m.len() + ARTICLE >= words.len());
+    // "The company": a longer word for it, and nothing else.
+    let exact = inside.is_some_and(|m| m.len() == words.len());
     let person = entity.kind == EntityKind::Person && inside.is_some();
-    Some(if person || whole && longer || inside.is_none() && longer { entity.name } else { words })
+    Some(if person || exact || whole && longer || inside.is_none() && longer { entity.name } else { words })
 }
 
 /// Longest article before a name, in bytes ("the ").

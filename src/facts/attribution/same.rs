@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 use super::lexicon::{Lexicon, part};
-use super::{Attribution, SourceKind, naming};
+use super::{Attribution, SourceKind, naming, source};
 use crate::document::{Document, TokenKind};
 use crate::facts::{Entity, EntityKind};
 use crate::text::Span;
@@ -110,6 +110,14 @@ fn agree(doc: &Document, lexicon: &Lexicon, entities: &[Entity], found: &mut [At
     for id in found.iter().filter(office).filter_map(person) {
         offices[id.0 as usize] = true;
     }
+    // Who once speaks as the president of a firm is no official when only named.
+    let mut firms = vec![false; entities.len()];
+    let of_firm = |r: &&Attribution| {
+        r.source_kind == SourceKind::NamedPerson && r.source.iter().any(|s| source::names_office(doc, *s))
+    };
+    for id in found.iter().filter(of_firm).filter_map(person) {
+        firms[id.0 as usize] = true;
+    }
     for at in 0..found.len() {
         let first = found[at].same;
         if let Some(id) = person(&found[at]) {
@@ -121,6 +129,7 @@ fn agree(doc: &Document, lexicon: &Lexicon, entities: &[Entity], found: &mut [At
             });
             match found[at].source_kind {
                 _ if offices[id.0 as usize] => found[at].source_kind = SourceKind::Official,
+                SourceKind::Official if firms[id.0 as usize] => found[at].source_kind = SourceKind::NamedPerson,
                 SourceKind::Organisation | SourceKind::Collective if opens => {
                     found[at].source_kind = SourceKind::NamedPerson;
                 }

@@ -129,7 +129,16 @@ pub(crate) fn read(
         },
         (Some(Role::Office), _) => match body {
             // "president of Chapter & Verse": of a name that is no state's
-            None if is_person && heads_name(doc, lexicon, span, roles.end, entities) => SourceKind::NamedPerson,
+            None if is_person && heads_name(doc, lexicon, Span { start: roles.end, end: span.end }, entities) => {
+                SourceKind::NamedPerson
+            }
+            // "Harbour Lines President Ann Roe"
+            None if entity.and_then(|e| e.title).is_some_and(|title| {
+                heads_name(doc, lexicon, Span { start: span.start, end: title.start }, entities)
+            }) =>
+            {
+                SourceKind::NamedPerson
+            }
             Some(SourceKind::Official) | None => SourceKind::Official,
             Some(_) if is_person => SourceKind::NamedPerson,
             Some(kind) => kind,
@@ -230,18 +239,20 @@ fn is_part(doc: &Document, lexicon: &Lexicon, span: Span, end: u32, entity: &Ent
     let text = next.text(&doc.text).to_lowercase();
     // "Norway's": the owner's ending stands within the token.
     if next.span.start < mention.end {
-        return lexicon.clitic(&text).is_some();
+        return lexicon.clitic(&text.replace('\u{2019}', "'")).is_some();
     }
     let parts = lexicon.word(&text).map_or(0, |w| w.parts);
     let closed = part::PREP | part::REL | part::COORD | part::DET | part::SUB | part::AUX;
     next.kind == TokenKind::Word && parts & closed == 0 && next.text(&doc.text).starts_with(char::is_lowercase)
 }
 
-/// Does a name that is no state's or place's stand behind the office at the end of `end`?
-fn heads_name(doc: &Document, lexicon: &Lexicon, span: Span, end: u32, entities: &[Entity]) -> bool {
-    let start = end.max(span.start);
-    let comma = doc.slice(Span { start, end: span.end }).find(',').map_or(span.end, |at| start + at as u32);
-    let rest = Span { start, end: comma };
+/// Does a name that is no state's or place's stand beside an office, in `beside` up to a comma?
+fn heads_name(doc: &Document, lexicon: &Lexicon, beside: Span, entities: &[Entity]) -> bool {
+    let Span { start, end } = beside;
+    if start >= end {
+        return false;
+    }
+    let rest = Span { start, end: doc.slice(beside).find(',').map_or(end, |at| start + at as u32) };
     let mut inside = entities.iter().filter(|e| {
         let first = e.mentions.partition_point(|m| m.start < rest.start);
         e.mentions.get(first).is_some_and(|m| m.end <= rest.end)
@@ -383,6 +394,11 @@ fn in_string(doc: &Document, span: Span, text: &str) -> Roles {
 /// Is the word one of the roles table?
 pub(super) fn is_role(doc: &Document, lower: &str) -> bool {
     role_of(doc, lower).is_some()
+}
+
+/// Do the words name an office that other bodies than states give, too?
+pub(super) fn names_office(doc: &Document, span: Span) -> bool {
+    doc.slice(span).to_lowercase().split([' ', ',']).any(|word| role_of(doc, word) == Some(Role::Office))
 }
 
 /// Is the last word one for a document?

@@ -2,6 +2,7 @@
 
 use super::EntityKind;
 use super::runs::{MAX_RUN, Runs};
+use crate::document::TokenKind;
 use crate::facts::place::gazetteer::Sort as PlaceSort;
 use crate::facts::words;
 
@@ -39,9 +40,48 @@ impl Runs<'_> {
             && after().is_some_and(|k| k.country == country && matches!(k.sort, PlaceSort::Region | PlaceSort::Country))
     }
 
+    /// "her former label Big Barn": the word before says what sort of body it is; "the team Roe led" does not.
+    pub(super) fn is_after_body_word(&self, at: usize, end: usize, sentence: (usize, usize)) -> bool {
+        let (first, last) = sentence;
+        let goes_on = |w: &words::Word| w.is_word() && !self.lex.person_after.contains(w.lower.as_str());
+        if self.words.get(end).filter(|_| end < last).is_some_and(goes_on) {
+            return false;
+        }
+        let before = at.checked_sub(1).map(|b| &self.words[b]).filter(|w| at > first && !w.capital && w.is_word());
+        let role = before.and_then(|w| self.doc.lang.value("attribution.roles", w.lower.as_str()));
+        matches!(role, Some("organisation" | "media"))
+    }
+
     /// "said Jane Roe".
     pub(super) fn is_person_before(&self, at: usize, first: usize) -> bool {
         at > first && self.lex.person_before.contains(self.words[at - 1].lower.as_str())
+    }
+
+    /// "Jane Roe, 34," and "Jane Roe said".
+    pub(super) fn is_person_after(&self, end: usize, last: usize) -> bool {
+        let Some(next) = self.words.get(end).filter(|_| end < last) else { return false };
+        if self.words[end - 1].possessive {
+            return false;
+        }
+        if next.lower == "," {
+            let after = self.words.get(end + 1).filter(|_| end + 1 < last);
+            let two = self.words.get(end + 2).filter(|_| end + 2 < last);
+            return match after {
+                Some(a) if a.kind == TokenKind::Number => {
+                    a.lower.len() <= 2 && two.is_none_or(|t| t.kind == TokenKind::Punct)
+                }
+                Some(a) => self.lex.person_after.contains(a.lower.as_str()) || self.is_role_ahead(end + 1, last),
+                None => false,
+            };
+        }
+        self.lex.person_after.contains(next.lower.as_str())
+    }
+
+    /// An appositive with a title: "a senior analyst at ING", "chief economist".
+    pub(super) fn is_role_ahead(&self, from: usize, last: usize) -> bool {
+        (from..last.min(from + 5))
+            .take_while(|i| self.words[*i].is_word())
+            .any(|i| !self.words[i].capital && self.lex.titles.contains(self.words[i].lower.as_str()))
     }
 
     /// "from Caraz to Lima": both ends.

@@ -530,6 +530,10 @@ impl<'d> Runs<'d> {
         if let Some((span, official)) = self.title_before(at, sentence.0) {
             return self.classify(at, end, Some((span, official)), sentence, depth + 1);
         }
+        if !given_first && place.is_none() && self.is_after_body_word(at, end, sentence) {
+            let mention = self.mention(at, end, EntityKind::Organisation, weight::HEAD, sentence);
+            return self.out.push(mention);
+        }
         let acts = || {
             (count > 1 || !self.lex.capital_nouns)
                 && (self.is_person_after(end, sentence.1) || self.is_person_before(at, sentence.0))
@@ -590,33 +594,6 @@ impl<'d> Runs<'d> {
             return None;
         }
         Some((words[end - n].span.cover(words[end - 1].span), official))
-    }
-
-    /// "Jane Roe, 34," and "Jane Roe said".
-    fn is_person_after(&self, end: usize, last: usize) -> bool {
-        let Some(next) = self.words.get(end).filter(|_| end < last) else { return false };
-        if self.words[end - 1].possessive {
-            return false;
-        }
-        if next.lower == "," {
-            let after = self.words.get(end + 1).filter(|_| end + 1 < last);
-            let two = self.words.get(end + 2).filter(|_| end + 2 < last);
-            return match after {
-                Some(a) if a.kind == TokenKind::Number => {
-                    a.lower.len() <= 2 && two.is_none_or(|t| t.kind == TokenKind::Punct)
-                }
-                Some(a) => self.lex.person_after.contains(a.lower.as_str()) || self.is_role_ahead(end + 1, last),
-                None => false,
-            };
-        }
-        self.lex.person_after.contains(next.lower.as_str())
-    }
-
-    /// An appositive with a title: "a senior analyst at ING", "chief economist".
-    fn is_role_ahead(&self, from: usize, last: usize) -> bool {
-        (from..last.min(from + 5))
-            .take_while(|i| self.words[*i].is_word())
-            .any(|i| !self.words[i].capital && self.lex.titles.contains(self.words[i].lower.as_str()))
     }
 
     fn mention(&self, at: usize, end: usize, kind: EntityKind, weight: u8, sentence: (usize, usize)) -> Mention {

@@ -26,6 +26,11 @@ pub(super) fn leading(r: &Reader<'_>, habits: &Habits, at: usize) -> Option<Nume
     if start == at && r.get(start, Cat::NumOrdinal).is_some_and(|t| t.len >= tag.len) {
         return None;
     }
+    // "the September quarter": what is a stretch of time, too, is a part only with an article or its whole.
+    let counts = [Cat::Of, Cat::NumOf, Cat::NumScale, Cat::NumCollective];
+    if start == at && r.is(start, Cat::TimeUnit) && !r.is_any(next, &counts) {
+        return None;
+    }
     let end = start + tag.len as usize;
     // "半年", "반": where words touch, half of a thing is seldom a number.
     if habits.bare_scale

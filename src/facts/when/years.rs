@@ -13,6 +13,9 @@ use crate::facts::numeral::NumeralKind;
 /// Years believed without a word that leads to them.
 const LIKELY_YEARS: std::ops::RangeInclusive<i32> = 1500..=2099;
 
+/// Words of the name of a street.
+const ADDRESS: usize = 4;
+
 impl Scan<'_, '_> {
     /// A bare year: believed after a word that leads to years, or where nothing countable follows.
     pub(super) fn year(&self, at: usize) -> Option<Hit> {
@@ -117,6 +120,12 @@ impl Scan<'_, '_> {
         });
         if is_led {
             return YEARS.contains(&year);
+        }
+        // "of 1909 Maple Drive": the number of a house.
+        let names =
+            (end..end + ADDRESS).take_while(|i| r.same_sentence(at, *i) && r.text(*i).starts_with(char::is_uppercase));
+        if names.skip(1).any(|i| r.doc.lang.has("place.streets", &r.text(i).to_lowercase())) {
+            return false;
         }
         // "1990 of them left" are counted.
         let of_some = r.is(end, Cat::NumOf) && (r.is(end + 1, Cat::Article) || r.is(end + 1, Cat::CountSkip));
