@@ -196,6 +196,8 @@ impl Scan<'_, '_> {
                         year + 1
                     }
                 }
+                // "In this Dec. 12, 2006, file photo": a whole date needs no pointing.
+                _ if self.bare_day(end).is_some() && self.r.same_sentence(at, end) => return None,
                 _ => return Some(Hit { first: at, ..self.bare_month_this(at, end, month, from) }),
             };
             // "last May 5": a day may follow.
