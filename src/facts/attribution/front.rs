@@ -11,7 +11,6 @@ use super::speech::{Reader, Relation, sure};
 const BEFORE_HEAD: usize = 4;
 /// Words of a phrase none of which is known, where a number stops it.
 const MOST_UNKNOWN: usize = 2;
-
 /// Characters in which a sentence points to the one before.
 const MOST_POINTER: usize = 30;
 
@@ -113,14 +112,17 @@ impl Reader<'_, '_> {
         let head: String = text.chars().take(MOST_POINTER).flat_map(char::to_lowercase).collect();
         let head = head.replace('\u{2019}', "'");
         let points = self.doc.lang.table("attribution.points.words");
-        let pointer = points.iter().filter(|row| head.starts_with(row.form)).map(|row| row.form.len()).max()?;
+        // "Lo", but not "Londra".
+        let ends = |form: &str| form.ends_with('\'') || !head[form.len()..].starts_with(char::is_alphanumeric);
+        let opens = |form: &&str| head.starts_with(form) && ends(form);
+        let pointer = points.iter().map(|row| row.form).filter(opens).map(str::len).max()?;
         let behind = (self.low..self.high).find(|at| (self.items[*at].span.start - start) as usize >= pointer)?;
         let is_cue = |at: &usize| {
-            let cues = self.items[*at].word.map_or(&[][..], |word| &word.cues);
+            let cues = self.items[..self.high].get(*at)?.word.map_or(&[][..], |word| &word.cues);
             cues.iter().find(|cue| cue.tail.is_empty() && cue.frames & (frame::QUOTE | frame::THAT) != 0)
         };
         let helped = self.items[behind].is(part::AUX);
-        let near = (self.low..self.high.min(behind + 2)).find_map(|at| Some((at, is_cue(&at)?)));
+        let near = (self.low..=behind + usize::from(helped)).find_map(|at| Some((at, is_cue(&at)?)));
         // "Dat heeft de burgemeester maandag bekendgemaakt."
         let far =
             || (behind + 1..self.high).rev().find(|at| !self.items[*at].is_stop() && !self.items[*at].is_punct(&['.']));
@@ -128,7 +130,7 @@ impl Reader<'_, '_> {
         let first = if verb > behind + 1 { behind + 1 } else { behind.max(verb + 1) };
         let body = usize::from(self.items.get(first)?.is(part::PREP) && self.has_option("in_body"));
         let source = phrase::after(self.items, first + body, self.high)?;
-        let source = Phrase { last: source.head_last, ..source };
+        let source = self.before_statement(first, Phrase { last: source.head_last, ..source });
         let spans = vec![self.span(source.first, source.last)];
         let content = vec![self.trimmed(from, to)?];
         self.relation(spans, vec![self.span(verb, verb + 1)], cue, content, sure::PARENTHESIS, Some(source), false)
