@@ -5,6 +5,7 @@
 //! ```toml
 //! title = ""  published = "2025-02-27"  text = """..."""
 //! who = [""]           # the sources a reader is shown, in the order of the story, each once; nobody else
+//! apart = [""]         # words that no fact shows
 //! [[fact]]             # some fact must have all that is given
 //! what = ""            # part of the shown words
 //! not = ""             # what the shown words must not hold
@@ -173,6 +174,11 @@ fn stories_are_read_as_a_reader_reads_them() {
                         Some(first) => first.join("; "),
                     }
                 ));
+            }
+        }
+        for words in strings(&case, "apart") {
+            if facts.iter().any(|f| text_of(&f["what"]).contains(&words)) {
+                failures.push(format!("{name}: a fact shows `{words}`"));
             }
         }
         if case.contains_key("who") && shown(story) != strings(&case, "who") {

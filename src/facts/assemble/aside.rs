@@ -51,8 +51,8 @@ pub(super) fn is_of_name(doc: &Document, words: &[Word], time: &Timex, published
         let last = tokens.end.checked_sub(1).and_then(|at| words.get(at));
         let behind = |noun: &Word| is_noun(noun) && !is_kind(doc, noun, "start");
         // "during the flood of 2014"
-        let is_then = (3..=5).filter_map(word).any(|word| is_kind(doc, word, "during"));
-        return !is_then && is_kind(doc, before, "of") && word(2).is_some_and(behind)
+        let is_then = || (3..=5).filter_map(word).any(|word| is_kind(doc, word, "during"));
+        return is_kind(doc, before, "of") && word(2).is_some_and(behind) && !is_then()
             || last.is_some_and(|word| is_kind(doc, word, "of")) && behind(before);
     }
     let is_one = before.possessive || is_kind(doc, before, "definite");

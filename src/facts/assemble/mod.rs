@@ -151,10 +151,11 @@ fn facts(doc: &Document, words: &[Word], sheet: &FactSheet, reference: &Referenc
         }
         let sentence = doc.sentences[at].span;
         let said = relations.of(at);
-        // "That is what the police said on Monday": it tells of the sentence before and nothing else.
+        let is_elsewhere = |a: &Attribution| !a.content.iter().any(|c| c.overlaps(sentence));
+        // "That is what the police said on Monday": it tells of another sentence and nothing else.
         let points = |index: &usize| {
             let relation = &sheet.attributions[*index];
-            relation.quote == QuoteKind::Indirect && relation.content.iter().all(|s| s.end <= sentence.start)
+            relation.quote == QuoteKind::Indirect && is_elsewhere(relation)
         };
         if doc.tokens_in(sentence).len() <= MOST_POINTING && !said.is_empty() && said.iter().all(points) {
             continue;
@@ -163,7 +164,7 @@ fn facts(doc: &Document, words: &[Word], sheet: &FactSheet, reference: &Referenc
         for (what, attribution) in clauses.slices(at, &sheet.attributions, said) {
             // "Das teilte die Polizei mit.": what is said stands in another sentence, which shows it.
             let said = attribution.and_then(|a| sheet.attributions.get(a));
-            if said.is_some_and(|a| !a.content.iter().any(|c| c.overlaps(sentence))) {
+            if said.is_some_and(is_elsewhere) {
                 continue;
             }
             out.push(fact(doc, sheet, &quotes, at, what, attribution));

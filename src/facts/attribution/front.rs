@@ -25,16 +25,16 @@ impl Reader<'_, '_> {
         }
         let has_articles = !self.has_option("no_articles");
         let next = self.next_phrase(&source, has_articles);
-        let known = self.known_end(&source);
+        let known = || self.known_end(&source);
         let end = if self.has_option("verb_behind") {
             // "Volgens de visser stijgen de prijzen": a verb stands between the two.
             let unknown = next.filter(|end| at == self.low && *end > source.first + 1).map(|end| end - 1);
-            known.or(unknown).or(next)
+            known().or(unknown).or(next)
         } else if has_articles {
             next
         } else if at == self.low && self.is_role(source.first) {
             // "Zdaniem związkowców zwolnienia obejmą 300 osób"; an office may lose its field ("ministra zdrowia").
-            next.or(known)
+            next.or_else(known)
         } else {
             next
         };

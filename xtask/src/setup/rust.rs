@@ -2,7 +2,7 @@
 //!
 //! The standard library is built with the core, from its source: without the words of panics, and small before fast, it
 //! takes a fortieth off what readers download. Rust by rustup gets the source from rustup. Where that cannot be (Debian's
-//! own Rust, a mirror without it), Debian's `rustc-web` and `rust-web-src` do the same, and `lld` links.
+//! own Rust, a mirror without it), Debian's `rustc-web` and `rust-web-src` build it as it is, and `lld` links: a larger module.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
