@@ -2,6 +2,7 @@
 // switches write settings, to which pages listen.
 
 import { localize, words } from "../shared/localize.js";
+import { tellUnsaved } from "../shared/unsaved.js";
 import { drawKinds, nameOf } from "./hidden.js";
 
 const api = /** @type {typeof chrome} */ (/** @type {any} */ (globalThis).browser ?? globalThis.chrome);
@@ -101,6 +102,7 @@ const follow = async () => {
 };
 
 localize(document);
+tellUnsaved(byId("unsaved"), () => draw());
 // Listening comes before the switches can be pressed: a press in between would be undone by the next drawing.
 input("summary").addEventListener("change", async () => {
   await save({ summary: input("summary").checked });

@@ -106,3 +106,24 @@ async fn back_and_forward_keep_one_panel_and_hide_the_banner_each_time() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_setting_that_cannot_be_kept_is_told_and_stays_as_it_was() {
+    with_browser(Start::default(), move |session| async move {
+        for file in ["options/options.html", "popup/popup.html"] {
+            session.open(&session.extension_url(file)).await;
+            let page = session.page();
+            // As a browser answers whose storage is full.
+            let full = "const { local } = (globalThis.browser ?? globalThis.chrome).storage;
+                local.set = () => Promise.reject(new Error('QuotaExceededError'));
+                return document.querySelector('#unsaved').checkVisibility()";
+            assert_eq!(page.eval(full, vec![]).await, json!(false), "{file}: nothing was wrong before");
+            session.click("#clutter").await;
+            page.wait_to_see("#unsaved").await;
+            assert!(session.text_of("#unsaved").await.len() > 20, "{file}: it says what went wrong");
+            let switch = page.eval("return document.querySelector('#clutter').checked", vec![]).await;
+            assert_eq!(switch, json!(true), "{file}: the switch shows what is kept");
+        }
+    })
+    .await;
+}
