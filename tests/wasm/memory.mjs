@@ -31,6 +31,8 @@ for (let read = 0; read < PAGES; read++) {
   if (read + 1 === FIRST) before = memory.buffer.byteLength;
 }
 const after = memory.buffer.byteLength;
-console.log(`    ${PAGES} pages: ${(after / MIB).toFixed(1)} MiB, ${((after - before) / MIB).toFixed(1)} of it after page ${FIRST}`);
+console.log(
+  `    ${PAGES} pages: ${(after / MIB).toFixed(1)} MiB, ${((after - before) / MIB).toFixed(1)} of it after page ${FIRST}`,
+);
 assert.ok(after <= MOST, `the module holds ${after} bytes`);
 assert.ok(after - before <= MOST_GROWTH, `it grew by ${after - before} bytes after page ${FIRST}`);
