@@ -6,6 +6,9 @@
   const LEAST_HEIGHT = 50;
   const MOST_AROUND = 60; // frames of the page at the top; with more of them none is told from the others
 
+  /** Do so many frames stand around that none of them is asked? */
+  nutgraf.isCrowded = () => (window.top?.length ?? 0) > MOST_AROUND;
+
   /** Watches the inside of a frame and lets the worker judge it. */
   nutgraf.reportFrame = (reader, withRest) => {
     let reports = 0;
@@ -23,7 +26,7 @@
       look() {
         if (reports >= MOST_REPORTS || !reader.here.clutter || document.readyState === "loading" || !document.body)
           return false;
-        if ((window.top?.length ?? 0) > MOST_AROUND) return false;
+        if (nutgraf.isCrowded()) return false;
         if (innerWidth < LEAST_WIDTH || innerHeight < LEAST_HEIGHT || !nutgraf.gate.isBox(document.body)) return false;
         const now = document.body.textContent?.length ?? 0;
         if (Math.abs(now - length) <= length / 5) return false;

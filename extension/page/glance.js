@@ -5,6 +5,12 @@
   const GROWTH = 8; // new elements on a story page after which comments may have come
   const MORE_STORY = 400; // UTF-16 units of prose that came or went, after which a story is read again
 
+  /** @type {Nutgraf["both"]} */
+  nutgraf.both = (one, other) => ({
+    boxes: [...one.boxes, ...other.boxes],
+    isStory: one.isStory || other.isStory,
+  });
+
   class Glance {
     /** @type {InstanceType<Nutgraf["Boxes"]>} */ boxes;
     #prose = 0;
@@ -44,8 +50,7 @@
       const mayBeNew = (hasChanged || this.#elements === 0) && document.readyState !== "loading";
       // A page that is not rendered yet is read when it is.
       const isStory = mayBeNew && document.body.checkVisibility() && this.#hasNewStory();
-      if (!boxes.length && !isStory && !this.#mayHoldMarked()) return null;
-      return { boxes, isStory };
+      return boxes.length || isStory || this.#mayHoldMarked() ? { boxes, isStory } : null;
     }
 
     /** Are there custom elements, which may build what they show in trees that nobody watches? */

@@ -76,7 +76,7 @@
       if ((!here.clutter && !here.summary) || !document.body) return false;
       if (page) return page.look(hasChanged);
       const found = glance.look(hasChanged);
-      if (found) seen = { boxes: [...(seen?.boxes ?? []), ...found.boxes], isStory: found.isStory || !!seen?.isStory };
+      if (found) seen = seen ? nutgraf.both(seen, found) : found;
       // A story is waited for while it is still being read in.
       if (!isBringing && (seen || (hasChanged && nutgraf.gate.declaresStory(document)))) void bring();
       return found !== null;
@@ -148,6 +148,8 @@
   };
 
   const start = async () => {
+    // Hundreds of frames would each load settings that nothing will be done with.
+    if (!isTop && nutgraf.isCrowded()) return;
     settings = await nutgraf.settings.load();
     here = nutgraf.settings.forSite(settings, site);
     // The registration cannot name every site (one with a port, an IPv6 address).

@@ -25,7 +25,7 @@
     #generation = 0;
     #judged = 0;
     #asking = true;
-    /** What a judgement is waited for. */ #due = { boxes: /** @type {Element[]} */ ([]), isStory: false };
+    /** What a judgement is waited for. @type {Seen | null} */ #due = null;
     /** What was seen before this was here. @type {Seen | null} */ #before;
     #next = 0;
     #timer = 0;
@@ -58,7 +58,8 @@
     async #begin() {
       if (this.reader.settings.language) await this.#askTexts();
       this.#asking = false;
-      // Not here and now: a page that has just been laid out is cheaper to measure.
+      // What looks have found while the texts came; the rest is asked when the page has just been laid out.
+      this.#askIfDue();
       this.reader.soon();
     }
 
@@ -143,10 +144,7 @@
       const seen = before && !hasChanged ? null : glance.look(hasChanged);
       const isShut = this.#here.clutter && this.clutter.isShutAfterwards();
       if (!before && !seen && !isShut) return false;
-      for (const { boxes, isStory } of [before, seen].flatMap((one) => one ?? [])) {
-        this.#due.boxes.push(...boxes);
-        this.#due.isStory ||= isStory;
-      }
+      for (const one of [before, seen]) if (one) this.#expect(one);
       // What is asked in this very turn need not look for what lies on top again.
       this.#tops = seen && this.#here.clutter ? glance.boxes.tops : null;
       this.#ask();
@@ -165,13 +163,22 @@
         }, pause);
         return;
       }
-      const { boxes, isStory } = this.#due;
-      this.#due = { boxes: [], isStory: false };
+      const { boxes, isStory } = this.#due ?? { boxes: [], isStory: false };
+      this.#due = null;
       this.#asking = true;
       this.judge(isStory, boxes).finally(() => {
         this.#asking = false;
-        if (this.#due.boxes.length || this.#due.isStory) this.#ask();
+        this.#askIfDue();
       });
+    }
+
+    /** @param {Seen} seen */
+    #expect(seen) {
+      this.#due = this.#due ? nutgraf.both(this.#due, seen) : seen;
+    }
+
+    #askIfDue() {
+      if (this.#due) this.#ask();
     }
 
     /**
@@ -222,8 +229,7 @@
       else waiting?.end();
       // A plan belongs to its own snapshot and to the settings it was made for; with others it is asked for again.
       if (here !== this.#here) {
-        this.#due.boxes.push(...extra);
-        this.#due.isStory ||= isStory;
+        this.#expect({ boxes: extra, isStory });
         return;
       }
       if (error || !plan || !places || plan.generation !== generation || this.signal.aborted) return;
@@ -253,7 +259,7 @@
       const element = nutgraf.findFrame(verdict);
       if (!element || !this.#here.clutter) return;
       this.#frames.set(element, verdict.kind);
-      this.#due.boxes.push(element);
+      this.#expect({ boxes: [element], isStory: false });
       this.#ask();
     }
 

@@ -507,7 +507,8 @@ interface Watching {
   listen(tree: Document | ShadowRoot): void;
 }
 
-/** What a glance has seen: boxes that may ask something, and whether there is a story to be read. */
+/** What a glance has seen: boxes that may ask something, and whether there is a story to be read; neither where it is the
+ * reader's own marks that are to be looked for. */
 interface Seen {
   boxes: Element[];
   isStory: boolean;
@@ -615,8 +616,10 @@ interface Nutgraf {
   /** `page/frames.js` */
   findFrame(verdict: Extract<TabMessage, { type: "frame" }>): HTMLIFrameElement | null;
   /** `page/frame.js` */
+  isCrowded(): boolean;
   reportFrame(reader: Reader, withRest: (act: () => void) => void): Watching;
   /** `page/glance.js` */
+  both(one: Seen, other: Seen): Seen;
   Glance: new (
     own: WeakSet<Node>,
     settings: () => SiteSettings,
