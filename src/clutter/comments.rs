@@ -23,6 +23,8 @@ const SUBMIT: i32 = 130;
 const NAME_FIELDS: i32 = 60;
 /// Class or id says so.
 const NAMED: i32 = 90;
+/// So does the name of an element of its own: nobody defines one for a word in a style sheet.
+const WIDGET: i32 = 360;
 const AFTER_STORY: i32 = 50;
 /// A frame that reported itself from inside.
 const FRAME: i32 = 500;
@@ -121,7 +123,6 @@ fn has_story_before(page: &Page, node: NodeId) -> bool {
 /// Elements from which a section may be found.
 fn seeds(page: &Page, vocs: &[&Vocabulary]) -> Vec<NodeId> {
     let snap = page.snap;
-    let names = rules::table("comments", "names.words");
     let mut out = Vec::new();
     let mut skip = 0;
     for id in snap.ids() {
@@ -144,12 +145,7 @@ fn seeds(page: &Page, vocs: &[&Vocabulary]) -> Vec<NodeId> {
             || snap.attr(id, "role") == Some("heading");
         let is_heading =
             || (is_head && is_section_heading(page, id, vocs)) || (!is_head && is_counted_line(page, id, vocs));
-        let is_named = || {
-            ["id", "class"].iter().filter_map(|a| snap.attr(id, a)).any(|value| {
-                value.split_ascii_whitespace().any(|w| names.iter().any(|e| w.eq_ignore_ascii_case(e.form)))
-            })
-        };
-        if is_area || is_heading() || is_named() {
+        if is_area || is_heading() || names_itself(snap, id) || is_widget(snap, id) {
             out.push(id);
         }
     }
@@ -321,7 +317,11 @@ fn score(page: &Page, region: NodeId, r: &Reading, vocs: &[&Vocabulary]) -> Opti
         is_specific = true;
         ledger.push(Evidence::seen("comment-items", ITEMS, items.to_string()));
     }
-    if is_named(snap, region) {
+    let mut inside = snap.subtree(region).take(600).filter(|id| !snap.is_text(*id));
+    if is_widget(snap, region) {
+        is_specific = true;
+        ledger.push(Evidence::seen("widget", WIDGET, snap.tag(region)));
+    } else if inside.any(|id| names_itself(snap, id)) {
         is_specific = true;
         ledger.push(Evidence::new("named-so", NAMED));
     }
@@ -365,18 +365,23 @@ fn controls_of(r: &Reading, vocs: &[&Vocabulary], class: Class) -> u32 {
     r.controls.iter().filter(|c| is(&c.label)).count() as u32
 }
 
-fn is_named(snap: &Snapshot, region: NodeId) -> bool {
-    let names = rules::table("comments", "names.words");
-    snap.subtree(region).take(600).filter(|id| !snap.is_text(*id)).any(|id| {
-        ["id", "class"]
-            .iter()
-            .filter_map(|a| snap.attr(id, a))
-            .any(|value| value.split_ascii_whitespace().any(|w| names.iter().any(|e| w.eq_ignore_ascii_case(e.form))))
-    })
+fn is_name(word: &str) -> bool {
+    rules::table("comments", "names.words").iter().any(|e| word.eq_ignore_ascii_case(e.form))
 }
 
-/// Blocks of one shape under one parent, each with a time, an avatar or something to press, and text that
-/// is no link.
+/// Does its class or id say that it is one?
+fn names_itself(snap: &Snapshot, id: NodeId) -> bool {
+    let said = ["id", "class"].iter().filter_map(|a| snap.attr(id, a));
+    said.flat_map(str::split_ascii_whitespace).any(is_name)
+}
+
+/// An element of its own that ends in such a name (HTML, "valid custom element name").
+fn is_widget(snap: &Snapshot, id: NodeId) -> bool {
+    snap.tag(id).rsplit_once('-').is_some_and(|(_, last)| is_name(last))
+}
+
+/// Blocks of one shape under one parent, each with a time (an element, or an age as short as "3d"), an avatar or something
+/// to press, and text that is no link.
 fn items(snap: &Snapshot, region: NodeId) -> u32 {
     let mut best = 0;
     let mut budget = 4_000u32;
@@ -404,6 +409,10 @@ fn items(snap: &Snapshot, region: NodeId) -> u32 {
 fn is_item(snap: &Snapshot, id: NodeId) -> bool {
     let (mut time, mut face, mut press) = (false, false, false);
     for node in snap.subtree(id).skip(1).take(120) {
+        if snap.is_text(node) {
+            time |= is_short_age(snap.text(node));
+            continue;
+        }
         match snap.tag(node) {
             "time" => time = true,
             "img" | "svg" => face = true,
@@ -413,6 +422,13 @@ fn is_item(snap: &Snapshot, id: NodeId) -> bool {
         }
     }
     (time && (face || press)) || (face && press)
+}
+
+/// "269d", "3 h": digits and a letter or two, as interfaces write how old something is.
+fn is_short_age(text: &str) -> bool {
+    let unit = text.trim().trim_start_matches(|c: char| c.is_ascii_digit());
+    let word = unit.trim_start();
+    unit.len() < text.trim().len() && (1..=2).contains(&word.chars().count()) && word.chars().all(char::is_alphabetic)
 }
 
 /// How many comments: the number in the heading, or the number of replies to press.
