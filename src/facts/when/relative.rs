@@ -424,7 +424,9 @@ impl Scan<'_, '_> {
         let value = match lead {
             // "in two weeks" is a point where the sentence looks ahead, else a length.
             Some((tag, _)) if tag.value.ends_with('?') => {
-                if self.tense(at, end) != Tense::Future || self.is_record(at) {
+                // "could do 100 km/h in 5 seconds": how fast, not when.
+                let is_short = matches!(grain, Grain::Second | Grain::Minute);
+                if is_short || self.tense(at, end) != Tense::Future || self.is_record(at) {
                     return None;
                 }
                 tag.value.trim_end_matches('?')
