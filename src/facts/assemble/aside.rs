@@ -83,8 +83,8 @@ pub(super) fn is_of_name(doc: &Document, words: &[Word], time: &Timex, published
     named > now && is_one && words.get(tokens.end).is_some_and(is_noun)
 }
 
-/// "for last year's winner", "cancelled a planned Dec. 15 vote": a date that says which one, behind a verb. Where it opens
-/// the sentence or follows a word of time or place ("in Monday's attack"), it is when things happened.
+/// "for last year's winner", "cancelled a planned Dec. 15 vote": a date that says which one. Where it opens the sentence or
+/// follows a word of time or place ("in Monday's attack"), it is when things happened.
 pub(super) fn is_of_noun(doc: &Document, words: &[Word], date: Span) -> bool {
     let (at, end) = (doc.tokens_in(date).start, doc.tokens_in(date).end);
     let (Some(first), Some(last), Some(next)) = (words.get(at), words.get(end.wrapping_sub(1)), words.get(end)) else {
@@ -118,7 +118,10 @@ pub(super) fn is_of_noun(doc: &Document, words: &[Word], date: Span) -> bool {
     }
     let opens = !start.checked_sub(OPENING).is_some_and(|i| doc.tokens[i].sentence == sentence);
     let is_then = |word: &Word| is_kind(doc, word, "during") || is_kind(doc, word, "at");
-    !opens && !words.get(start.wrapping_sub(1)).is_some_and(is_then)
+    let leads = start.checked_sub(1).and_then(|i| words.get(i));
+    // "won Sunday's vote": on Sunday.
+    let is_prep = |word: &Word| lexicon::of(&doc.lang).word(&word.lower).is_some_and(|w| w.parts & part::PREP != 0);
+    !opens && leads.is_some_and(|word| !is_then(word) && (names || is_prep(word)))
 }
 
 /// Does a side clause open behind what is shown ("..., which ends in May")?
@@ -182,7 +185,7 @@ pub(super) fn is_aside(doc: &Document, words: &[Word], date: Span) -> bool {
         is(i, "than") && n <= THAN && !counts()
             || is(i, "against") && numbered()
             || is(i, "base") && i > 0 && is(i - 1, "step")
-            || n > 2 && is(i, "since")
+            || n > 2 && is(i, "since") && !(i + 1..at).any(|j| is_number(j) || of(j, part::COORD))
     };
     let clause = (1..=COMPARED).take_while(|n| back(*n).is_some_and(|i| !matches!(words[i].lower.as_str(), "," | ";")));
     if clause.into_iter().any(compares) {
@@ -202,9 +205,10 @@ pub(super) fn is_aside(doc: &Document, words: &[Word], date: Span) -> bool {
             return is(i, "article") || is_small(i) && ends(i, "before");
         }
     }
-    // The nearest comma before the date, and what it opens.
+    // The nearest comma before the date, and what it opens; "Although it was built in 2011, ..." opens a sentence.
     let comma = (1..=REACH)
         .map_while(|back| at.checked_sub(back).filter(|i| same(*i)))
-        .find(|i| words[*i].kind == TokenKind::Punct && words[*i].lower == ",");
-    comma.is_some_and(|comma| (comma + 1..=comma + OPENS).any(|i| i < at && is(i, "relative")))
+        .find(|i| words[*i].kind == TokenKind::Punct && words[*i].lower == "," || is(*i, "contrast"));
+    comma.is_some_and(|i| is(i, "contrast"))
+        || comma.is_some_and(|comma| (comma + 1..=comma + OPENS).any(|i| i < at && is(i, "relative")))
 }

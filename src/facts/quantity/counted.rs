@@ -198,10 +198,12 @@ fn before_particle(r: &Reader<'_>, a: &Amount, start: usize, after: usize) -> Op
     let (count, len) = run.fold((0, 0), |(count, len), c| (count + 1, len + c.len_utf8()));
     let end = sentence.start + noun.len() as u32;
     let span = Span { start: end - len as u32, end };
+    // "3학년은 25명"
+    let is_counter = noun[..noun.len() - len].ends_with(|c: char| c.is_ascii_digit());
     // "昨年は20人だった"
     let time = [Cat::TimeUnit, Cat::Fixed, Cat::Deictic, Cat::Month, Cat::Weekday, Cat::NumWord];
     let is_time = || r.doc.tokens_in(span).any(|at| r.is_any(at, &time));
-    (is_said && (2..=LONGEST).contains(&count) && !is_time()).then_some(span)
+    (is_said && !is_counter && (2..=LONGEST).contains(&count) && !is_time()).then_some(span)
 }
 
 /// Is it a counter of times, or one that makes a name of its number ("section 1", "number 5")?

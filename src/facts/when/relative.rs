@@ -132,7 +132,12 @@ impl Scan<'_, '_> {
             && value == "+1"
             && (at == 0 || !self.r.same_sentence(at - 1, at))
             && self.tense(at, next) == Tense::Past;
-        self.placed(at, next, if is_told { "prev+1" } else { value })
+        let hit = self.placed(at, next, if is_told { "prev+1" } else { value })?;
+        // "the last week of the festival" lies in the festival.
+        let of = self.r.skip(hit.end, Cat::Of);
+        let is_led = start > at || self.r.before(at, Cat::Article).is_some();
+        let is_part = is_led && value == "-1" && of > hit.end && self.r.same_sentence(at, of);
+        (!is_part || self.point(of).is_some()).then_some(hit)
     }
 
     /// "el año pasado", "la semaine dernière", "lo scorso" turned round: the word of the shift comes last.
