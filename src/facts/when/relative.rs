@@ -412,6 +412,7 @@ impl Scan<'_, '_> {
             return None;
         }
         let start = lead.map_or(at, |(_, end)| end);
+        let bare = start;
         let start = if lead.is_some() { self.r.skip(start, Cat::Soften) } else { start };
         // "rok temu", "через неделю": one needs no word where there are no articles.
         let alone = || {
@@ -430,7 +431,7 @@ impl Scan<'_, '_> {
             // "in two weeks" is a point where the sentence looks ahead, else a length.
             Some((tag, _)) if tag.value.ends_with('?') => {
                 // "could do 100 km/h in 5 seconds": how fast, not when.
-                let is_short = matches!(grain, Grain::Second | Grain::Minute);
+                let is_short = grain == Grain::Second || grain == Grain::Minute && start > bare;
                 if is_short || self.tense(at, end) != Tense::Future || self.is_record(at) {
                     return None;
                 }
