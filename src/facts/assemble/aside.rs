@@ -177,14 +177,14 @@ pub(super) fn is_aside(doc: &Document, words: &[Word], date: Span) -> bool {
     {
         return true;
     }
-    // "more than in 2017", "compared with 12 in 2011", "up from 12 in 2011", "since the strike began in 2011".
+    // "more than in 2017", "compared with 12 in 2011", "up from 12 in 2011", "from 12 in 2011 to", "since the strike began in 2011".
     let compares = |n: usize| {
         let Some(i) = back(n) else { return false };
         let numbered = || is_number(i + 1) || is_number(i + 2);
         let counts = || (i + 1..at).any(is_number);
         is(i, "than") && n <= THAN && !counts()
             || is(i, "against") && numbered()
-            || is(i, "base") && i > 0 && is(i - 1, "step")
+            || is(i, "base") && i > 0 && (is(i - 1, "step") || is(end, "goal") && counts())
             || n > 2 && is(i, "since") && !(i + 1..at).any(|j| is_number(j) || of(j, part::COORD))
     };
     let clause = (1..=COMPARED).take_while(|n| back(*n).is_some_and(|i| !matches!(words[i].lower.as_str(), "," | ";")));
