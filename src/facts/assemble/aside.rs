@@ -116,7 +116,7 @@ pub(super) fn is_of_noun(doc: &Document, words: &[Word], date: Span) -> bool {
     {
         start -= 1;
     }
-    let opens = !start.checked_sub(OPENING).is_some_and(|i| doc.tokens[i].sentence == sentence);
+    let opens = start.checked_sub(OPENING).is_none_or(|i| doc.tokens[i].sentence != sentence);
     let is_then = |word: &Word| is_kind(doc, word, "during") || is_kind(doc, word, "at");
     let leads = start.checked_sub(1).and_then(|i| words.get(i));
     // "won Sunday's vote": on Sunday.
