@@ -136,7 +136,8 @@ impl Scan<'_, '_> {
         // "the last week of the festival" lies in the festival.
         let of = self.r.skip(hit.end, Cat::Of);
         let is_led = start > at || self.r.before(at, Cat::Article).is_some();
-        let is_part = is_led && value == "-1" && of > hit.end && self.r.same_sentence(at, of);
+        let is_part =
+            is_led && value == "-1" && of > hit.end && self.r.same_sentence(at, of) && self.r.is(of, Cat::Article);
         (!is_part || self.point(of).is_some()).then_some(hit)
     }
 
