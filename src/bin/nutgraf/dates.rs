@@ -24,12 +24,15 @@ enum Unit {
 /// A value as a reader is told it.
 pub fn said(value: &str, range: Option<(&str, &str)>, approx: Option<Approx>) -> Option<String> {
     let text = range.and_then(|(first, last)| both(first, last)).or_else(|| one(value))?;
+    // "the mid-2020s"
+    let part =
+        |part: &str| text.strip_prefix("the ").map_or(format!("{part}{text}"), |rest| format!("the {part}{rest}"));
     Some(match approx {
         None => text,
         Some(Approx::About) => format!("about {text}"),
-        Some(Approx::Early) => format!("early {text}"),
-        Some(Approx::Mid) => format!("mid-{text}"),
-        Some(Approx::Late) => format!("late {text}"),
+        Some(Approx::Early) => part("early "),
+        Some(Approx::Mid) => part("mid-"),
+        Some(Approx::Late) => part("late "),
         Some(Approx::Before) => format!("before {text}"),
         Some(Approx::After) => format!("after {text}"),
     })

@@ -5,7 +5,9 @@
 //! `time.asides` has them: `relative` opens such a clause after a comma; `article` stands before a date only
 //! inside a noun phrase, with a `lead` between or a participle of such an `ending` after it; a participle of an
 //! ending `before` takes the date along ("закрытого в 2011 году"). After a `start` stands when something began, a
-//! little behind a `dated` when a thing that is only named did ("dating back to 2007").
+//! little behind a `dated` when a thing that is only named did ("dating back to 2007"). Behind a `passive` and whoever
+//! did it stands when that was ("chosen by the agency in May"), behind a `than` or an `against` with its number
+//! what the fact is compared with.
 
 use crate::document::{Document, TokenKind};
 use crate::facts::Timex;
@@ -19,11 +21,33 @@ const OPENS: usize = 2;
 const REACH: usize = 12;
 /// Letters that must be left of a word before an ending.
 const STEM: usize = 4;
+/// Words between who did something and when, at most ("by the regional court in May").
+const AGENT: usize = 6;
+/// Words between a participle and what makes it a verb, at most ("has been widely").
+const HELPED: usize = 3;
+/// Words of a comparison of dates alone ("than in the spring of 2017").
+const THAN: usize = 3;
+/// Words of a comparison before its date ("compared with 12 wounded in 2011").
+const COMPARED: usize = 7;
+/// Words before what opens its sentence, at most.
+const OPENING: usize = 2;
 
 /// Is it when something began that went on ("held since 2016")? What happened then has a date of its own.
 pub(super) fn is_start(doc: &Document, words: &[Word], date: Span) -> bool {
     let before = doc.tokens_in(date).start.checked_sub(1).and_then(|at| words.get(at));
     before.is_some_and(|word| is_kind(doc, word, "start"))
+}
+
+/// "the worst since 2011", "had not met since 1965": how long it has not been so, and not when it is.
+pub(super) fn is_record(doc: &Document, words: &[Word], date: Span) -> bool {
+    let lexicon = lexicon::of(&doc.lang);
+    let at = doc.tokens_in(date).start;
+    let Some(sentence) = doc.tokens.get(at).map(|t| t.sentence) else { return false };
+    let tells = |word: &Word| {
+        doc.lang.has("time.records", &word.lower) || lexicon.word(&word.lower).is_some_and(|w| w.parts & part::NEG != 0)
+    };
+    is_start(doc, words, date)
+        && (at.saturating_sub(REACH)..at).any(|i| doc.tokens[i].sentence == sentence && tells(&words[i]))
 }
 
 /// Is a word in the table as of this kind, whatever else it is?
@@ -55,8 +79,49 @@ pub(super) fn is_of_name(doc: &Document, words: &[Word], time: &Timex, published
         return is_kind(doc, before, "of") && word(2).is_some_and(behind) && !is_then()
             || last.is_some_and(|word| is_kind(doc, word, "of")) && behind(before);
     }
-    let is_one = before.possessive || is_kind(doc, before, "definite");
+    let is_one = before.possessive || is_kind(doc, before, "determiner");
     named > now && is_one && words.get(tokens.end).is_some_and(is_noun)
+}
+
+/// "for last year's winner", "cancelled a planned Dec. 15 vote": a date that says which one. Where it opens the sentence or
+/// follows a word of time or place ("in Monday's attack"), it is when things happened.
+pub(super) fn is_of_noun(doc: &Document, words: &[Word], date: Span) -> bool {
+    let (at, end) = (doc.tokens_in(date).start, doc.tokens_in(date).end);
+    let (Some(first), Some(last), Some(next)) = (words.get(at), words.get(end.wrapping_sub(1)), words.get(end)) else {
+        return false;
+    };
+    let is_one = |back: usize| {
+        let word = at.checked_sub(back).and_then(|i| words.get(i));
+        word.is_some_and(|word| word.possessive || is_kind(doc, word, "determiner"))
+    };
+    let is_plain = |word: &Word| {
+        let parts = lexicon::of(&doc.lang).word(&word.lower).map_or(0, |w| w.parts);
+        word.is_word() && !word.capital && word.space && parts == 0
+    };
+    let names =
+        is_plain(next) && !next.possessive && (is_one(1) || is_one(2) && words.get(at - 1).is_some_and(is_plain));
+    if !(last.possessive && next.is_word() || names && first.capital) {
+        return false;
+    }
+    let sentence = doc.tokens[at].sentence;
+    let mut start = at;
+    // Back over what belongs to the noun: "Mayor Roe's planned".
+    while start > 0
+        && at - start < OPENING + 1
+        && doc.tokens[start - 1].sentence == sentence
+        && (words[start - 1].capital
+            || words[start - 1].possessive
+            || is_plain(&words[start - 1])
+            || is_kind(doc, &words[start - 1], "determiner"))
+    {
+        start -= 1;
+    }
+    let opens = start.checked_sub(OPENING).is_none_or(|i| doc.tokens[i].sentence != sentence);
+    let is_then = |word: &Word| is_kind(doc, word, "during") || is_kind(doc, word, "at");
+    let leads = start.checked_sub(1).and_then(|i| words.get(i));
+    // "won Sunday's vote": on Sunday.
+    let is_prep = |word: &Word| lexicon::of(&doc.lang).word(&word.lower).is_some_and(|w| w.parts & part::PREP != 0);
+    !opens && leads.is_some_and(|word| !is_then(word) && (names || is_prep(word)))
 }
 
 /// Does a side clause open behind what is shown ("..., which ends in May")?
@@ -71,6 +136,7 @@ pub(super) fn is_aside(doc: &Document, words: &[Word], date: Span) -> bool {
     let table = doc.lang.table("time.asides");
     let tokens = doc.tokens_in(date);
     let (at, end) = (tokens.start, tokens.end);
+    let lexicon = lexicon::of(&doc.lang);
     let Some(sentence) = doc.tokens.get(at).map(|t| t.sentence) else { return false };
     if table.is_empty() {
         return false;
@@ -93,6 +159,43 @@ pub(super) fn is_aside(doc: &Document, words: &[Word], date: Span) -> bool {
     if (2..=3).filter_map(back).any(|i| is(i, "dated")) {
         return true;
     }
+    let of = |i: usize, which: u64| {
+        let parts = words.get(i).and_then(|w| lexicon.word(&w.lower)).map_or(0, |w| w.parts);
+        parts & which != 0
+    };
+    let is_number =
+        |i: usize| words.get(i).is_some_and(|w| w.kind == TokenKind::Number || doc.lang.has("number.words", &w.lower));
+    // "chosen by the agency in May", but "was chosen by", "rose by a third".
+    let by = (2..=AGENT).filter_map(back).find(|i| of(*i, part::BY));
+    if let Some(by) =
+        by.filter(|by| !(*by..at).any(|i| is_number(i) || doc.lang.has("number.fractions", &words[i].lower)))
+        && let Some(done) = by.checked_sub(1).filter(|i| same(*i) && (is(*i, "passive") || ends(*i, "passive")))
+        && !(1..=HELPED)
+            .filter_map(|n| done.checked_sub(n))
+            .find(|i| !of(*i, part::ADV) && !words[*i].lower.is_empty())
+            .is_some_and(|i| same(i) && of(i, part::AUX))
+    {
+        return true;
+    }
+    // "more than in 2017", "compared with 12 in 2011", "up from 12 in 2011", "from 12 in 2011 to", "since the strike began in 2011".
+    let compares = |n: usize| {
+        let Some(i) = back(n) else { return false };
+        let numbered = || is_number(i + 1) || is_number(i + 2);
+        let counts = || (i + 1..at).any(is_number);
+        is(i, "than") && n <= THAN && !counts()
+            || is(i, "against") && numbered()
+            || is(i, "base") && i > 0 && (is(i - 1, "step") || is(end, "goal") && counts())
+            || n > 2 && is(i, "since") && !(i + 1..at).any(|j| is_number(j) || of(j, part::COORD))
+    };
+    let clause = (1..=COMPARED).take_while(|n| back(*n).is_some_and(|i| !matches!(words[i].lower.as_str(), "," | ";")));
+    if clause.into_iter().any(compares) {
+        return true;
+    }
+    // "작년보다", "前年より": the words touch.
+    let rest = doc.text.get(date.end as usize..).unwrap_or_default().trim_start();
+    if table.iter().any(|row| row.value == "behind" && rest.starts_with(row.form)) {
+        return true;
+    }
     if let Some(last) = at.checked_sub(1).filter(|i| same(*i)) {
         // An article right before a date is its own, unless a participle follows it.
         if is(last, "article") && is_small(end) && same(end) && ends(end, "ending") {
@@ -102,9 +205,10 @@ pub(super) fn is_aside(doc: &Document, words: &[Word], date: Span) -> bool {
             return is(i, "article") || is_small(i) && ends(i, "before");
         }
     }
-    // The nearest comma before the date, and what it opens.
+    // The nearest comma before the date, and what it opens; "Although it was built in 2011, ..." opens a sentence.
     let comma = (1..=REACH)
         .map_while(|back| at.checked_sub(back).filter(|i| same(*i)))
-        .find(|i| words[*i].kind == TokenKind::Punct && words[*i].lower == ",");
-    comma.is_some_and(|comma| (comma + 1..=comma + OPENS).any(|i| i < at && is(i, "relative")))
+        .find(|i| words[*i].kind == TokenKind::Punct && words[*i].lower == "," || is(*i, "contrast"));
+    comma.is_some_and(|i| is(i, "contrast"))
+        || comma.is_some_and(|comma| (comma + 1..=comma + OPENS).any(|i| i < at && is(i, "relative")))
 }

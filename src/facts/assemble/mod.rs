@@ -288,7 +288,8 @@ fn share(
     for (index, span) in within(&sheet.times, |t| t.span, sentence) {
         // The date of filing is not the date of what happened.
         let named = || aside::is_of_name(doc, words, &sheet.times[index], &reference.published);
-        if line.is_some_and(|l| l.overlaps(span)) || aside::is_aside(doc, words, span) || named() {
+        let is_aside = || aside::is_aside(doc, words, span) || aside::is_of_noun(doc, words, span);
+        if line.is_some_and(|l| l.overlaps(span)) || is_aside() || named() || aside::is_record(doc, words, span) {
             continue;
         }
         // Nor is that of a clause that is not shown, unless it tells when it was said ("..., police said on Friday").
@@ -309,6 +310,14 @@ fn share(
     for (index, span) in within(&sheet.quantities, |q| q.span, sentence) {
         // "the first" counts nothing.
         if sheet.quantities[index].kind == super::QuantityKind::Ordinal {
+            continue;
+        }
+        // "Two people who know of the plans said": they are shown as who says so.
+        let is_source = |fact: &Fact| {
+            let said = fact.attribution.and_then(|at| sheet.attributions.get(at));
+            said.is_some_and(|said| !fact.what.contains(span) && said.source.iter().any(|s| s.contains(span)))
+        };
+        if facts.iter().all(is_source) {
             continue;
         }
         for owner in owners(span, facts) {

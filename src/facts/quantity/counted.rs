@@ -118,7 +118,8 @@ fn first_noun(r: &Reader<'_>, a: &Amount, at: usize, adjectives_follow: bool) ->
             && r.same_sentence(a.first, at)
             && !r.is_any(at, &[Cat::CountStop, Cat::TimeUnit, Cat::NumWord, Cat::NumScale, Cat::Month, Cat::NumJoin])
             && r.text(at).chars().count() > 2
-            && (r.is_capital(at) || !ends_in(r, r.text(at), "time.past_endings"))
+            && (r.is_capital(at)
+                || !["time.past_endings", "quantity.verb_endings"].iter().any(|table| ends_in(r, r.text(at), table)))
     };
     let mut head = first;
     while head < first + REACH && is_noun(head) {
@@ -177,7 +178,32 @@ fn beside_counter(r: &Reader<'_>, a: &Amount, is_spaced: bool) -> Option<Span> {
         // Behind a counter that is a noun itself ("19 people stayed in hospital") stands what they did.
         (counter.value != "noun").then(|| noun_after(r, a, after)).flatten()
     };
-    noun.or_else(|| (counter.value == "noun").then(|| r.span(at, after)))
+    let counted = noun.or_else(|| before_particle(r, a, start, after));
+    counted.or_else(|| (counter.value == "noun").then(|| r.span(at, after)))
+}
+
+/// "部員は72人で", "소방관을 20명": the noun whose particle leads to the number; where it is a topic, only if the number is
+/// said of it ("the police took 20" is not about police).
+fn before_particle(r: &Reader<'_>, a: &Amount, start: usize, after: usize) -> Option<Span> {
+    let lang = &r.doc.lang;
+    let first = r.token(start)?;
+    let sentence = r.doc.sentences.get(first.sentence as usize)?.span;
+    let before = r.doc.text.get(sentence.start as usize..first.span.start as usize)?.trim_end();
+    let rest = r.doc.text.get(r.span(a.first, after).end as usize..).unwrap_or_default();
+    let (noun, row) =
+        lang.table("quantity.particles").iter().find_map(|row| Some((before.strip_suffix(row.form)?, row)))?;
+    let is_said = row.value.is_empty() || lang.table("quantity.said_of").iter().any(|said| rest.starts_with(said.form));
+    let is_letter = |c: &char| c.is_alphabetic() && !c.is_ascii() && !('\u{3040}'..='\u{309f}').contains(c);
+    let run = noun.chars().rev().take(LONGEST + 2).take_while(is_letter);
+    let (count, len) = run.fold((0, 0), |(count, len), c| (count + 1, len + c.len_utf8()));
+    let end = sentence.start + noun.len() as u32;
+    let span = Span { start: end - len as u32, end };
+    // "3학년은 25명"
+    let is_counter = noun[..noun.len() - len].ends_with(|c: char| c.is_ascii_digit());
+    // "昨年は20人だった"
+    let time = [Cat::TimeUnit, Cat::Fixed, Cat::Deictic, Cat::Month, Cat::Weekday, Cat::NumWord];
+    let is_time = || r.doc.tokens_in(span).any(|at| r.is_any(at, &time));
+    (is_said && !is_counter && (2..=LONGEST).contains(&count) && !is_time()).then_some(span)
 }
 
 /// Is it a counter of times, or one that makes a name of its number ("section 1", "number 5")?
@@ -205,7 +231,7 @@ fn word_before(r: &Reader<'_>, a: &Amount, start: usize) -> Option<Span> {
     let word = r.text(before);
     let stops = r.doc.lang.table("quantity.count_stop");
     let ok = is_plain(r, a, before)
-        && word.chars().count() >= 2
+        && (word.chars().count() >= 2 || r.doc.lang.has("quantity.plurals", word))
         && !word.is_ascii()
         && !stops.iter().any(|s| word.ends_with(s.form));
     ok.then(|| r.span(before, before + 1))

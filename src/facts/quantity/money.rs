@@ -119,7 +119,12 @@ pub(super) fn money_after(r: &Reader<'_>, habits: &Habits, a: &Amount) -> Option
             r.get(at, Cat::CurrencySign)
                 .filter(|_| !r.token(at + 1).is_some_and(|t| t.kind == TokenKind::Number && !t.space_before))
         });
-    if let Some(tag) = tag {
+    // "four RS-25 engines" are no rupees.
+    let is_name = |end: usize| {
+        let goes_on = r.is_mark(end, &['-']) && !r.spaced(end) && !r.spaced(end + 1);
+        goes_on && r.token(end + 1).is_some_and(|t| t.kind == TokenKind::Number)
+    };
+    if let Some(tag) = tag.filter(|tag| !is_name(at + tag.len as usize)) {
         a.end = at + tag.len as usize;
         a.kind = QuantityKind::Money;
         if let Some(code) = tag.value.strip_prefix("M:") {

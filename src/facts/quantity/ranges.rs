@@ -73,6 +73,10 @@ pub(super) fn second_end(r: &Reader<'_>, habits: &Habits, at: usize, n: &Numeral
     // "entre los 20 y los 30".
     let next = if opened.is_some() { r.skip(next, Cat::Article) } else { next };
     let m = numeral::read(r, habits, next).filter(|m| m.kind != NumeralKind::Ordinal)?;
+    // "two or three" is one count, "2 or 10" is a choice.
+    if r.get(mid, Cat::RangeMid).is_some_and(|tag| tag.value == "next" && m.value != n.value + 1.0) {
+        return None;
+    }
     // "down by 30 to 126": by how much, and to what; "down by 3 to 5 percent" is a range.
     let is_by = |tag: Tag| matches!(tag.value, "moreBy" | "fewerBy");
     if r.get(mid, Cat::RangeMid).is_some_and(|tag| tag.value != "and")

@@ -46,7 +46,7 @@ impl Amount {
                     && (r.text(self.end).is_ascii() || !Habits::of(&r.doc.lang).has_touching_words());
                 let glued_before = self.first > 0
                     && !r.spaced(self.first)
-                    && r.is_mark(self.first - 1, &['#', '-', '/', '.', ':', '@', '_']);
+                    && r.is_mark(self.first - 1, &['#', '-', '/', '.', ':', '@', '_', '[']);
                 // "a two-class cabin", "an 18-count charge": how a thing is made.
                 let is_sort = !r.spaced(self.end) && !r.spaced(self.end + 1) && r.is_mark(self.end, &['-']) && {
                     self.modifier.is_none()
@@ -85,12 +85,11 @@ impl Amount {
         let is_sort = self.end == self.first + 2
             && touches(self.first + 1)
             && crate::lang::pack("en").is_some_and(|shared| shared.has("quantity.sorts", r.text(self.first + 1)));
-        // "in native 4K": a sort of picture, where nothing is counted.
+        // "in native 4K": a sort of picture, where nothing is counted; "Block 1B".
         let is_picture = self.end == self.first + 2
             && touches(self.first + 1)
             && text.len() == 1
-            && r.text(self.first + 1) == THOUSAND
-            && !counted
+            && (r.text(self.first + 1) == THOUSAND && !counted || r.before(self.first, Cat::Label).is_some())
             && self.modifier.is_none()
             && self.max.is_none();
         if is_sort || is_picture || is_digits && lang.has("quantity.telephones", text) {
@@ -153,6 +152,16 @@ impl Amount {
         }
         if counted || self.modifier.is_some() || self.max.is_some() {
             return false;
+        }
+        // "Via Roma, 15, Milano": the number of a house.
+        let is_house = is_digits
+            && self.first >= 2
+            && r.is_mark(self.first - 1, &[','])
+            && r.is_capital(self.first - 2)
+            && r.same_sentence(self.first - 2, self.first)
+            && (r.is_mark(self.end, &[',', '.', ';', ')']) || !r.same_sentence(self.first, self.end));
+        if is_house {
+            return true;
         }
         // "the 777 program": which one, not how many.
         let is_which = is_digits

@@ -14,10 +14,18 @@ impl Scan<'_, '_> {
     pub(super) fn clock_and_day(&self, at: usize) -> Option<Hit> {
         let (time, end) = self.clock(at)?;
         let mut next = end;
+        // "at 2 a.m. (0100 GMT) on Wednesday": the same time by another clock.
+        if self.r.is_mark(end, &['('])
+            && !self.by_parts
+            && let Some((_, stop)) = self.clock(end + 1).filter(|(_, stop)| self.r.is_mark(*stop, &[')']))
+        {
+            next = stop + 1;
+        }
+        let from = next;
         if self.r.is_mark(next, &[',']) {
             next += 1;
         }
-        let comma = next > end;
+        let comma = next > from;
         next = self.r.skip(next, Cat::DayOf);
         self.opening.set(at);
         let day_hit = self.point(next);
@@ -25,7 +33,7 @@ impl Scan<'_, '_> {
         if self.r.same_sentence(at, next)
             && let Some(day_hit) = day_hit
             && let Some(cal) = day_hit.cal().cloned()
-            && !(comma && next == end + 1 && !matches!(cal, Cal::Day(_)))
+            && !(comma && next == from + 1 && !matches!(cal, Cal::Day(_)))
         {
             match &cal {
                 Cal::Day(day) => {

@@ -132,7 +132,13 @@ impl Scan<'_, '_> {
             && value == "+1"
             && (at == 0 || !self.r.same_sentence(at - 1, at))
             && self.tense(at, next) == Tense::Past;
-        self.placed(at, next, if is_told { "prev+1" } else { value })
+        let hit = self.placed(at, next, if is_told { "prev+1" } else { value })?;
+        // "the last week of the festival" lies in the festival.
+        let of = self.r.skip(hit.end, Cat::Of);
+        let is_led = start > at || self.r.before(at, Cat::Article).is_some();
+        let is_part =
+            is_led && value == "-1" && of > hit.end && self.r.same_sentence(at, of) && self.r.is(of, Cat::Article);
+        (!is_part || self.point(of).is_some()).then_some(hit)
     }
 
     /// "el año pasado", "la semaine dernière", "lo scorso" turned round: the word of the shift comes last.
@@ -407,6 +413,7 @@ impl Scan<'_, '_> {
             return None;
         }
         let start = lead.map_or(at, |(_, end)| end);
+        let bare = start;
         let start = if lead.is_some() { self.r.skip(start, Cat::Soften) } else { start };
         // "rok temu", "через неделю": one needs no word where there are no articles.
         let alone = || {
@@ -424,7 +431,9 @@ impl Scan<'_, '_> {
         let value = match lead {
             // "in two weeks" is a point where the sentence looks ahead, else a length.
             Some((tag, _)) if tag.value.ends_with('?') => {
-                if self.tense(at, end) != Tense::Future || self.is_record(at) {
+                // "could do 100 km/h in 5 seconds": how fast, not when.
+                let is_short = grain == Grain::Second || grain == Grain::Minute && start > bare;
+                if is_short || self.tense(at, end) != Tense::Future || self.is_record(at) {
                     return None;
                 }
                 tag.value.trim_end_matches('?')

@@ -94,7 +94,9 @@ impl Scan<'_, '_> {
         if at > 0 && r.is_mark(at - 1, &['\u{a9}']) || self.is_in_long_number(at) {
             return false;
         }
-        if r.is_mark(end, &['%', '$', ':', '\u{20ac}', '\u{b0}', '/']) && !r.spaced(end) {
+        // "by 2024: one of them".
+        let goes_on = !r.is_mark(end, &[':']) || !r.spaced(end + 1);
+        if r.is_mark(end, &['%', '$', ':', '\u{20ac}', '\u{b0}', '/']) && !r.spaced(end) && goes_on {
             return false;
         }
         let next_cats = [Cat::Percent, Cat::NumScale, Cat::Currency, Cat::Unit, Cat::Counter];
