@@ -152,6 +152,7 @@ pub(crate) fn read(
             (Some(body), _) => body,
             // "a Wavelit spokesman": a name that is no state's
             (None, Some(e)) if e.kind == EntityKind::Other && !is_state(doc, e) => SourceKind::Organisation,
+            (None, Some(e)) if e.kind == EntityKind::Group => SourceKind::Organisation,
             _ => SourceKind::Official,
         },
         (Some(Role::Office), _) => match body {
@@ -376,8 +377,11 @@ fn behind_place(span: Span, entities: &[Entity]) -> Option<EntityId> {
     };
     let mut people = entities.iter().enumerate().filter(|(_, e)| e.kind == EntityKind::Person);
     let (id, person) = people.find_map(|(id, e)| Some((id, ends(e, span.end)?)))?;
-    let is_place = |e: &Entity| e.kind == EntityKind::Place && ends(e, person.start.saturating_sub(1)).is_some();
-    entities.iter().any(is_place).then_some(EntityId(id as u32))
+    let before = person.start.saturating_sub(1);
+    let is_place = |e: &Entity| e.kind == EntityKind::Place && ends(e, before).is_some();
+    // "Secretary of State Jo Stein"
+    let titled = entities[id].title.is_some_and(|title| title.start == span.start && title.end == before);
+    (titled || entities.iter().any(is_place)).then_some(EntityId(id as u32))
 }
 
 /// "Roe's lawyer, Jo Stein", "another guest at the party, the actor Jo Stein": a person at the end, whom what stands

@@ -44,13 +44,12 @@ impl Runs<'_> {
     /// "her former label Big Barn": the word before says what sort of body it is; "the team Roe led" does not.
     pub(super) fn is_after_body_word(&self, at: usize, end: usize, sentence: (usize, usize)) -> bool {
         let (first, last) = sentence;
-        let goes_on = |w: &words::Word| w.is_word() && !self.lex.person_after.contains(w.lower.as_str());
-        if self.words.get(end).filter(|_| end < last).is_some_and(goes_on) {
-            return false;
-        }
         let before = at.checked_sub(1).map(|b| &self.words[b]).filter(|w| at > first && !w.capital && w.is_word());
         let role = before.and_then(|w| self.doc.lang.value("attribution.roles", w.lower.as_str()));
-        matches!(role, Some("organisation" | "media"))
+        let goes_on = |w: &words::Word| w.is_word() && !self.lex.person_after.contains(w.lower.as_str());
+        // "the paper Kan reported"
+        role == Some("media")
+            || role == Some("organisation") && !self.words.get(end).filter(|_| end < last).is_some_and(goes_on)
     }
 
     /// "said Jane Roe".
@@ -81,8 +80,11 @@ impl Runs<'_> {
 
     /// An appositive with a title: "a senior analyst at ING", "chief economist".
     pub(super) fn is_role_ahead(&self, from: usize, last: usize) -> bool {
+        // "..., and the owner of the port": the next of a list.
+        let lower = |i: usize| self.words[i].lower.as_str();
+        let lists = self.lex.joiners.contains(lower(from)) && !self.lex.genitive_joiners.contains(lower(from));
         (from..last.min(from + 5))
-            .take_while(|i| self.words[*i].is_word())
+            .take_while(|i| self.words[*i].is_word() && !lists)
             .any(|i| !self.words[i].capital && self.lex.titles.contains(self.words[i].lower.as_str()))
     }
 
@@ -162,7 +164,7 @@ impl Runs<'_> {
         let Some(next) = words.get(at + 1).filter(|_| at + 1 < sentence.1) else { return words[at].possessive };
         // Where there are articles.
         if self.doc.lang.has("attribution.options", "no_articles") {
-            return true;
+            return words[at].lower.chars().count() > 2;
         }
         let before = at > sentence.0 && self.lex.pointers.contains(words[at - 1].lower.as_str());
         let article = before || !words[at].elided.is_empty();
@@ -267,9 +269,17 @@ impl Runs<'_> {
         let stop = (from..last.min(from + 12)).find(|i| matches!(words[*i].lower.as_str(), "," | "." | ";"))?;
         // "..., who is also a ...", "..., captain Jo Stein and ..."
         let tells = self.lex.person_after.contains(words[end + 1].lower.as_str());
-        let names = (from + 1..stop).any(|i| {
-            words[i].capital && !words[i - 1].capital && self.lex.titles.contains(words[i - 1].lower.as_str())
-        });
+        let closed = |word: &words::Word| {
+            let lower = word.lower.as_str();
+            self.lex.starter(lower) == Some(true)
+                || self.lex.genitive_joiners.contains(lower)
+                || self.lex.particles.contains(lower)
+                || self.lex.roles_of_place.contains(lower)
+        };
+        let names = stop > from + 1 && {
+            let (before, word) = (&words[stop - 2], &words[stop - 1]);
+            word.capital && before.is_word() && !before.capital && !closed(before)
+        };
         (stop > from && !tells && !names).then(|| words[from].span.cover(words[stop - 1].span))
     }
 }

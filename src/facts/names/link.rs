@@ -138,7 +138,8 @@ fn target(protos: &[Proto], at: usize, lex: &Lexicon) -> Option<(usize, AliasRul
         return None;
     }
     let candidates = protos.iter().enumerate().filter(|(i, long)| {
-        *i != at && long.into != Some(at) && !long.key.starts_with('=') && long.key.len() > short.key.len()
+        let longer = long.key.len() > short.key.len() || long.key.len() == short.key.len() && *i < at;
+        *i != at && long.into != Some(at) && !long.key.starts_with('=') && longer
     });
     let mut best: Option<(usize, AliasRule, u32)> = None;
     for (i, long) in candidates {
@@ -246,8 +247,8 @@ fn fits<'a>(short: &'a Proto, long: &'a Proto, lex: &Lexicon) -> Option<AliasRul
                 || last.rsplit('-').next() == Some(short.key.as_str());
             let may = may && (long.kind == EntityKind::Person || short.kind == EntityKind::Person);
             // "Ann Bloomberg" and, later, "Bloomberg"
-            let later = short.weight != weight::KNOWN || is_org(short) && long.first() < short.first();
-            return (may && hit && later).then_some(AliasRule::Surname);
+            let later = short.weight == weight::KNOWN && is_org(short) && long.first() < short.first();
+            return (hit && (later || may && short.weight != weight::KNOWN)).then_some(AliasRule::Surname);
         }
         if matches!(short.kind, EntityKind::Person | EntityKind::Other) {
             let (f, l) = (short.words().next()?, surname(short)?);
@@ -256,6 +257,9 @@ fn fits<'a>(short: &'a Proto, long: &'a Proto, lex: &Lexicon) -> Option<AliasRul
                 || first.chars().count() >= NICK && f.starts_with(first);
             let particle = lex.particles.contains(f)
                 && long.key.strip_suffix(short.key.as_str()).is_some_and(|r| r.ends_with(' '));
+            // "Jane Hawk Roe" and "Hawk Roe"
+            let particle =
+                particle || long.kind == EntityKind::Person && long.key.ends_with(&format!(" {}", short.key));
             let rule = if particle { AliasRule::Surname } else { AliasRule::Short };
             return (particle || ((f == first || alike) && l == last)).then_some(rule);
         }
@@ -272,6 +276,20 @@ fn fits<'a>(short: &'a Proto, long: &'a Proto, lex: &Lexicon) -> Option<AliasRul
         let specific = short.words().count() >= 2 || !lex.heads.contains(short.key.as_str());
         // "Defence Ministry" for "South Korean Defence Ministry"; "Samsung" for "Samsung Electronics".
         let many = short.words().count() >= 2;
+        // "Ministry of Defence" and "Defence Ministry"
+        let turned = || {
+            let (head, rest) = long.key.split_once(' ')?;
+            let (of, matter) = rest.split_once(' ')?;
+            let is_matter = short.key.strip_prefix(matter).and_then(|rest| rest.strip_prefix(' ')) == Some(head);
+            (is_matter && lex.genitive_joiners.contains(of)).then_some(())
+        };
+        // A firm of that name in another part of the world is another.
+        let near = short.weight != weight::KNOWN || long.words().count() <= short.words().count() + 2;
+        // "Harbour Lines Corp" and "Harbour Lines Corporation"
+        let head = short.words().next_back().filter(|w| many && lex.heads.get(w) == Some("company"));
+        let alike = head.zip(company).is_some_and(|(head, whole)| {
+            whole.starts_with(head) && short.key[..short.key.len() - head.len()].trim_end() == called
+        });
         // "Disney" for "Walt Disney Co", "the Argus" for "Harbour Argus"
         let head_known =
             short.weight == weight::KNOWN || called.split(' ').next().is_some_and(|w| lex.given.contains(w));
@@ -279,7 +297,11 @@ fn fits<'a>(short: &'a Proto, long: &'a Proto, lex: &Lexicon) -> Option<AliasRul
             && head_known
             && called.strip_suffix(short.key.as_str()).is_some_and(|rest| rest.ends_with(' '))
             || suffix && lex.heads.get(short.key.as_str()) == Some("media");
-        if ends || specific && (suffix && many || prefix && (company.is_some() || many)) {
+        if ends
+            || alike
+            || turned().is_some()
+            || specific && (suffix && many || prefix && near && (company.is_some() || many))
+        {
             return Some(AliasRule::Short);
         }
     }

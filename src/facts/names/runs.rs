@@ -258,7 +258,8 @@ impl<'d> Runs<'d> {
             if !genitive && of && !person && !right_known && !place_last && right_end - right <= 3 {
                 return Some(right_end);
             }
-            let right_head = self.lex.heads.contains(words[right_end - 1].lower.as_str());
+            let right_head = self.lex.heads.get(words[right_end - 1].lower.as_str());
+            let right_head = right_head.is_some_and(|v| v != "company" && v != "media");
             // "Customs and Border Protection", but "Acme and Harbour Lighting Group"
             let one = left + 1 == end - first;
             if !genitive
@@ -395,7 +396,8 @@ impl<'d> Runs<'d> {
         });
         if let Some((span, official)) = title {
             // "Chief Harbour Officer": all of it an office.
-            if count > 1 && self.lex.titles.contains(last_lower) && !self.lex.surname_titles.contains(last_lower) {
+            let office = self.lex.titles.contains(last_lower) && !self.lex.surname_titles.contains(last_lower);
+            if count > 1 && office && !self.lex.given.contains(words[at].lower.as_str()) {
                 return;
             }
             let mut mention = self.mention(at, end, EntityKind::Person, weight::TITLE, sentence);
@@ -559,6 +561,7 @@ impl<'d> Runs<'d> {
         }
         let acts = || {
             (count > 1 || !self.lex.capital_nouns)
+                && words[at].lower.chars().count() > 1
                 && (self.is_person_after(end, sentence.1) || self.is_person_before(at, sentence.0))
                 && !self.is_owned(at, sentence.0)
                 && !words[at..end].iter().any(|w| !w.capital && self.lex.genitive_joiners.contains(w.lower.as_str()))
