@@ -61,7 +61,7 @@ const isJudging = (s) =>
 
 /** What each message has to hold. @type {Record<string, (message: any) => boolean>} */
 const SHAPES = {
-  wake: () => true,
+  bring: (m) => typeof m.isAhead === "boolean",
   panel: (m) => typeof m.isBrought === "boolean" && isCount(m.facts) && isList(m.times, MAX_TIMES, isMoment),
   texts: () => true,
   options: () => true,

@@ -16,6 +16,7 @@ import * as early from "./early.js";
 import * as greeting from "./greeting.js";
 import * as menus from "./menus.js";
 import * as panel from "./panel.js";
+import * as scripts from "./scripts.js";
 import * as sheets from "./sheets.js";
 import * as sync from "./sync.js";
 
@@ -29,8 +30,9 @@ const { load, save, onChange, siteOf, forSite } = nutgraf.settings;
 async function answer(message, sender) {
   const tabId = /** @type {number} */ (sender.tab?.id);
   switch (message.type) {
-    case "wake":
-      await core.warm();
+    case "bring":
+      (message.isAhead ? core.warm() : core.wake()).catch(() => {});
+      await scripts.bring(sender, scripts.REST);
       return {};
     case "analyze":
       return message.message.isFrame ? judgeFrame(message, sender) : judgeStory(message);

@@ -3,6 +3,7 @@
 import * as file from "../shared/file.js";
 import { LANGUAGES, nameOf, tagOf } from "../shared/languages.js";
 import { localize, words } from "../shared/localize.js";
+import { tellUnsaved } from "../shared/unsaved.js";
 
 const api = /** @type {typeof chrome} */ (/** @type {any} */ (globalThis).browser ?? globalThis.chrome);
 const { el } = nutgraf.parts.dom;
@@ -92,6 +93,7 @@ const draw = (settings) => {
 };
 
 localize(document);
+tellUnsaved(byId("unsaved"), async () => draw(await load()));
 document.title = words.say("optionsTitle");
 for (const kind of KINDS) {
   const box = el("input", { id: `kind-${kind}`, type: "checkbox", role: "switch" });

@@ -8,6 +8,7 @@
   const IN_VIEW = 1 / 3; // part of a box that has to be in view before the core takes it for one
   const MOST_BOXES = 40; // in one look
   const BAR_MOST = 4_000; // UTF-16 units of text in a bar that stands in the page's flow; more is content
+  const CONTENT_ITSELF = "main,[role=main],article"; // no bar, where it stands in the page's flow
   const CONTENT = 1_500; // elements in a box that is content, ...
   const VAST = 1e9; // ... and the size that it is given
   // What fades in is looked at once it can be seen; before, the core would take it for hidden.
@@ -60,6 +61,11 @@
     return across > 0 && down > 0 && across * down >= IN_VIEW * Math.min(width * height, innerWidth * innerHeight);
   }
 
+  /** Does the page itself say that this is, or has in it, what the page is about? @param {Element} box */
+  function holdsContent(box) {
+    return box.matches(CONTENT_ITSELF) || box.querySelector(CONTENT_ITSELF) !== null;
+  }
+
   /** UTF-16 units of text. Of what has very many elements nobody needs to know how many. @param {Element | ShadowRoot} box */
   function sizeOf(box) {
     const isContent = box instanceof Element && box.getElementsByTagName("*").length > CONTENT;
@@ -102,7 +108,7 @@
         const { position } = getComputedStyle(child);
         const isInFlow = position === "static" || position === "relative" || position === "sticky";
         if (!isInFlow) found.set(child, undefined);
-        else if (isWhole) found.set(child, position === "sticky" ? undefined : BAR_MOST);
+        else if (isWhole && !holdsContent(child)) found.set(child, position === "sticky" ? undefined : BAR_MOST);
       }
       /** @type {Element[]} */ const fresh = [];
       for (const [box, most] of found) {

@@ -1,12 +1,8 @@
-// Frames. Inside one: report once there is something that may ask for consent. Around one: find the element that shows
-// the frame of which the worker speaks, since a frame cannot say which element it is in.
+// Around a frame: finds the element that shows the one of which the worker speaks, since a frame cannot say which element
+// it is in.
 "use strict";
 {
   const { shadowRoot } = nutgraf.dom;
-  const MOST_REPORTS = 6;
-  const LEAST_WIDTH = 160; // CSS px; smaller frames are counters and pixels
-  const LEAST_HEIGHT = 50;
-  const MOST_AROUND = 60; // frames of the page at the top; with more of them none is told from the others
   const MOST_FRAMES = 200; // frame elements that are compared
   const SLACK = 2; // CSS px between an element's inside and the frame's view
 
@@ -41,37 +37,5 @@
       if (score > most) [best, most] = [element, score];
     }
     return best;
-  };
-
-  /**
-   * Watches the inside of a frame and lets the worker judge it.
-   * @param {(message: PageMessage) => Promise<any>} send
-   * @param {() => SiteSettings} settings
-   * @param {WeakSet<Node>} own
-   * @param {AbortController} life
-   */
-  nutgraf.reportFrame = (send, settings, own, life) => {
-    let reports = 0;
-    let length = -1;
-    /** @type {Watched} */ const page = {
-      look() {
-        if (reports >= MOST_REPORTS || !settings().clutter || document.readyState === "loading" || !document.body)
-          return false;
-        if ((window.top?.length ?? 0) > MOST_AROUND) return false;
-        if (innerWidth < LEAST_WIDTH || innerHeight < LEAST_HEIGHT || !nutgraf.gate.isBox(document.body)) return false;
-        const now = document.body.textContent?.length ?? 0;
-        if (Math.abs(now - length) <= length / 5) return false;
-        length = now;
-        reports++;
-        const { message } = nutgraf.capture(document, { generation: reports, isFrame: true, own });
-        void send({
-          type: "analyze",
-          message,
-          settings: { clutter: true, summary: false, keepKinds: settings().keepKinds, vendors: settings().vendors },
-        });
-        return true;
-      },
-    };
-    nutgraf.watch(page, own, life);
   };
 }

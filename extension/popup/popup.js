@@ -1,7 +1,9 @@
 // The toolbar popup: what happens on this page, and the switches, each acting at once. The page is asked by message; the
 // switches write settings, to which pages listen.
 
+import { askBy, isGiven } from "../shared/access.js";
 import { localize, words } from "../shared/localize.js";
+import { tellUnsaved } from "../shared/unsaved.js";
 import { drawKinds, nameOf } from "./hidden.js";
 
 const api = /** @type {typeof chrome} */ (/** @type {any} */ (globalThis).browser ?? globalThis.chrome);
@@ -72,13 +74,15 @@ const drawHidden = (state, settings, isOff) => {
 
 const draw = async () => {
   const [settings, state] = await Promise.all([load(), ask({ type: "state" })]);
+  const isWithheld = !state && !(await isGiven());
+  byId("access").hidden = !isWithheld;
   const isWeb = /^https?:/.test(tab?.url ?? "");
   const site = state?.site ?? (isWeb ? siteOf(tab?.url ?? "") : "");
   const isOff = settings.disabledSites.includes(site);
   const status = isOff
     ? words.say("statusOff")
     : !state
-      ? words.say(isWeb ? "statusReload" : "statusUnreadable")
+      ? words.say(isWithheld ? "welcomeAccess" : isWeb ? "statusReload" : "statusUnreadable")
       : !state.isNews
         ? words.say("statusNoStory")
         : settings.summary
@@ -101,6 +105,8 @@ const follow = async () => {
 };
 
 localize(document);
+tellUnsaved(byId("unsaved"), () => draw());
+askBy(byId("allow"), () => draw());
 // Listening comes before the switches can be pressed: a press in between would be undone by the next drawing.
 input("summary").addEventListener("change", async () => {
   await save({ summary: input("summary").checked });

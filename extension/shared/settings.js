@@ -80,9 +80,16 @@ globalThis.nutgraf ??= /** @type {Nutgraf} */ ({});
     }
   };
 
+  /** Name of the error that `save` ends with where the storage is full or broken. */
+  const UNSAVED = "NotSavedError";
+
   /** @param {Partial<Settings>} patch */
   const save = async (patch) => {
-    await api.storage.local.set(patch);
+    try {
+      await api.storage.local.set(patch);
+    } catch (cause) {
+      throw Object.assign(new Error("the settings could not be kept", { cause }), { name: UNSAVED });
+    }
   };
 
   /** @type {SettingsStore["keep"]} */
@@ -146,6 +153,7 @@ globalThis.nutgraf ??= /** @type {Nutgraf} */ ({});
     PILLS,
     SIDES,
     DENSITIES,
+    UNSAVED,
     complete,
     load,
     save,

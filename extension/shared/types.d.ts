@@ -272,6 +272,7 @@ interface SettingsStore {
   PILLS: readonly PillPlace[];
   SIDES: readonly PanelSide[];
   DENSITIES: readonly PanelDensity[];
+  UNSAVED: string;
   complete(raw: unknown): Settings;
   load(): Promise<Settings>;
   save(patch: Partial<Settings>): Promise<void>;
@@ -300,8 +301,9 @@ interface Judging {
 
 /** From a content script to the worker. Answers are `{ error }` when something failed. */
 type PageMessage =
-  /** Something to judge is about to come: start the core. */
-  | { type: "wake" }
+  /** Something to judge is about to come: start the core and put the rest of the scripts into this frame. `isAhead`: it
+   * is not there yet, so that there is time to make the core warm. */
+  | { type: "bring"; isAhead: boolean }
   /** Answer: `Judgement`; nothing for frames. */
   | { type: "analyze"; message: SnapshotMessage; settings: Judging; wantsTexts?: boolean }
   /** Lay or lift the sheet that gives the marks their meaning. */
@@ -505,6 +507,29 @@ interface Watching {
   listen(tree: Document | ShadowRoot): void;
 }
 
+/** What a glance has seen: boxes that may ask something, and whether there is a story to be read; neither where it is the
+ * reader's own marks that are to be looked for. */
+interface Seen {
+  boxes: Element[];
+  isStory: boolean;
+}
+
+/** What the scripts that every page gets share with the rest. */
+interface Reader {
+  readonly send: Send;
+  readonly own: WeakSet<Node>;
+  readonly life: AbortController;
+  readonly site: string;
+  readonly glance: InstanceType<Nutgraf["Glance"]>;
+  /** Asks for a look when the next frame is laid out. */
+  soon(): void;
+  readonly settings: Settings;
+  /** What they mean on this site. */
+  readonly here: SiteSettings;
+  /** Where the last context menu was opened. */
+  readonly pointed: Element | null;
+}
+
 interface StoryOptions {
   send: Send;
   signal: AbortSignal;
@@ -590,7 +615,39 @@ interface Nutgraf {
   watch(page: Watched, own: WeakSet<Node>, life: AbortController): Watching;
   /** `page/frames.js` */
   findFrame(verdict: Extract<TabMessage, { type: "frame" }>): HTMLIFrameElement | null;
-  reportFrame(send: Send, settings: () => SiteSettings, own: WeakSet<Node>, life: AbortController): void;
+  /** `page/frame.js` */
+  isCrowded(): boolean;
+  reportFrame(reader: Reader, withRest: (act: () => void) => void): Watching;
+  /** `page/glance.js` */
+  both(one: Seen, other: Seen): Seen;
+  Glance: new (
+    own: WeakSet<Node>,
+    settings: () => SiteSettings,
+  ) => {
+    boxes: InstanceType<Nutgraf["Boxes"]>;
+    listen: Watching["listen"];
+    look(hasChanged: boolean): Seen | null;
+    meet(hosts: Element[]): void;
+    readAnew(): void;
+    restart(): void;
+    isLate(): boolean;
+  };
+  /** `page/page.js` */
+  Page: new (
+    reader: Reader,
+    seen: Seen | null,
+  ) => {
+    clutter: InstanceType<Nutgraf["Clutter"]>;
+    look(hasChanged: boolean): boolean;
+    renew(hasChanged: boolean): void;
+    set(before: SiteSettings, isTranslated: boolean): void;
+    restart(): void;
+    frame(verdict: Extract<TabMessage, { type: "frame" }>): void;
+    mark(isFrame: boolean): void;
+    state(): Omit<PageState, "settings" | "site">;
+  };
+  /** Makes the page begin when the rest of the scripts is there; gone when it has begun. */
+  begin?: (() => void) | undefined;
   /** `page/door.js` */
   openDoor(answer: (message: TabMessage) => unknown, signal: AbortSignal): void;
   isOrphan(): boolean;

@@ -1,11 +1,10 @@
 // The first-run page: what the extension does, what it never does, how to switch it off.
 
+import { askBy, isGiven } from "../shared/access.js";
 import { localize, words } from "../shared/localize.js";
 
 const api = /** @type {typeof chrome} */ (/** @type {any} */ (globalThis).browser ?? globalThis.chrome);
 const byId = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
-
-const EVERYWHERE = { origins: ["http://*/*", "https://*/*"] };
 
 localize(document);
 document.title = words.say("name");
@@ -19,12 +18,9 @@ byId("keys").textContent = words.say("welcomeKeys", panel, clutter);
 
 /** Firefox lets readers withhold the sites, or ask to be asked. */
 const drawAccess = async () => {
-  byId("access").hidden = await api.permissions.contains(EVERYWHERE);
+  byId("access").hidden = await isGiven();
 };
-byId("allow").addEventListener("click", async () => {
-  await api.permissions.request(EVERYWHERE);
-  await drawAccess();
-});
+askBy(byId("allow"), drawAccess);
 byId("options").addEventListener("click", () => api.runtime.openOptionsPage());
 await drawAccess();
 document.documentElement.dataset.ready = "";

@@ -40,7 +40,7 @@ test("an answer that was lost with the worker is asked for again", async () => {
     for (const lost of [0, 1, 2]) {
       heard.length = 0;
       losses = lost;
-      assert.deepEqual(await knock({ type: "wake" }, life), { of: "wake" });
+      assert.deepEqual(await knock({ type: "bring" }, life), { of: "bring" });
       assert.equal(heard.length, lost + 1);
     }
   }
@@ -48,7 +48,7 @@ test("an answer that was lost with the worker is asked for again", async () => {
 
 test("a worker that never answers is an error, and soon", async () => {
   losses = Number.POSITIVE_INFINITY;
-  assert.match((await knock({ type: "wake" }, life)).error, /channel closed/);
+  assert.match((await knock({ type: "bring" }, life)).error, /channel closed/);
   assert.equal(heard.length, 3);
   assert.equal(life.signal.aborted, false);
 });
@@ -56,7 +56,7 @@ test("a worker that never answers is an error, and soon", async () => {
 test("a script without its extension asks once and ends", async () => {
   losses = Number.POSITIVE_INFINITY;
   runtime.id = undefined;
-  assert.ok((await knock({ type: "wake" }, life)).error);
+  assert.ok((await knock({ type: "bring" }, life)).error);
   assert.equal(heard.length, 1);
   assert.equal(life.signal.aborted, true);
 });

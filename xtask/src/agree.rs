@@ -1,7 +1,7 @@
 //! The core in WebAssembly says exactly what the native core says, on every page of the tests.
 //!
 //! The native side writes messages and plans as JSON Lines, `tests/wasm/agree.mjs` runs the module that
-//! ships over the same messages and compares.
+//! ships over the same messages and compares. `tests/wasm/memory.mjs` has it read 500 pages and asks what it holds on to.
 
 use std::fs;
 use std::io::Write as _;
@@ -42,7 +42,8 @@ pub fn run() -> Result<Count> {
     if pages == 0 {
         bail!("there are no pages to compare on");
     }
-    shell::run(node.arg("tests/wasm/agree.mjs").arg(core).arg(path))?;
+    shell::run(node.arg("tests/wasm/agree.mjs").arg(&core).arg(&path))?;
+    shell::run(setup::node()?.arg("tests/wasm/memory.mjs").arg(core).arg(path))?;
     Ok(Count { passed: pages, failed: 0 })
 }
 

@@ -13,7 +13,9 @@ nutgraf.parts.keys = (root, on, signal) => {
       line.tabIndex = at === current ? 0 : -1;
     });
   };
-  mark(lines());
+  // All are made without a stop.
+  const first = /** @type {HTMLElement | null} */ (root.querySelector("[data-line]"));
+  if (first) first.tabIndex = 0;
 
   root.addEventListener(
     "focusin",

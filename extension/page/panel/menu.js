@@ -32,6 +32,7 @@
       if (isBack) button.focus();
     };
     const open = (/** @type {number} */ at) => {
+      if (items.length === 0) fill();
       menu.hidden = false;
       button.setAttribute("aria-expanded", "true");
       for (const { element, isOff } of items) element.hidden = isOff();
@@ -40,24 +41,27 @@
       usable().at(at)?.focus();
     };
 
-    groups.forEach(({ heading, entries }, at) => {
-      const group = el("div", { role: "group", "aria-labelledby": heading ? `menu-${at}` : undefined });
-      if (heading) group.append(el("p", { id: `menu-${at}` }, heading));
-      for (const { text, act, isOff } of entries) {
-        const element = el("button", { type: "button", role: "menuitem", tabindex: "-1" }, text);
-        element.addEventListener(
-          "click",
-          () => {
-            close(true);
-            act();
-          },
-          { signal },
-        );
-        items.push({ element, isOff: () => isOff?.() === true });
-        group.append(element);
-      }
-      menu.append(group);
-    });
+    /** Most readers never open it. */
+    const fill = () => {
+      groups().forEach(({ heading, entries }, at) => {
+        const group = el("div", { role: "group", "aria-labelledby": heading ? `menu-${at}` : undefined });
+        if (heading) group.append(el("p", { id: `menu-${at}` }, heading));
+        for (const { text, act, isOff } of entries) {
+          const element = el("button", { type: "button", role: "menuitem", tabindex: "-1" }, text);
+          element.addEventListener(
+            "click",
+            () => {
+              close(true);
+              act();
+            },
+            { signal },
+          );
+          items.push({ element, isOff: () => isOff?.() === true });
+          group.append(element);
+        }
+        menu.append(group);
+      });
+    };
 
     button.addEventListener("click", () => (menu.hidden ? open(0) : close(true)), { signal });
     button.addEventListener(

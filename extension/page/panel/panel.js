@@ -67,8 +67,8 @@
     const along = nutgraf.parts.takeAlong(view, plan, nodes, words, chosenFacts, tell);
     const { button: more, menu } = nutgraf.parts.menu(
       words.say("menu"),
-      [
-        ...(facts > 0 ? along.groups : []),
+      () => [
+        ...(facts > 0 ? along.groups() : []),
         ...(options.onOptions
           ? [{ heading: "", entries: [{ text: words.say("options"), act: () => options.onOptions?.() }] }]
           : []),

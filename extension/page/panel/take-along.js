@@ -54,7 +54,7 @@
         isOff: canLack ? () => list().length === 0 : undefined,
       }));
     return {
-      groups: [
+      groups: () => [
         { heading: words.say("copyOne"), entries: entries(() => chosen().slice(0, 1), true) },
         { heading: words.say("copyAll"), entries: entries(all, false) },
       ],

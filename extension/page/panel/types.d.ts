@@ -158,7 +158,7 @@ interface PanelParts {
   pick(list: HTMLElement, targets: Map<Element, Target>, nodes: PageNodes, selection: Selection | null): number;
   said(signal: AbortSignal): { live: HTMLElement; line: HTMLElement; tell(text: string): void };
   copy(view: Window & typeof globalThis, text: string): Promise<boolean>;
-  menu(label: string, groups: MenuGroup[], signal: AbortSignal): { button: HTMLElement; menu: HTMLElement };
+  menu(label: string, groups: () => MenuGroup[], signal: AbortSignal): { button: HTMLElement; menu: HTMLElement };
   takeAlong(
     view: Window & typeof globalThis,
     plan: Plan,
@@ -166,7 +166,7 @@ interface PanelParts {
     words: Words,
     chosen: () => FactView[],
     tell: (text: string) => void,
-  ): { groups: MenuGroup[]; copyOne(fact: FactView): Promise<void> };
+  ): { groups(): MenuGroup[]; copyOne(fact: FactView): Promise<void> };
   pill(
     host: HTMLElement,
     pill: HTMLElement,

@@ -106,3 +106,55 @@ async fn back_and_forward_keep_one_panel_and_hide_the_banner_each_time() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_setting_that_cannot_be_kept_is_told_and_stays_as_it_was() {
+    with_browser(Start::default(), move |session| async move {
+        for file in ["options/options.html", "popup/popup.html"] {
+            session.open(&session.extension_url(file)).await;
+            let page = session.page();
+            // As a browser answers whose storage is full.
+            let full = "const { local } = (globalThis.browser ?? globalThis.chrome).storage;
+                local.set = () => Promise.reject(new Error('QuotaExceededError'));
+                return document.querySelector('#unsaved').checkVisibility()";
+            assert_eq!(page.eval(full, vec![]).await, json!(false), "{file}: nothing was wrong before");
+            session.click("#clutter").await;
+            page.wait_to_see("#unsaved").await;
+            assert!(session.text_of("#unsaved").await.len() > 20, "{file}: it says what went wrong");
+            let switch = page.eval("return document.querySelector('#clutter').checked", vec![]).await;
+            assert_eq!(switch, json!(true), "{file}: the switch shows what is kept");
+        }
+    })
+    .await;
+}
+
+/// Only Firefox lets an extension give back what its manifest asks for.
+#[tokio::test]
+async fn sites_that_are_taken_back_are_asked_for_and_the_page_stays_readable() {
+    let server = Server::of_project();
+    with_browser(Start::default(), move |session| async move {
+        if session.kind != Kind::Firefox {
+            return;
+        }
+        let story = session.open_tab(&server.url(Policy::Open, "plain.html")).await;
+        let page = session.page();
+        page.panel().await;
+        let popup = session.open_tab(&session.extension_url("popup/popup.html")).await;
+        let asks = "return document.querySelector('#access').checkVisibility()";
+        assert_eq!(page.eval(asks, vec![]).await, json!(false), "nothing to ask for");
+        let give_back = "const done = arguments[0];
+            browser.permissions.remove({ origins: ['http://*/*', 'https://*/*'] }).then(done, (error) => done(String(error)))";
+        assert_eq!(session.client.execute_async(give_back, vec![]).await.expect("asked"), json!(true));
+        session.client.refresh().await.expect("reloads");
+        page.wait_to_see("#access button").await;
+        session.go_to(&story).await;
+        put_bar(&page).await;
+        tokio::time::sleep(Duration::from_secs(2)).await;
+        assert!(page.sees("#p1").await, "the story stays");
+        session.client.refresh().await.expect("reloads");
+        assert!(page.sees("#p1").await, "a page that may not be read is as it was");
+        assert!(page.find_panel().await.is_none());
+        session.go_to(&popup).await;
+    })
+    .await;
+}

@@ -13,7 +13,7 @@ async fn a_page_neither_sees_nor_reaches_the_extension() {
     with_browser(Start::default(), move |session| async move {
         let page = session.open(&server.url(Policy::Open, "plain.html")).await;
         page.panel().await;
-        let file = session.extension_url("page/all.js");
+        let file = session.extension_url("page/first.js");
         let found = page
             .eval(
                 "return [
