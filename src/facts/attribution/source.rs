@@ -403,9 +403,7 @@ fn behind_comma(doc: &Document, lexicon: &Lexicon, span: Span, entities: &[Entit
     };
     let names = |e: &Entity| {
         let name = inside(e, comma).filter(|_| e.kind == EntityKind::Person);
-        name.is_some_and(|m| {
-            m.end == comma || m.start == span.start && !doc.slice(span)[m.len() as usize..].starts_with(OWNS)
-        })
+        name.is_some_and(|m| m.end == comma || m.start == span.start && !doc.slice(span)[m.len()..].starts_with(OWNS))
     };
     (!between.any(joins) && !entities.iter().any(names)).then_some(EntityId(id as u32))
 }
