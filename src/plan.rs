@@ -10,7 +10,7 @@ use crate::clutter::{Unit, Wall};
 use crate::document::{Document, Point};
 use crate::facts::{
     Approx, Basis, CueClass, EntityKind, FactKind, FactSheet, Level, Modifier, PlaceRole, Polarity, QuantityKind,
-    QuoteKind, SourceKind, TimeKind, says_unnamed,
+    QuoteKind, SourceKind, TimeKind, is_one_described, says_unnamed,
 };
 use crate::limits::Diagnostic;
 use crate::text::{OffsetIndex, Span};
@@ -294,7 +294,11 @@ pub fn story(article: Article, doc: &Document, sheet: FactSheet) -> Story {
                 source: slices(&a.source),
                 entity: a.entity.map(|e| e.0),
                 name: a.name.map(slice),
-                source_kind: a.source_kind,
+                // One person who is only described is no group to a reader.
+                source_kind: match a.source_kind {
+                    SourceKind::Collective if is_one_described(doc, &a.source) => SourceKind::Anonymous,
+                    kind => kind,
+                },
                 cue: slices(&a.cue),
                 class: a.class,
                 content: slices(&a.content),

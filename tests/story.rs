@@ -11,6 +11,7 @@
 //! not = ""             # what the shown words must not hold
 //! level = "reported"   # as serialised
 //! source = ""          # part of the source's words; "-": none named
+//! kind = ""            # the sort of source a reader is told, as serialised
 //! times = [""]         # values, or the two ends of a range as "2025-01/2025-02"; an empty list here or below: none
 //! quantities = [""]    # "over 1000", "exact 3", ...
 //! places = [""]        # "Rajin origin", with "|" at the end where it is one of several that stand for each other
@@ -124,6 +125,12 @@ fn misses(story: &Value, index: usize, fact: &Value, want: &toml::Table) -> Vec<
         let found = source(story, fact);
         if (wanted == "-" && !found.is_empty()) || (wanted != "-" && !found.contains(wanted)) {
             out.push(format!("source `{found}` for `{wanted}`"));
+        }
+    }
+    if let Some(kind) = is("kind") {
+        let found = &at(story, "attributions", &fact["attribution"])["sourceKind"];
+        if found.as_str() != Some(kind) {
+            out.push(format!("source kind {found} for {kind}"));
         }
     }
     for (key, found) in

@@ -20,8 +20,8 @@ pub mod when;
 pub(crate) mod words;
 
 pub use assemble::{Fact, FactKind, FactSheet, read};
-pub(crate) use attribution::says_unnamed;
 pub use attribution::{Attribution, CueClass, QuoteKind, SourceKind};
+pub(crate) use attribution::{is_one_described, says_unnamed};
 pub use certainty::{Certainty, Level, Polarity};
 pub use names::{Alias, AliasRule, Entity, EntityId, EntityKind};
 pub use place::{Place, PlaceRole};

@@ -29,7 +29,7 @@ mod source;
 mod speech;
 mod suffix;
 
-pub(crate) use source::says_unnamed;
+pub(crate) use source::{is_one_described, says_unnamed};
 
 use serde::Serialize;
 

@@ -52,6 +52,8 @@ pub(super) fn own(doc: &Document, lexicon: &Lexicon, span: Span) -> Option<Span>
                 let text = t.text(&doc.text);
                 text.starts_with(char::is_lowercase) || doc.lang.has("names.titles", &text.to_lowercase())
             });
+            // "Young, in his speech"
+            let ends = ends || next & part::PREP != 0 && at == tokens.start + 1 && named;
             let ends = ends || aside && is_full_name(doc, lexicon, tokens.start..at);
             if token.text(&doc.text) == "," && ends {
                 last = at;
@@ -99,6 +101,10 @@ pub(super) fn own(doc: &Document, lexicon: &Lexicon, span: Span) -> Option<Span>
         && is_adverb(last - 1)
         && doc.tokens[last - 1].text(&doc.text).starts_with(char::is_lowercase)
     {
+        last -= 1;
+    }
+    // "..., sagte Roe. – ..."
+    while last > first + 1 && is_mark(&(last - 1)) && doc.tokens[last - 1].text(&doc.text) == "." {
         last -= 1;
     }
     let own = doc.tokens[first].span.cover(doc.tokens[last - 1].span);

@@ -66,7 +66,7 @@ pub(super) fn mark(doc: &Document, lexicon: &Lexicon, entities: &[Entity], found
         // "The National Intelligence Service", "the Service": the end of one longer name.
         let shorter = || {
             let bare = names.first().map_or("", |name| name.bare.as_str());
-            let ends = |other: &str| is_end(bare, other, !lexicon.endings_say);
+            let ends = |other: &str| is_end(lexicon, bare, other);
             let mut whole = known.iter().filter(|(other, _)| ends(other)).flat_map(|(_, rows)| rows);
             let first = whole.next()?.1;
             (kinds[first] == kinds[at] && whole.all(|(_, other)| *other == first)).then_some(first)
@@ -122,6 +122,9 @@ fn agree(doc: &Document, lexicon: &Lexicon, entities: &[Entity], found: &mut [At
         let first = found[at].same;
         if let Some(id) = person(&found[at]) {
             // "Jo Stein, a member of the committee": who is named first speaks.
+            // "the firm's head Jo Stein": shown by the name of a person with a title.
+            let titled =
+                entities[id.0 as usize].title.is_some() && found[at].name == Some(entities[id.0 as usize].name);
             let mentions = &entities[id.0 as usize].mentions;
             let opens = found[at].source.first().is_some_and(|s| {
                 let first = mentions.get(mentions.partition_point(|m| m.start < s.start));
@@ -130,7 +133,7 @@ fn agree(doc: &Document, lexicon: &Lexicon, entities: &[Entity], found: &mut [At
             match found[at].source_kind {
                 _ if offices[id.0 as usize] => found[at].source_kind = SourceKind::Official,
                 SourceKind::Official if firms[id.0 as usize] => found[at].source_kind = SourceKind::NamedPerson,
-                SourceKind::Organisation | SourceKind::Collective if opens => {
+                SourceKind::Organisation | SourceKind::Collective if opens || titled => {
                     found[at].source_kind = SourceKind::NamedPerson;
                 }
                 _ => {}
@@ -141,7 +144,7 @@ fn agree(doc: &Document, lexicon: &Lexicon, entities: &[Entity], found: &mut [At
         if own.bare.len() > whole.bare.len() && whole.short != own.bare {
             continue;
         }
-        if whole.bare == own.bare || whole.short == own.bare || is_end(&own.bare, &whole.bare, !lexicon.endings_say) {
+        if whole.bare == own.bare || whole.short == own.bare || is_end(lexicon, &own.bare, &whole.bare) {
             found[at].name = found[first].name;
             if person(&found[first]).is_none() {
                 found[at].source_kind = found[first].source_kind;
@@ -172,11 +175,17 @@ fn may_be_end(doc: &Document, lexicon: &Lexicon, name: Span, kind: SourceKind) -
     }
 }
 
-/// Is one name the end of the other, from a space on where words are `parted`, and long enough to be one by itself?
-fn is_end(a: &str, b: &str, parted: bool) -> bool {
+/// Is one name the end of the other, from a space on where words are parted, and long enough to be one by itself?
+/// "Norway" is not the end of "ambassador to Norway".
+fn is_end(lexicon: &Lexicon, a: &str, b: &str) -> bool {
     let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
     let before = long.strip_suffix(short);
-    short.chars().count() >= SHORTEST && before.is_some_and(|rest| !parted || rest.ends_with(' '))
+    let joins = |rest: &str| {
+        let word = rest.trim_end().rsplit(' ').next().and_then(|word| lexicon.word(word));
+        word.is_some_and(|w| w.parts & (part::PREP | part::DET) != 0)
+    };
+    let parted = |rest: &str| lexicon.endings_say || rest.ends_with(' ') && !joins(rest);
+    short.chars().count() >= SHORTEST && before.is_some_and(parted)
 }
 
 fn name(doc: &Document, lexicon: &Lexicon, span: Span) -> Name {

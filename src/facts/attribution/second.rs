@@ -452,7 +452,8 @@ impl<'x> Reader<'_, 'x> {
             {
                 // A word in lower case goes on with the phrase only before another noun.
                 let ahead = (at + 1..high.min(at + 3)).any(|k| self.items[k].cap);
-                if !(ahead && (item.is(part::COORD) || item.is(part::ADJ))) {
+                // Right behind a noun it is a verb ("nach Angaben der Feuerwehr brannten zwei Autos").
+                if !(ahead && (item.is(part::COORD) || item.is(part::ADJ) && !self.items[at - 1].cap)) {
                     break;
                 }
             }

@@ -6,9 +6,10 @@
 //! body's sort. Without a row the name decides, and words of anonymity win over all. Pronouns are left to
 //! [`super::referent`].
 
-use super::SourceKind;
-use super::lexicon::{Lexicon, part};
+use super::lexicon::{self, Lexicon, part};
+use super::{SourceKind, naming};
 use crate::document::{Document, TokenKind};
+use crate::facts::names::is_in_strings;
 use crate::facts::{AliasRule, Entity, EntityId, EntityKind};
 use crate::text::Span;
 
@@ -17,6 +18,17 @@ const ELISION: usize = 1;
 
 /// Words in which the name of a paper is known.
 const MEDIA_NAME: usize = 4;
+
+/// Characters of the end of a name that tells a company.
+const COMPANY_END: usize = 4;
+
+/// Signs behind a name that owns.
+const OWNS: [char; 2] = ['\'', '\u{2019}'];
+
+/// Mentions of a name behind which a word for a thing is looked for.
+const THINGS: usize = 3;
+/// Words behind it among which that stands.
+const THING_AHEAD: usize = 4;
 
 /// What a row of the roles table says of a noun.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,7 +54,7 @@ impl Role {
             "collective" => Role::Is(SourceKind::Collective),
             "anonymous" => Role::Is(SourceKind::Anonymous),
             "voice" => Role::Voice,
-            "office" => Role::Office,
+            "office" | "staff" => Role::Office,
             "lead" => Role::Lead,
             _ => return None,
         })
@@ -68,6 +80,17 @@ pub(crate) fn says_unnamed(doc: &Document, source: &[Span]) -> bool {
     })
 }
 
+/// "a doctor at the scene", "the patient": one person who is described and not named.
+pub(crate) fn is_one_described(doc: &Document, source: &[Span]) -> bool {
+    let lexicon = lexicon::of(&doc.lang);
+    source.first().is_some_and(|span| {
+        let text = doc.slice(*span).to_lowercase();
+        let roles = if lexicon.endings_say { in_string(doc, *span, &text) } else { in_words(doc, lexicon, *span, &[]) };
+        matches!(roles.head, Some(Role::Is(SourceKind::NamedPerson) | Role::Lead))
+            && naming::is_many(doc, lexicon, *span) != Some(true)
+    })
+}
+
 /// Do words in lower case leave a source unnamed?
 pub(crate) fn is_anonymous(doc: &Document, lower: &str) -> bool {
     doc.lang.table("attribution.anonymous.words").iter().any(|row| lower.contains(row.form))
@@ -83,7 +106,9 @@ pub(crate) fn read(
     let text = doc.slice(span).to_lowercase();
     let roles = if lexicon.endings_say { in_string(doc, span, &text) } else { in_words(doc, lexicon, span, entities) };
     let voice = matches!(roles.head, Some(Role::Voice));
-    let any = behind_place(span, entities).or_else(|| named(span, entities, roles.end));
+    let any = behind_place(span, entities)
+        .or_else(|| behind_comma(doc, lexicon, span, entities))
+        .or_else(|| named(span, entities, roles.end));
     let mut joined = false;
     let id = any.filter(|id| {
         let Some(entity) = entities.get(id.0 as usize) else { return false };
@@ -119,12 +144,15 @@ pub(crate) fn read(
         (None, _) if entity.is_none_or(|e| e.kind != EntityKind::Person) && opens_with_media(doc, &text) => {
             SourceKind::Media
         }
+        // "Harbour.news"
+        (None, _) if is_address(&text) => SourceKind::Media,
         // "Roe and her team"
         (Some(Role::Is(SourceKind::Organisation)), _) if joined => SourceKind::Collective,
         (Some(Role::Voice), _) => match (body, any.and_then(|id| entities.get(id.0 as usize))) {
             (Some(body), _) => body,
             // "a Wavelit spokesman": a name that is no state's
             (None, Some(e)) if e.kind == EntityKind::Other && !is_state(doc, e) => SourceKind::Organisation,
+            (None, Some(e)) if e.kind == EntityKind::Group => SourceKind::Organisation,
             _ => SourceKind::Official,
         },
         (Some(Role::Office), _) => match body {
@@ -140,7 +168,8 @@ pub(crate) fn read(
                 SourceKind::NamedPerson
             }
             Some(SourceKind::Official) | None => SourceKind::Official,
-            Some(_) if is_person => SourceKind::NamedPerson,
+            // "Acme officials": the name is the body's.
+            Some(_) if is_person && (entity.is_some() || ends_in_capital(doc, span)) => SourceKind::NamedPerson,
             Some(kind) => kind,
         },
         (Some(Role::Lead), _) => match body {
@@ -158,6 +187,14 @@ pub(crate) fn read(
         (Some(Role::Is(SourceKind::Collective)), Some(entity)) if entity.kind == EntityKind::Person => {
             SourceKind::NamedPerson
         }
+        // "the World Health Organization": what a table knows says more than the word it ends with.
+        (Some(Role::Is(SourceKind::Organisation)), Some(entity))
+            if entity.kind == EntityKind::Organisation
+                && is_state(doc, entity)
+                && doc.slice(span).ends_with(doc.slice(entity.name)) =>
+        {
+            SourceKind::Official
+        }
         (Some(Role::Is(kind)), _) => kind,
         (None, Some(entity)) => match (is_state(doc, entity), entity.kind) {
             // A state, or the capital that stands for it.
@@ -168,16 +205,32 @@ pub(crate) fn read(
             }
             (_, EntityKind::Place) => SourceKind::Official,
             // A name of no known sort that speaks is most often a person's.
-            (_, EntityKind::Other) if has_initials(entity) => SourceKind::Organisation,
+            (_, EntityKind::Other) if has_initials(entity) || is_letters(doc.slice(entity.name)) => {
+                SourceKind::Organisation
+            }
             (_, EntityKind::Other | EntityKind::Person) if is_body_by_article(doc, span) => SourceKind::Organisation,
+            (_, EntityKind::Other | EntityKind::Person)
+                if entity.title.is_none()
+                    && !doc.slice(entity.name).contains(' ')
+                    && is_thing(doc, &entity.mentions) =>
+            {
+                SourceKind::Organisation
+            }
             (_, EntityKind::Person | EntityKind::Other) => SourceKind::NamedPerson,
             (_, EntityKind::Organisation) => SourceKind::Organisation,
             (_, EntityKind::Group) => SourceKind::Collective,
         },
         (None, None) if !lexicon.endings_say && is_person => SourceKind::NamedPerson,
+        (None, None) if is_thing(doc, &[first_word(doc, span)]) => SourceKind::Organisation,
         (None, None) => SourceKind::Collective,
     };
     (kind, id)
+}
+
+/// One word with a dot inside: an address.
+fn is_address(lower: &str) -> bool {
+    let (before, after) = lower.rsplit_once('.').unwrap_or_default();
+    !lower.contains(' ') && before.len() > 1 && after.len() > 1 && after.chars().all(char::is_alphabetic)
 }
 
 /// Does a phrase begin with a name that is known for one of a paper, a station or an agency?
@@ -205,9 +258,35 @@ fn is_joined(doc: &Document, lexicon: &Lexicon, span: Span, entity: &Entity) -> 
         })
 }
 
+/// "Nordlys said its ships ...", "Nordlys, which ...": a name of one word behind which the story speaks of a thing.
+fn is_thing(doc: &Document, mentions: &[Span]) -> bool {
+    let things = |from: &Span| {
+        let sentence = doc.sentence_at(from.start).and_then(|at| doc.sentences.get(at));
+        let rest = Span { start: from.end, end: sentence.map_or(from.end, |s| s.span.end).max(from.end) };
+        let words = doc.tokens_in(rest).map(|at| doc.tokens[at].text(&doc.text).to_lowercase());
+        words.take(THING_AHEAD).any(|word| doc.lang.has("attribution.things.words", &word))
+    };
+    mentions.iter().take(THINGS).any(things)
+}
+
+fn ends_in_capital(doc: &Document, span: Span) -> bool {
+    doc.slice(span).rsplit(' ').next().is_some_and(|word| word.starts_with(char::is_uppercase))
+}
+
+/// "Nordlys" of "Nordlys, which ...", where that is all of it before the comma.
+fn first_word(doc: &Document, span: Span) -> Span {
+    let end = doc.slice(span).find([',', ' ']).filter(|at| doc.slice(span)[*at..].starts_with(','));
+    end.map_or(span, |at| Span { end: span.start + at as u32, ..span })
+}
+
 /// "Harbour Lines (HL)": people are not called by initials.
 fn has_initials(entity: &Entity) -> bool {
     entity.aliases.iter().any(|alias| matches!(alias.rule, AliasRule::ParenAbbr | AliasRule::Acronym))
+}
+
+/// "HSA"
+fn is_letters(name: &str) -> bool {
+    name.len() > 1 && name.chars().all(|c| c.is_uppercase() || c.is_ascii_digit())
 }
 
 /// "the": of the words that point at a thing the first of the list.
@@ -267,7 +346,12 @@ fn is_state(doc: &Document, entity: &Entity) -> bool {
     let name = doc.slice(entity.name).to_lowercase();
     let last = name.split(' ').next_back().unwrap_or("");
     let company = [("names.heads", last), ("names.known", &name)];
-    entity.is_official && !company.iter().any(|(table, form)| doc.lang.value(table, form) == Some("company"))
+    let is_company = company.iter().any(|(table, form)| doc.lang.value(table, form) == Some("company"));
+    // Where names are not parted: by the end of one.
+    let mut ends = last.char_indices().rev().take(COMPANY_END).map(|(at, _)| &last[at..]);
+    entity.is_official
+        && !is_company
+        && !(is_in_strings(doc) && ends.any(|end| doc.lang.value("names.heads", end) == Some("company")))
 }
 
 /// The entity that the phrase names before `end`: the first person beats the body it speaks for, then the longer name.
@@ -293,8 +377,35 @@ fn behind_place(span: Span, entities: &[Entity]) -> Option<EntityId> {
     };
     let mut people = entities.iter().enumerate().filter(|(_, e)| e.kind == EntityKind::Person);
     let (id, person) = people.find_map(|(id, e)| Some((id, ends(e, span.end)?)))?;
-    let is_place = |e: &Entity| e.kind == EntityKind::Place && ends(e, person.start.saturating_sub(1)).is_some();
-    entities.iter().any(is_place).then_some(EntityId(id as u32))
+    let before = person.start.saturating_sub(1);
+    let is_place = |e: &Entity| e.kind == EntityKind::Place && ends(e, before).is_some();
+    // "Secretary of State Jo Stein"
+    let titled = entities[id].title.is_some_and(|title| title.start == span.start && title.end == before);
+    (titled || entities.iter().any(is_place)).then_some(EntityId(id as u32))
+}
+
+/// "Roe's lawyer, Jo Stein", "another guest at the party, the actor Jo Stein": a person at the end, whom what stands
+/// before a comma describes.
+fn behind_comma(doc: &Document, lexicon: &Lexicon, span: Span, entities: &[Entity]) -> Option<EntityId> {
+    let comma = span.start + doc.slice(span).rfind(", ")? as u32;
+    let inside = |e: &Entity, end: u32| {
+        let last = e.mentions.partition_point(|m| m.end <= end).checked_sub(1)?;
+        e.mentions.get(last).filter(|m| m.start >= span.start).copied()
+    };
+    let mut people = entities.iter().enumerate().filter(|(_, e)| e.kind == EntityKind::Person);
+    let ends = |e: &Entity| inside(e, span.end).filter(|m| m.end == span.end && m.start > comma);
+    let (id, person) = people.find_map(|(id, e)| Some((id, ends(e)?)))?;
+    // "Jo Stein, a friend of Ann Roe"
+    let mut between = doc.tokens_in(Span { start: comma, end: person.start }).map(|at| doc.tokens[at].text(&doc.text));
+    let joins = |word: &str| {
+        let parts = lexicon.word(&word.to_lowercase()).map_or(0, |w| w.parts);
+        parts & (part::PREP | part::COORD | part::REL) != 0
+    };
+    let names = |e: &Entity| {
+        let name = inside(e, comma).filter(|_| e.kind == EntityKind::Person);
+        name.is_some_and(|m| m.end == comma || m.start == span.start && !doc.slice(span)[m.len()..].starts_with(OWNS))
+    };
+    (!between.any(joins) && !entities.iter().any(names)).then_some(EntityId(id as u32))
 }
 
 /// Roles where words are parted: the last one before a preposition, a relative or an apposition.

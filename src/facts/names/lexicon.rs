@@ -74,6 +74,8 @@ pub(super) struct Lexicon {
     /// Words before a name that only a person takes ("sagte Merz").
     pub person_before: Forms,
     pub demonyms: Forms,
+    /// Words before a title that go with it ("former").
+    pub modifiers: Forms,
     /// Every noun has a capital, so a capital proves nothing.
     pub capital_nouns: bool,
     /// A title may have a matter between it and the name ("ministre de l'Intérieur ...").
@@ -101,6 +103,7 @@ impl Lexicon {
             adjectives: doc.lang.forms("names.adjectives"),
             person_before: doc.lang.forms("names.person_before"),
             demonyms: doc.lang.forms("place.demonyms"),
+            modifiers: doc.lang.forms("names.modifiers"),
             capital_nouns: option("capital_nouns"),
             long_titles: option("long_titles"),
             endings: Endings::new(&doc.lang),

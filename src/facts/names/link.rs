@@ -21,6 +21,9 @@ const MAX_ENTITIES: usize = 400;
 /// Sentences within which "the agency" still points back.
 const POINTER_REACH: usize = 8;
 
+/// Letters of a short form of a given name, at least.
+const NICK: usize = 3;
+
 /// Mentions of one form.
 struct Proto {
     key: String,
@@ -94,7 +97,9 @@ fn group(mentions: Vec<Mention>) -> Vec<Proto> {
             }
         };
         let proto = &mut protos[at];
-        if mention.weight > proto.weight {
+        // One place that shows a body is enough for an abbreviation.
+        let is_body = mention.weight == weight::ACRONYM && mention.kind == EntityKind::Organisation;
+        if mention.weight > proto.weight || is_body && proto.weight == weight::ACRONYM {
             proto.weight = mention.weight;
             proto.kind = mention.kind;
         }
@@ -133,7 +138,8 @@ fn target(protos: &[Proto], at: usize, lex: &Lexicon) -> Option<(usize, AliasRul
         return None;
     }
     let candidates = protos.iter().enumerate().filter(|(i, long)| {
-        *i != at && long.into != Some(at) && !long.key.starts_with('=') && long.key.len() > short.key.len()
+        let longer = long.key.len() > short.key.len() || long.key.len() == short.key.len() && *i < at;
+        *i != at && long.into != Some(at) && !long.key.starts_with('=') && longer
     });
     let mut best: Option<(usize, AliasRule, u32)> = None;
     for (i, long) in candidates {
@@ -205,17 +211,24 @@ impl Proto {
     }
 }
 
-fn fits(short: &Proto, long: &Proto, lex: &Lexicon) -> Option<AliasRule> {
+fn fits<'a>(short: &'a Proto, long: &'a Proto, lex: &Lexicon) -> Option<AliasRule> {
     let is_org = |p: &Proto| matches!(p.kind, EntityKind::Organisation | EntityKind::Group);
-    if short.weight == weight::ACRONYM && short.is_single() {
-        let letters: String = short.key.chars().filter(|c| c.is_alphabetic()).collect();
-        let of: String = long
-            .words()
+    let company = long.words().next_back().filter(|w| lex.heads.get(w) == Some("company"));
+    // "Harbour Lines Co": what a firm is called without saying that it is one.
+    let called = company.map_or(long.key.as_str(), |head| long.key[..long.key.len() - head.len()].trim_end());
+    let letters: String = short.key.chars().filter(|c| c.is_alphabetic()).collect();
+    let is_letters = short.weight == weight::ACRONYM || short.weight == weight::KNOWN && letters.len() <= 5;
+    if is_letters && short.is_single() && (is_org(short) || short.weight == weight::ACRONYM) {
+        let of: String = called
+            .split(' ')
             .filter(|w| !lex.joiners.contains(w) && !lex.starters.contains(w) || w.len() > 4)
             .filter_map(|w| w.chars().next())
             .collect();
         let same = letters.len() >= 2 && (letters == long.initials() || letters == of);
-        return (same && long.kind != EntityKind::Person).then_some(AliasRule::Acronym);
+        let same = same && long.kind != EntityKind::Person;
+        if same || short.weight == weight::ACRONYM {
+            return same.then_some(AliasRule::Acronym);
+        }
     }
     let could_be_person = long.kind == EntityKind::Other
         && long.weight == weight::BARE
@@ -223,7 +236,8 @@ fn fits(short: &Proto, long: &Proto, lex: &Lexicon) -> Option<AliasRule> {
         && long.words().next_back().is_some_and(|w| !lex.starters.contains(w) && !lex.facilities.contains(w));
     if (long.kind == EntityKind::Person || could_be_person) && long.words().count() >= 2 {
         // "James Roe Jr."
-        let (first, last) = (long.words().next()?, long.words().rev().find(|w| !lex.suffixes.contains(w))?);
+        let surname = |p: &'a Proto| p.words().rev().find(|w| !lex.suffixes.contains(w));
+        let (first, last) = (long.words().next()?, surname(long)?);
         if short.is_single() {
             let may = matches!(short.kind, EntityKind::Person | EntityKind::Other | EntityKind::Place)
                 || short.weight <= weight::HEAD;
@@ -232,16 +246,28 @@ fn fits(short: &Proto, long: &Proto, lex: &Lexicon) -> Option<AliasRule> {
                 || (family_first && short.key == first)
                 || last.rsplit('-').next() == Some(short.key.as_str());
             let may = may && (long.kind == EntityKind::Person || short.kind == EntityKind::Person);
-            return (may && hit && short.weight != weight::KNOWN).then_some(AliasRule::Surname);
+            // "Ann Bloomberg" and, later, "Bloomberg"
+            let later = short.weight == weight::KNOWN && is_org(short) && long.first() < short.first();
+            return (hit && (later || may && short.weight != weight::KNOWN)).then_some(AliasRule::Surname);
         }
         if matches!(short.kind, EntityKind::Person | EntityKind::Other) {
-            let (f, l) = (short.words().next()?, short.words().next_back()?);
+            let (f, l) = (short.words().next()?, surname(short)?);
+            // "Josh Roe" and "Joshua Roe"
+            let alike = f.chars().count() >= NICK && first.starts_with(f)
+                || first.chars().count() >= NICK && f.starts_with(first);
             let particle = lex.particles.contains(f)
                 && long.key.strip_suffix(short.key.as_str()).is_some_and(|r| r.ends_with(' '));
+            // "Jane Hawk Roe" and "Hawk Roe"
+            let particle =
+                particle || long.kind == EntityKind::Person && long.key.ends_with(&format!(" {}", short.key));
             let rule = if particle { AliasRule::Surname } else { AliasRule::Short };
-            return (particle || (f == first && l == last)).then_some(rule);
+            return (particle || ((f == first || alike) && l == last)).then_some(rule);
         }
         return None;
+    }
+    // "Democrat" and "Democrats"
+    if short.kind == EntityKind::Group && long.kind == EntityKind::Group && long.key.len() == short.key.len() + 1 {
+        return long.key.starts_with(&short.key).then_some(AliasRule::Short);
     }
     let unsure = short.kind == EntityKind::Other || short.weight <= weight::PLACE_WORD;
     if is_org(long) && (is_org(short) || unsure) && long.words().count() >= 2 {
@@ -249,8 +275,33 @@ fn fits(short: &Proto, long: &Proto, lex: &Lexicon) -> Option<AliasRule> {
         let suffix = long.key.strip_suffix(short.key.as_str()).is_some_and(|rest| rest.ends_with(' '));
         let specific = short.words().count() >= 2 || !lex.heads.contains(short.key.as_str());
         // "Defence Ministry" for "South Korean Defence Ministry"; "Samsung" for "Samsung Electronics".
-        let company = long.words().next_back().and_then(|w| lex.heads.get(w)).is_some_and(|v| v == "company");
-        if specific && ((suffix && short.words().count() >= 2) || (prefix && (company || short.words().count() >= 2))) {
+        let many = short.words().count() >= 2;
+        // "Ministry of Defence" and "Defence Ministry"
+        let turned = || {
+            let (head, rest) = long.key.split_once(' ')?;
+            let (of, matter) = rest.split_once(' ')?;
+            let is_matter = short.key.strip_prefix(matter).and_then(|rest| rest.strip_prefix(' ')) == Some(head);
+            (is_matter && lex.genitive_joiners.contains(of)).then_some(())
+        };
+        // A firm of that name in another part of the world is another.
+        let near = short.weight != weight::KNOWN || long.words().count() <= short.words().count() + 2;
+        // "Harbour Lines Corp" and "Harbour Lines Corporation"
+        let head = short.words().next_back().filter(|w| many && lex.heads.get(w) == Some("company"));
+        let alike = head.zip(company).is_some_and(|(head, whole)| {
+            whole.starts_with(head) && short.key[..short.key.len() - head.len()].trim_end() == called
+        });
+        // "Disney" for "Walt Disney Co", "the Argus" for "Harbour Argus"
+        let head_known =
+            short.weight == weight::KNOWN || called.split(' ').next().is_some_and(|w| lex.given.contains(w));
+        let ends = company.is_some()
+            && head_known
+            && called.strip_suffix(short.key.as_str()).is_some_and(|rest| rest.ends_with(' '))
+            || suffix && lex.heads.get(short.key.as_str()) == Some("media");
+        if ends
+            || alike
+            || turned().is_some()
+            || specific && (suffix && many || prefix && near && (company.is_some() || many))
+        {
             return Some(AliasRule::Short);
         }
     }

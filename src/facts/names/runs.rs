@@ -61,8 +61,8 @@ pub(super) struct Runs<'d> {
     pub lex: &'d Lexicon,
     pub gaz: &'d Gazetteer,
     /// Words that also stand in small letters somewhere.
-    small: HashSet<&'d str>,
-    /// Words that stand in capitals inside a sentence.
+    pub(super) small: HashSet<&'d str>,
+    /// Words that stand in capitals inside a sentence, and pairs of them as they are written.
     capital_inside: HashSet<&'d str>,
     pub out: Vec<Mention>,
 }
@@ -78,6 +78,10 @@ impl<'d> Runs<'d> {
                     small.insert(word.lower.as_str());
                 } else if word.is_name_like() && at > 0 {
                     capital_inside.insert(word.lower.as_str());
+                    let before = words.get(sentence.first as usize + at - 1);
+                    if let Some(before) = before.filter(|w| at > 1 && w.is_name_like()) {
+                        capital_inside.insert(doc.slice(before.span.cover(word.span)));
+                    }
                 }
             }
         }
@@ -198,6 +202,9 @@ impl<'d> Runs<'d> {
     fn join(&self, at: usize, end: usize, last: usize) -> Option<usize> {
         let words = self.words;
         let next = &words[end];
+        if next.lower == "," {
+            return self.matters(at, end, last);
+        }
         if next.kind != TokenKind::Word {
             return None;
         }
@@ -232,23 +239,15 @@ impl<'d> Runs<'d> {
             }
             let institution = self.lex.of_heads.contains(before.lower.as_str())
                 || self.lex.heads.get(before.lower.as_str()).is_some_and(|v| v != "company" && v != "media");
-            let left_first_known = self.gaz.longest(words, at, end).is_some_and(|f| f.0 == end - at)
-                || self.lex.known.contains(before.lower.as_str());
+            let first = at + usize::from(self.lex.starter(&words[at].lower) == Some(true) && end - at > 1);
+            let left = self.gaz.longest(words, first, end).map_or(0, |f| f.0);
+            let left_first_known = left == end - first || self.lex.known.contains(before.lower.as_str());
             let right_first = &words[right];
             let right_known = self.gaz.longest(words, right, right_end).is_some()
                 || self.lex.known.contains(right_first.lower.as_str())
                 || right_first.all_caps;
             let genitive = self.lex.genitive_joiners.contains(phrase.as_str());
-            let head = self.lex.heads.get(before.lower.as_str()).is_some_and(|v| v != "company" && v != "media");
             if genitive && institution && (!right_known || right_end - right <= 3) {
-                return Some(right_end);
-            }
-            if !genitive
-                && head
-                && !right_known
-                && !self.lex.heads.contains(words[right_end - 1].lower.as_str())
-                && phrase.starts_with(|c: char| c.is_alphabetic())
-            {
                 return Some(right_end);
             }
             // "Department of Health and Human Services": what the institution is for goes on.
@@ -259,14 +258,17 @@ impl<'d> Runs<'d> {
             if !genitive && of && !person && !right_known && !place_last && right_end - right <= 3 {
                 return Some(right_end);
             }
-            let right_head = self.lex.heads.contains(words[right_end - 1].lower.as_str());
+            let right_head = self.lex.heads.get(words[right_end - 1].lower.as_str());
+            let right_head = right_head.is_some_and(|v| v != "company" && v != "media");
+            // "Customs and Border Protection", but "Acme and Harbour Lighting Group"
+            let one = left + 1 == end - first;
             if !genitive
                 && right_head
-                && right_end - right <= 3
+                && right_end - right <= 2
                 && !left_first_known
                 && !right_known
                 && !self.lex.given.contains(words[at].lower.as_str())
-                && words[at..end].iter().any(|w| self.lex.of_heads.contains(w.lower.as_str()) || end - at == 1)
+                && (one || words[at..end].iter().any(|w| self.lex.of_heads.contains(w.lower.as_str())))
             {
                 return Some(right_end);
             }
@@ -301,19 +303,26 @@ impl<'d> Runs<'d> {
         while at < end {
             let word = &self.words[at];
             let known = self.known_prefix(at, end).is_some();
+            // "Big Harbour", if another sentence has it inside.
+            let inside = || {
+                let next = self.words[at..end].get(1);
+                next.is_some_and(|next| self.capital_inside.contains(self.doc.slice(word.span.cover(next.span))))
+            };
             let drop = match self.lex.starter(&word.lower) {
                 // A function word is no name, wherever it stands, but may belong to a known one.
                 Some(true) => !known || (end - at == 1 && !word.all_caps),
                 Some(false) => {
                     starts
                         && !known
+                        && !inside()
                         && !self.lex.heads.contains(self.words[end - 1].lower.as_str())
                         && (end - at == 1 || self.lex.title_at(self.words, at, end).is_none())
                 }
                 None => {
                     starts
                         && !known
-                        && (self.small.contains(word.lower.as_str()) || end - at == 1)
+                        && !inside()
+                        && (self.small.contains(word.lower.as_str()) || end - at == 1 || self.is_before_given(at, end))
                         && !(end - at > 1
                             && (self.lex.title_at(self.words, at, end).is_some()
                                 || self.lex.given.contains(word.lower.as_str())))
@@ -386,8 +395,13 @@ impl<'d> Runs<'d> {
             of.is_none_or(|(n, known)| n < count || known.ambiguous)
         });
         if let Some((span, official)) = title {
+            // "Chief Harbour Officer": all of it an office.
+            let office = self.lex.titles.contains(last_lower) && !self.lex.surname_titles.contains(last_lower);
+            if count > 1 && office && !self.lex.given.contains(words[at].lower.as_str()) {
+                return;
+            }
             let mut mention = self.mention(at, end, EntityKind::Person, weight::TITLE, sentence);
-            mention.title = Some(span);
+            mention.title = Some(self.with_modifier(span, sentence.0));
             mention.official = official;
             return self.out.push(mention);
         }
@@ -458,6 +472,7 @@ impl<'d> Runs<'d> {
         if let Some((n, known)) = place
             && n < count
             && !(known.ambiguous && n == 1)
+            && self.lex.title_at(words, at, end).is_none_or(|(title, _)| title <= n)
             && (known.sort == PlaceSort::Demonym
                 || self.lex.title_at(words, at + n, end).is_some()
                 || (known.sort == PlaceSort::Country && self.is_person_like(at + n, end)))
@@ -472,6 +487,9 @@ impl<'d> Runs<'d> {
             loop {
                 if stop < end && words[stop].lower == "." {
                     stop += 1;
+                } else if stop < end && !words[stop].is_word() {
+                    // "Gen-X"
+                    return;
                 } else if let Some((m, o)) = (stop < end).then(|| self.lex.title_at(words, stop, end)).flatten()
                     && stop + m < end
                 {
@@ -512,13 +530,16 @@ impl<'d> Runs<'d> {
         }
         if count == 1 && words[at].all_caps {
             let letters = words[at].lower.chars().filter(|c| c.is_alphabetic()).count();
-            if (2..=6).contains(&letters) {
-                let mention = self.mention(at, end, EntityKind::Organisation, weight::ACRONYM, sentence);
+            if (2..=6).contains(&letters) && !self.is_no_name(at, letters, sentence) {
+                let is_body = self.is_used_as_body(at, sentence) && !self.is_behind_town(at, letters, sentence);
+                let kind = if is_body { EntityKind::Organisation } else { EntityKind::Other };
+                let mention = self.mention(at, end, kind, weight::ACRONYM, sentence);
                 self.out.push(mention);
             }
             return;
         }
-        if self.lex.facilities.contains(last_lower) && count >= 2 {
+        let before = self.title_before(at, sentence.0);
+        if self.lex.facilities.contains(last_lower) && count >= 2 && !(given_first && count == 2 && before.is_some()) {
             let mut mention = self.mention(at, end, EntityKind::Place, weight::HEAD, sentence);
             mention.country = place.and_then(|(_, k)| k.country);
             return self.out.push(mention);
@@ -527,8 +548,12 @@ impl<'d> Runs<'d> {
             let mention = self.mention(at, end, EntityKind::Other, weight::HEAD, sentence);
             return self.out.push(mention);
         }
-        if let Some((span, official)) = self.title_before(at, sentence.0) {
+        if let Some((span, official)) = before {
             return self.classify(at, end, Some((span, official)), sentence, depth + 1);
+        }
+        if given_first && count >= 3 && words[end - 1].all_caps && !self.lex.suffixes.contains(last_lower) {
+            // "Jane Roe OBE"
+            return self.classify(at, end - 1, None, sentence, depth + 1);
         }
         if !given_first && place.is_none() && self.is_after_body_word(at, end, sentence) {
             let mention = self.mention(at, end, EntityKind::Organisation, weight::HEAD, sentence);
@@ -536,13 +561,17 @@ impl<'d> Runs<'d> {
         }
         let acts = || {
             (count > 1 || !self.lex.capital_nouns)
+                && words[at].lower.chars().count() > 1
                 && (self.is_person_after(end, sentence.1) || self.is_person_before(at, sentence.0))
                 && !self.is_owned(at, sentence.0)
+                && !words[at..end].iter().any(|w| !w.capital && self.lex.genitive_joiners.contains(w.lower.as_str()))
         };
         // "in Group A"
         let is_label = || self.doc.lang.has("quantity.labels", words[at].lower.as_str());
-        let (kind, w) = if (given_first && (2..=5).contains(&count)) || (count <= 4 && place.is_none() && acts()) {
-            (EntityKind::Person, weight::GIVEN)
+        let named_so = given_first && (2..=5).contains(&count);
+        let (kind, w) = if named_so || (count <= 4 && place.is_none() && acts()) {
+            let is_body = !named_so && self.is_behind_article(at, sentence.0);
+            (if is_body { EntityKind::Organisation } else { EntityKind::Person }, weight::GIVEN)
         } else if (self.is_after_place_word(at, sentence.0) || self.is_on_the_way(at, end, sentence))
             && count <= 3
             && !is_label()
@@ -571,29 +600,9 @@ impl<'d> Runs<'d> {
     }
 
     /// Two words or more, the first a given or a family name that comes first.
-    fn is_person_like(&self, at: usize, end: usize) -> bool {
+    pub(super) fn is_person_like(&self, at: usize, end: usize) -> bool {
         let first = self.words[at].lower.as_str();
         end - at >= 2 && (self.lex.given.contains(first) || self.lex.family_first.contains(first))
-    }
-
-    /// A title in small letters directly before the name, or parted from it by what it is of.
-    fn title_before(&self, at: usize, first: usize) -> Option<(Span, bool)> {
-        let words = self.words;
-        let mut end = at;
-        // "le président français Emmanuel ..."
-        while end > first && !words[end - 1].capital && self.lex.is_demonym(&words[end - 1].lower) {
-            end -= 1;
-        }
-        let Some((n, official)) = self.lex.title_before(words, first, end) else {
-            return self.lex.long_titles.then(|| titles::long_before(words, at, first, self.lex)).flatten();
-        };
-        let title = &words[end - n];
-        if (title.capital && end - n > first && !self.lex.capital_nouns)
-            || (n == 1 && !title.capital && self.lex.capital_titles.contains(title.lower.as_str()))
-        {
-            return None;
-        }
-        Some((words[end - n].span.cover(words[end - 1].span), official))
     }
 
     fn mention(&self, at: usize, end: usize, kind: EntityKind, weight: u8, sentence: (usize, usize)) -> Mention {
@@ -619,16 +628,5 @@ impl<'d> Runs<'d> {
             place: None,
             abbreviation: self.abbreviation(at, end, kind, sentence.1),
         }
-    }
-
-    /// "Jane Roe, chief economist at ING," -> the words between the commas, where they name a role.
-    fn appositive(&self, end: usize, last: usize) -> Option<Span> {
-        let words = self.words;
-        if end + 1 >= last || words[end].lower != "," || !self.is_role_ahead(end + 1, last) {
-            return None;
-        }
-        let from = if self.lex.starters.contains(words[end + 1].lower.as_str()) { end + 2 } else { end + 1 };
-        let stop = (from..last.min(from + 12)).find(|i| matches!(words[*i].lower.as_str(), "," | "." | ";"))?;
-        (stop > from).then(|| words[from].span.cover(words[stop - 1].span))
     }
 }
