@@ -320,7 +320,7 @@ fn score(page: &Page, region: NodeId, r: &Reading, vocs: &[&Vocabulary]) -> Opti
     let mut inside = snap.subtree(region).take(600).filter(|id| !snap.is_text(*id));
     if is_widget(snap, region) {
         is_specific = true;
-        ledger.push(Evidence::seen("widget", WIDGET, snap.tag(region)));
+        ledger.push(Evidence::seen("named-so", WIDGET, snap.tag(region)));
     } else if inside.any(|id| names_itself(snap, id)) {
         is_specific = true;
         ledger.push(Evidence::new("named-so", NAMED));
