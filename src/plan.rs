@@ -157,6 +157,8 @@ pub struct QuantityView {
     pub modifier: Modifier,
     pub counted: Option<Slice>,
     pub role: Option<Slice>,
+    /// Index of the time that dates it, where that is clear.
+    pub time: Option<usize>,
 }
 
 /// See [`crate::facts::Place`].
@@ -261,7 +263,9 @@ pub fn story(article: Article, doc: &Document, sheet: FactSheet) -> Story {
         quantities: sheet
             .quantities
             .into_iter()
-            .map(|q| QuantityView {
+            .zip(sheet.dates)
+            .map(|(q, time)| QuantityView {
+                time,
                 words: slice(q.span),
                 modifier_words: q.modifier_span.map(slice),
                 kind: q.kind,

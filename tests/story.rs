@@ -6,6 +6,7 @@
 //! title = ""  published = "2025-02-27"  text = """..."""
 //! who = [""]           # the sources a reader is shown, in the order of the story, each once; nobody else
 //! apart = [""]         # words that no fact shows
+//! dated = ["12 2016"]  # the value of a number and of the date that stands beside it; "-": none
 //! [[fact]]             # some fact must have all that is given
 //! what = ""            # part of the shown words
 //! not = ""             # what the shown words must not hold
@@ -186,6 +187,15 @@ fn stories_are_read_as_a_reader_reads_them() {
         for words in strings(&case, "apart") {
             if facts.iter().any(|f| text_of(&f["what"]).contains(&words)) {
                 failures.push(format!("{name}: a fact shows `{words}`"));
+            }
+        }
+        for want in strings(&case, "dated") {
+            let numbers = story["quantities"].as_array().cloned().unwrap_or_default();
+            let date = |q: &Value| at(story, "times", &q["time"])["value"].as_str().unwrap_or("-").to_owned();
+            let said: Vec<_> =
+                numbers.iter().map(|q| format!("{} {}", q["value"].as_str().unwrap_or(""), date(q))).collect();
+            if !said.contains(&want) {
+                failures.push(format!("{name}: no number `{want}` in {said:?}"));
             }
         }
         if case.contains_key("who") && shown(story) != strings(&case, "who") {

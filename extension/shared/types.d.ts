@@ -177,6 +177,8 @@ interface Story {
     counted: Slice | null;
     /** What became of what is counted. */
     role: Slice | null;
+    /** Place among the times of the one that dates it, where that is clear. */
+    time: number | null;
   }[];
   /** Groups of indices into `quantities` that count the same thing differently. */
   sameThings: number[][];

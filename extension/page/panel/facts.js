@@ -9,6 +9,17 @@
   /** The source by the name the core gives it; none where its words name nobody. @param {Story["attributions"][number]} found */
   const named = (found) => found.name?.text ?? "";
 
+  /** @type {PanelParts["facts"]["dateAt"]} */
+  const dateAt = (story, at, words) => {
+    const time = story.times[at];
+    if (!time || (time.kind !== "DATE" && time.kind !== "TIME")) return null;
+    const text = words.softened(words.when(time.value, time.range), time.approx);
+    if (!text) return null;
+    const basis = words.say(`basis_${time.basis}`);
+    const title = basis ? words.say("wordsAndBasis", time.words.text, basis) : words.say("quoted", time.words.text);
+    return { text, title };
+  };
+
   nutgraf.parts.facts = {
     keyFacts(story) {
       const key = story.key.map((at) => story.facts[at]).filter(Boolean);
@@ -50,17 +61,11 @@
       const isInside = (/** @type {number} */ at) =>
         story.times[at]?.words.start >= fact.what.start && story.times[at]?.words.end <= fact.what.end;
       for (const at of [...fact.times.filter(isInside), ...fact.times.filter((at) => !isInside(at))]) {
-        const time = story.times[at];
-        if (!time || (time.kind !== "DATE" && time.kind !== "TIME")) continue;
-        const text = words.softened(words.when(time.value, time.range), time.approx);
-        if (!text) continue;
-        const basis = words.say(`basis_${time.basis}`);
-        return {
-          text,
-          title: basis ? words.say("wordsAndBasis", time.words.text, basis) : words.say("quoted", time.words.text),
-        };
+        const said = dateAt(story, at, words);
+        if (said) return said;
       }
       return null;
     },
+    dateAt,
   };
 }

@@ -91,7 +91,7 @@
         const q = story.quantities[at];
         const fact = of.get(at);
         const source = sourceOf(at);
-        const date = fact ? nutgraf.parts.facts.date(story, fact, words) : null;
+        const date = q.time === null ? null : nutgraf.parts.facts.dateAt(story, q.time, words);
         const slices = [q.modifierWords, q.words, q.counted].filter((s) => s !== null);
         const meta = el(
           "span",

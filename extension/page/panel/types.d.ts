@@ -178,6 +178,8 @@ interface PanelParts {
     unnamed(source: Source, words: Words): string;
     keyFacts(story: Story): FactView[];
     date(story: Story, fact: FactView, words: Words): { text: string; title: string } | null;
+    /** The date at this place among the story's times. */
+    dateAt(story: Story, at: number, words: Words): { text: string; title: string } | null;
   };
 }
 

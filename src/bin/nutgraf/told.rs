@@ -66,7 +66,12 @@ pub fn date_of(story: &Story, fact: &FactView) -> Option<String> {
     let is_inside = |time: &TimeView| time.words.start >= fact.what.start && time.words.end <= fact.what.end;
     let times = || fact.times.iter().filter_map(|at| story.times.get(*at));
     let ordered = times().filter(|t| is_inside(t)).chain(times().filter(|t| !is_inside(t)));
-    ordered.filter_map(|time| Some(format!("{} (\u{201c}{}\u{201d})", date(time)?, time.words.text))).next()
+    ordered.filter_map(said_of).next()
+}
+
+/// A date with the words it was read from.
+fn said_of(time: &TimeView) -> Option<String> {
+    Some(format!("{} (\u{201c}{}\u{201d})", date(time)?, time.words.text))
 }
 
 /// Every date of the story once, oldest first as it can be told, with the words it was read from.
@@ -122,8 +127,9 @@ pub fn numbers(story: &Story) -> Vec<NumberRow> {
             }
             let counted = counted(story, quantity).unwrap_or_else(|| beside(quantity, fact));
             let source = fact.attribution.and_then(|a| story.attributions.get(a)).filter(|said| said.name.is_some());
+            let dated = |q: &QuantityView| said_of(story.times.get(q.time?)?);
             let details: Vec<String> =
-                source.map(|said| self::source(story, said)).into_iter().chain(date_of(story, fact)).collect();
+                source.map(|said| self::source(story, said)).into_iter().chain(dated(quantity)).collect();
             rows.push(NumberRow {
                 value: format!("{}{}", sign(quantity.modifier), quantity.words.text),
                 counted,

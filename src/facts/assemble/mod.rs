@@ -7,6 +7,7 @@
 
 mod aside;
 mod clause;
+mod dated;
 mod repeats;
 
 use crate::order::Order as _;
@@ -64,6 +65,8 @@ pub struct FactSheet {
     pub times: Vec<Timex>,
     /// How many.
     pub quantities: Vec<Quantity>,
+    /// The date of each quantity, where it is clear.
+    pub dates: Vec<Option<usize>>,
     /// Groups of indices into `quantities` that count the same thing differently.
     pub same_things: Vec<Vec<usize>>,
     /// Where.
@@ -103,6 +106,7 @@ pub fn read(doc: &Document, reference: &Reference, title: Option<&str>) -> FactS
         FactSheet { entities, times, quantities, same_things, places, attributions, ..FactSheet::default() };
     sheet.facts = facts(doc, &words, &sheet, reference);
     repeats::mark(doc, &words, &mut sheet.facts);
+    sheet.dates = dated::of_quantities(doc, &sheet);
     sheet.key = crate::summary::choose(doc, &mut sheet, title);
     sheet
 }
