@@ -35,6 +35,8 @@ pub struct Evidence {
 pub const GONE: u8 = 1;
 /// One of our own elements.
 pub const OWN: u8 = 2;
+/// What the name of an attribute that the page side adds begins with.
+pub const NOTE: char = ':';
 
 impl Evidence {
     fn is(&self, element: u32, mark: u8) -> bool {
@@ -107,8 +109,12 @@ pub fn compose(
         if inside == Inside::Gone {
             continue;
         }
-        let attrs: Vec<_> =
-            node.attrs().filter(|(name, _)| is_plain || kept::keeps(node.name, name, || node.attr("type"))).collect();
+        // What only notes may say, no markup says.
+        let keeps = |name: &str| match is_plain {
+            true => !name.starts_with(NOTE),
+            false => kept::keeps(node.name, name, || node.attr("type")),
+        };
+        let attrs: Vec<_> = node.attrs().filter(|(name, _)| keeps(name)).collect();
         let mut written: Vec<(&str, &str)> = Vec::with_capacity(attrs.len());
         for (name, value) in &attrs {
             let value = if is_plain { value } else { kept::cut(value, kept::most(name).min(room)) };

@@ -14,7 +14,7 @@
 //! | `gone` | elements of whose inside nothing is rendered |
 //! | `rects` | 5 words a box: element, x, y, width, height (two's complement) |
 //! | `own` | elements of our own, left out |
-//! | `notes` | attributes that the page side adds: element, name, value |
+//! | `notes` | attributes that the page side adds, whose names begin with a colon: element, name, value |
 //!
 //! The answer names nodes by their ids in the snapshot; [`Page::places`] says which nodes of the page these are.
 
@@ -202,7 +202,7 @@ pub fn decode(message: &Message) -> Result<Page, WireError> {
     for [element, x, y, w, h] in words("rects", &message.rects)? {
         evidence.rects.push((known(element)?, Rect { x: px(x), y: px(y), w: px(w), h: px(h) }));
     }
-    for (element, name, value) in &message.notes {
+    for (element, name, value) in message.notes.iter().filter(|note| note.1.starts_with(compose::NOTE)) {
         evidence.notes.push((known(*element)?, name.clone(), value.clone()));
     }
     for (at, part) in message.trees.iter().enumerate() {
@@ -251,7 +251,7 @@ pub fn encode(snap: &Snapshot) -> Message {
         markup.push('<');
         markup.push_str(snap.tag(id));
         for (name, value) in snap.attrs(id) {
-            if name.starts_with(':') {
+            if name.starts_with(compose::NOTE) {
                 notes.push((element, name.to_owned(), value.to_owned()));
                 continue;
             }
