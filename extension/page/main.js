@@ -42,31 +42,41 @@
   /** What was seen before it was there. @type {Seen | null} */ let seen = null;
   let isBringing = false;
   let tries = 0;
-  /** What waits for the rest. @type {(() => void)[]} */ const waiting = [];
+  /** What is done when the rest is there. @type {(() => void)[]} */ const acts = [];
+  /** Says that it takes long, or failed. @type {ReturnType<Nutgraf["waiting"]> | null} */ let note = null;
 
   /** Asks the worker for the rest of the scripts, and to start the core: something to judge is about to come. */
   const bring = async () => {
     isBringing = true;
-    const { error } = await send({ type: "bring", isAhead: seen === null && waiting.length === 0 });
-    if (!error || ++tries >= MOST_TRIES) return;
-    isBringing = false;
-    if (waiting.length) void bring();
-    else soon();
+    const { error } = await send({ type: "bring", isAhead: seen === null && acts.length === 0 });
+    if (!error) return;
+    if (++tries < MOST_TRIES) {
+      isBringing = false;
+      if (acts.length) void bring();
+      else soon();
+    } else if (isTop && nutgraf.isAwaited(here)) {
+      note ??= nutgraf.waiting(own, life.signal);
+      note.fail(() => {
+        note = null;
+        tries = 0;
+        void bring();
+      });
+    }
   };
 
   /** Called by the rest, when it is there. */
   nutgraf.begin = () => {
     nutgraf.begin = undefined;
+    note?.end();
     if (isTop) page = new nutgraf.Page(reader, seen);
     seen = null;
-    for (const act of waiting.splice(0)) act();
-    soon();
+    for (const act of acts.splice(0)) act();
   };
 
   /** Acts when the rest is there. @param {() => void} act */
   const withRest = (act) => {
     if (!nutgraf.begin) return act();
-    waiting.push(act);
+    acts.push(act);
     if (!isBringing) void bring();
   };
 
@@ -77,6 +87,7 @@
       if (page) return page.look(hasChanged);
       const found = glance.look(hasChanged);
       if (found) seen = seen ? nutgraf.both(seen, found) : found;
+      if (found?.isStory && nutgraf.isAwaited(here)) note ??= nutgraf.waiting(own, life.signal);
       // A story is waited for while it is still being read in.
       if (!isBringing && (seen || (hasChanged && nutgraf.gate.declaresStory(document)))) void bring();
       return found !== null;
@@ -137,13 +148,14 @@
     settings = changed;
     here = nutgraf.settings.forSite(settings, site);
     if (isEarly() !== wasEarly) nutgraf.early?.set(isEarly());
-    page?.set(before, isTranslated);
-    const isFreed = before.keepKinds.some((kind) => !here.keepKinds.includes(kind));
+    const freed = before.keepKinds.filter((kind) => !here.keepKinds.includes(kind));
+    page?.set(before, freed, isTranslated);
     const isMarked = here.hideUnits.some((key) => !before.hideUnits.includes(key));
-    const isMore = (!before.clutter && here.clutter) || (!before.summary && here.summary) || isFreed || isMarked;
+    const isMore =
+      (!before.clutter && here.clutter) || (!before.summary && here.summary) || freed.length > 0 || isMarked;
     if (!isMore) return;
-    if (page) page.restart();
-    else glance.restart();
+    if (page) return page.restart();
+    glance.restart();
     soon();
   };
 

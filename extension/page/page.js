@@ -91,8 +91,13 @@
       });
     }
 
-    /** Takes new settings: acts at once, forward or back. @param {SiteSettings} before @param {boolean} isTranslated */
-    set(before, isTranslated) {
+    /**
+     * Takes new settings: acts at once, forward or back.
+     * @param {SiteSettings} before
+     * @param {string[]} freed kinds that are no longer kept
+     * @param {boolean} isTranslated
+     */
+    set(before, freed, isTranslated) {
       const here = this.#here;
       if (isTranslated) void this.#askTexts();
       if (before.clutter && !here.clutter) {
@@ -101,7 +106,6 @@
       }
       if (before.summary && !here.summary) this.story.hide();
       this.story.follow();
-      const freed = before.keepKinds.filter((kind) => !here.keepKinds.includes(kind));
       this.clutter.keep(here.keepKinds, freed);
     }
 
@@ -204,10 +208,7 @@
       this.reader.glance.meet(hosts);
       const here = this.#here;
       const begun = performance.now();
-      // Where the page says itself that it is a story, a reader waits for something.
-      const isOutOfSight = here.panel === "pill" && here.pill === "none";
-      const isAwaited = isStory && here.summary && !isOutOfSight && nutgraf.gate.declaresStory(document);
-      const waiting = isAwaited ? nutgraf.waiting(this.reader.own, this.signal) : null;
+      const waiting = isStory && nutgraf.isAwaited(here) ? nutgraf.waiting(this.reader.own, this.signal) : null;
       const { plan, places, spoken, error } = /** @type {Judgement} */ (
         await this.reader.send({
           type: "analyze",

@@ -12,6 +12,10 @@
     button:focus-visible{outline:2px solid;outline-offset:2px;border-radius:2px}
     @media print{:host{display:none!important}}`;
 
+  /** Where the page says itself that it is a story, a reader waits for something; not where the panel would be out of sight. */
+  nutgraf.isAwaited = ({ summary, panel, pill }) =>
+    summary && !(panel === "pill" && pill === "none") && nutgraf.gate.declaresStory(document);
+
   nutgraf.waiting = (own, signal) => {
     /** @type {HTMLElement | null} */
     let host = null;

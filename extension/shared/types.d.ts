@@ -642,7 +642,7 @@ interface Nutgraf {
     clutter: InstanceType<Nutgraf["Clutter"]>;
     look(hasChanged: boolean): boolean;
     renew(hasChanged: boolean): void;
-    set(before: SiteSettings, isTranslated: boolean): void;
+    set(before: SiteSettings, freed: string[], isTranslated: boolean): void;
     restart(): void;
     frame(verdict: Extract<TabMessage, { type: "frame" }>): void;
     mark(isFrame: boolean): void;
@@ -689,6 +689,7 @@ interface Nutgraf {
     },
   ): void;
   /** `page/waiting.js`: says that the reading takes long, or that it failed. */
+  isAwaited(here: SiteSettings): boolean;
   waiting(own: WeakSet<Node>, signal: AbortSignal): { end(): void; fail(again: () => void): void };
 }
 

@@ -127,9 +127,8 @@ pub fn numbers(story: &Story) -> Vec<NumberRow> {
             }
             let counted = counted(story, quantity).unwrap_or_else(|| beside(quantity, fact));
             let source = fact.attribution.and_then(|a| story.attributions.get(a)).filter(|said| said.name.is_some());
-            let dated = |q: &QuantityView| said_of(story.times.get(q.time?)?);
-            let details: Vec<String> =
-                source.map(|said| self::source(story, said)).into_iter().chain(dated(quantity)).collect();
+            let dated = quantity.time.and_then(|at| said_of(story.times.get(at)?));
+            let details: Vec<String> = source.map(|said| self::source(story, said)).into_iter().chain(dated).collect();
             rows.push(NumberRow {
                 value: format!("{}{}", sign(quantity.modifier), quantity.words.text),
                 counted,
