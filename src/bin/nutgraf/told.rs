@@ -1,7 +1,7 @@
 //! What a reader of the panel is told, as words: who a source is, which date stands beside a fact, what a number counts.
 //! The panel does the same in `extension/page/panel/facts.js`, `numbers.js`, `when.js` and `where.js`.
 
-use nutgraf::facts::{Modifier, PlaceRole, QuantityKind, SourceKind, TimeKind};
+use nutgraf::facts::{EntityKind, Modifier, PlaceRole, QuantityKind, SourceKind, TimeKind};
 use nutgraf::plan::{AttributionView, FactView, PlaceView, QuantityView, Slice, Story, TimeView};
 
 use crate::dates;
@@ -45,7 +45,10 @@ pub fn named(story: &Story, said: &AttributionView) -> String {
         let count = text.chars().count();
         count <= SHORT_NAME && !text.contains(char::is_whitespace) && count * 2 < name.chars().count()
     };
-    let alias = entity.and_then(|e| e.aliases.iter().map(|alias| alias.text.as_str()).find(|text| is_short(text)));
+    // "Jo Roe (Roe)" says nothing.
+    let alias = entity
+        .filter(|e| e.kind != EntityKind::Person)
+        .and_then(|e| e.aliases.iter().map(|alias| alias.text.as_str()).find(|text| is_short(text)));
     let alias = alias.map(|text| format!(" ({text})")).unwrap_or_default();
     // "Unnamed officials" need not be called unnamed twice.
     match said.source_kind {

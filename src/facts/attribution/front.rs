@@ -2,10 +2,12 @@
 //! said what the sentence before says ("Lo ha riferito la polizia.").
 
 use super::clause::{Item, Kind};
+use super::group::Group;
 use super::lexicon::{self, frame, part};
 use super::phrase::{self, Phrase};
 use super::source;
 use super::speech::{Reader, Relation, sure};
+use crate::text::Span;
 
 /// Words of a noun phrase before the one that says who it is.
 const BEFORE_HEAD: usize = 4;
@@ -14,7 +16,7 @@ const MOST_UNKNOWN: usize = 2;
 /// Characters in which a sentence points to the one before.
 const MOST_POINTER: usize = 30;
 
-impl Reader<'_, '_> {
+impl<'x> Reader<'_, 'x> {
     /// A source less what is part of the statement. Words alone tell, so it is cut only where they do: at an article or
     /// a number that opens the next phrase, and behind a known source where the language puts the verb or the
     /// statement there. Where every noun has a capital the phrase is found by that.
@@ -134,5 +136,21 @@ impl Reader<'_, '_> {
         let spans = vec![self.span(source.first, source.last)];
         let content = vec![self.trimmed(from, to)?];
         self.relation(spans, vec![self.span(verb, verb + 1)], cue, content, sure::PARENTHESIS, Some(source), false)
+    }
+
+    /// Who does what the cue says: "in the ministry of trade they said", where the language says it without "they".
+    pub(super) fn who(&self, group: &Group<'x>, found: &[Relation]) -> Option<(Vec<Span>, Option<Phrase>)> {
+        let many = self.doc.lang.value("attribution.options", "in_body").filter(|_| group.first > self.low + 1);
+        let verb = self.doc.slice(self.items[group.verb].span);
+        let inside = &self.items[self.low..group.first];
+        if many.is_some_and(|ending| verb.ends_with(ending))
+            && inside[0].is(part::PREP)
+            && inside[1..].iter().all(|i| !i.is_stop() && !i.is_finite())
+            && self.has_role(inside[1].span)
+        {
+            let body = Phrase { first: self.low + 1, last: group.first, head_last: group.first };
+            return Some((vec![self.span(body.first, body.last)], Some(body)));
+        }
+        self.source_of(group, found)
     }
 }

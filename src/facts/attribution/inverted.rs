@@ -146,6 +146,17 @@ impl<'x> Reader<'_, 'x> {
         opens.is(part::DET) && !opens.is(part::PRON) && !self.has_role(span) && !self.has_name(span)
     }
 
+    /// Is what the phrase is about a name or a role? "Roe's illness", "the steps of court dances" are things.
+    pub(super) fn may_speak(&self, span: crate::text::Span) -> bool {
+        let inside = self.items[self.low..self.high].iter().filter(|i| span.contains(i.span));
+        let ends = |i: &&Item| i.is(part::PREP | part::REL) || i.is_comma();
+        let mut head = inside.skip_while(ends).take_while(|i| !ends(i)).map(|i| (i.span, i.cap));
+        let Some((first, cap)) = head.next() else { return false };
+        let (last, cap) = head.last().unwrap_or((first, cap));
+        let head = first.cover(last);
+        self.has_role(head) || cap && self.has_name(head)
+    }
+
     /// "..., said X".
     pub(super) fn inverted(&self, group: &Group<'x>) -> Option<Relation> {
         let cue = group.cue;

@@ -147,6 +147,7 @@ pub fn find(doc: &Document, entities: &[Entity]) -> Vec<Attribution> {
             }
         })
         .collect();
+    same::name_described(doc, lexicon, entities, &mut found);
     same::mark(doc, lexicon, entities, &mut found);
     // What is not sure itself is not said to hand on what is.
     let sure: Vec<bool> = found.iter().map(|a| a.confidence > UNNAMED).collect();

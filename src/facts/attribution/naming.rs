@@ -50,10 +50,14 @@ pub(super) fn own(doc: &Document, lexicon: &Lexicon, span: Span) -> Option<Span>
             // "Jo Stein, Director": a name, and an office.
             let aside = doc.tokens.get(at + 1).is_some_and(|t| {
                 let text = t.text(&doc.text);
-                text.starts_with(char::is_lowercase) || doc.lang.has("names.titles", &text.to_lowercase())
+                text.starts_with(char::is_lowercase)
+                    || source::is_role(doc, &text.to_lowercase())
+                    || doc.lang.has("names.titles", &text.to_lowercase())
             });
             // "Young, in his speech"
-            let ends = ends || next & part::PREP != 0 && at == tokens.start + 1 && named;
+            // "Tarn, its owner"
+            let ends =
+                ends || next & (part::PREP | part::POSS | part::DET) != 0 && at == tokens.start + 1 && named && noun;
             let ends = ends || aside && is_full_name(doc, lexicon, tokens.start..at);
             if token.text(&doc.text) == "," && ends {
                 last = at;
@@ -95,6 +99,9 @@ pub(super) fn own(doc: &Document, lexicon: &Lexicon, span: Span) -> Option<Span>
         return Some(doc.tokens[comma + 1].span.cover(doc.tokens[last - 1].span));
     }
     let first = tokens.clone().find(|at| !is_mark(at)).filter(|first| *first < last)?;
+    if let Some(name) = body_behind(doc, lexicon, first, last) {
+        return Some(name);
+    }
     // "Roe allegedly {told}"
     let is_adverb = |at: usize| parts_of(at) & part::ADV != 0 && parts_of(at) & !part::ADV & CLOSED == 0;
     while last > first + 1
@@ -102,6 +109,13 @@ pub(super) fn own(doc: &Document, lexicon: &Lexicon, span: Span) -> Option<Span>
         && doc.tokens[last - 1].text(&doc.text).starts_with(char::is_lowercase)
     {
         last -= 1;
+    }
+    // "Harbour Lines (ticker: HL)": more than a short name.
+    if doc.tokens[last - 1].text(&doc.text) == ")"
+        && let Some(open) = (first + 1..last).rev().find(|at| doc.tokens[*at].text(&doc.text) == "(")
+        && open + 3 < last
+    {
+        last = open;
     }
     // "..., sagte Roe. – ..."
     while last > first + 1 && is_mark(&(last - 1)) && doc.tokens[last - 1].text(&doc.text) == "." {
@@ -114,6 +128,25 @@ pub(super) fn own(doc: &Document, lexicon: &Lexicon, span: Span) -> Option<Span>
     named.then_some(own)
 }
 
+/// "the firm's parent, The Harbour Company", "the maker, the firm Acme": the name of a body that only a noun stands for.
+fn body_behind(doc: &Document, lexicon: &Lexicon, first: usize, last: usize) -> Option<Span> {
+    let text = |at: usize| doc.tokens[at].text(&doc.text);
+    let comma = (first + 1..last).find(|at| text(*at) == ",")?;
+    let noun = text(comma - 1);
+    let is_body = |word: &str| source::is_body(doc, source::without_article(&word.to_lowercase()));
+    if !noun.starts_with(char::is_lowercase) && comma > first + 1 || !is_body(noun) {
+        return None;
+    }
+    let opens = |at: &usize| {
+        let small = text(*at).starts_with(char::is_lowercase);
+        small && (is_body(text(*at)) || parts_of_word(lexicon, text(*at)) & part::DET != 0)
+    };
+    let from = (comma + 1..last).find(|at| !opens(at))?;
+    let is_name =
+        (from..last).all(|at| doc.tokens[at].kind == TokenKind::Word && text(at).starts_with(char::is_uppercase));
+    is_name.then(|| doc.tokens[from].span.cover(doc.tokens[last - 1].span))
+}
+
 /// Two or three capitalised words, none of them of a closed class.
 fn is_full_name(doc: &Document, lexicon: &Lexicon, tokens: std::ops::Range<usize>) -> bool {
     matches!(tokens.len(), 2 | 3)
@@ -122,7 +155,7 @@ fn is_full_name(doc: &Document, lexicon: &Lexicon, tokens: std::ops::Range<usize
         })
 }
 
-fn parts_of_word(lexicon: &Lexicon, lower: &str) -> u64 {
+pub(super) fn parts_of_word(lexicon: &Lexicon, lower: &str) -> u64 {
     // "reportedly" is known as a cue alone.
     lexicon.word(lower).map(|w| w.parts).filter(|parts| *parts != 0).unwrap_or_else(|| lexicon.by_ending(lower))
 }

@@ -103,7 +103,9 @@ fn before_plain(items: &[Item], low: usize, end: usize) -> Option<Phrase> {
         let at = end - 1;
         let alone = !items[at].is(part::DET) || at == low || !items[at - 1].is(part::PREP);
         if alone {
-            let first = if at > low && items[at - 1].is(part::ADJ) { at - 1 } else { at };
+            let qualified =
+                at > low && (items[at - 1].is(part::ADJ) || items[at].is(part::DET) && items[at - 1].is(part::NEG));
+            let first = if qualified { at - 1 } else { at };
             return Some(Phrase { first, last: end, head_last: end });
         }
     }

@@ -83,15 +83,42 @@ impl<'d> Sources<'d> {
         if let Some(sentence) =
             self.doc.sentence_at(span.start).filter(|_| wanted.is_some() || is_likely && who.name.is_some())
         {
-            let many = who.name.and_then(|name| naming::is_many(self.doc, self.lexicon, name));
+            // "Figgins" is one.
+            let is_person = who
+                .entity
+                .is_some_and(|id| self.entities.get(id.0 as usize).is_some_and(|e| e.kind == EntityKind::Person));
+            let many =
+                who.name.and_then(|name| naming::is_many(self.doc, self.lexicon, name)).map(|many| many && !is_person);
             self.before.push(Known { span, sentence, who, many });
         }
         who
     }
 
     fn own(&self, span: Span) -> Who {
+        // "Industry and Energy" of "Ministry of Trade, Industry and Energy": all of a body's name.
+        let around = |e: &&Entity| {
+            let before = e.mentions.partition_point(|m| m.start < span.start).checked_sub(1).map(|at| e.mentions[at]);
+            before.filter(|m| m.end > span.start && m.end <= span.end && e.kind == EntityKind::Organisation)
+        };
+        let start = self.entities.iter().find_map(|e| around(&e)).map_or(span.start, |m| m.start);
+        let span = Span { start, ..span };
         let (kind, entity) = source::read(self.doc, self.lexicon, span, self.entities);
+        let entity = entity.map(|id| self.whole_name(id));
         Who { kind, entity, name: naming::own(self.doc, self.lexicon, span) }
+    }
+
+    /// "Sabatelli said", where the story names one Grant Sabatelli: neither is known for a person otherwise.
+    fn whole_name(&self, id: EntityId) -> EntityId {
+        let Some(short) = self.entities.get(id.0 as usize).filter(|e| e.kind == EntityKind::Other) else { return id };
+        let name = self.doc.slice(short.name);
+        let ends = |e: &Entity| {
+            let rest = self.doc.slice(e.name).strip_suffix(name).and_then(|rest| rest.strip_suffix(' '));
+            matches!(e.kind, EntityKind::Other | EntityKind::Person)
+                && e.name.start < short.name.start
+                && rest.is_some_and(|rest| !rest.is_empty() && rest.split(' ').count() < 3)
+        };
+        let found = if name.contains(' ') { None } else { self.entities.iter().position(ends) };
+        found.map_or(id, |at| EntityId(at as u32))
     }
 
     /// "the company", "the 56-year-old": words that stand for a name as a pronoun does, where they are no name's already.

@@ -8,7 +8,8 @@ use std::collections::HashMap;
 use super::lexicon::{Lexicon, part};
 use super::{Attribution, SourceKind, naming, source};
 use crate::document::{Document, TokenKind};
-use crate::facts::{Entity, EntityKind};
+use crate::facts::endings::Endings;
+use crate::facts::{Entity, EntityId, EntityKind};
 use crate::text::Span;
 
 /// Longest article written onto its noun, in bytes ("l'").
@@ -29,6 +30,92 @@ struct Name {
     bare: String,
     /// In brackets behind it.
     short: String,
+    /// With its owner, where it has one.
+    whole: String,
+}
+
+/// Gives who is only described the name that the story gives them elsewhere: "Austria's interior minister", and later
+/// "Interior Minister Jo Stein".
+pub(super) fn name_described(doc: &Document, lexicon: &Lexicon, entities: &[Entity], found: &mut [Attribution]) {
+    if lexicon.endings_say {
+        return;
+    }
+    let bare = doc.lang.has("attribution.options", "no_articles");
+    let endings = Endings::new(&doc.lang);
+    let country = |span: Span| {
+        entities.iter().find_map(|e| {
+            let inside = e.mentions.get(e.mentions.partition_point(|m| m.start < span.start));
+            inside.filter(|m| m.end <= span.end).and(e.country)
+        })
+    };
+    let read = |span: Span| {
+        let mut name = name(doc, lexicon, span);
+        if !endings.is_empty() {
+            name.bare = name.bare.split(' ').map(|word| endings.stem(word)).collect::<Vec<_>>().join(" ");
+        }
+        (name, country(span))
+    };
+    // Titles, and what stands before a name in a source.
+    let mut titles = Vec::new();
+    let mut add = |id: EntityId, span: Span| {
+        let (name, country) = read(span);
+        if titles.len() < NAMES && !name.bare.is_empty() {
+            titles.push((id, name, country));
+        }
+    };
+    for (id, entity) in entities.iter().enumerate().filter(|(_, e)| e.kind == EntityKind::Person) {
+        if let Some(title) = entity.title {
+            add(EntityId(id as u32), title);
+        }
+    }
+    for (id, span) in found.iter().filter_map(|r| Some((r.entity?, *r.source.first()?))) {
+        let entity = entities.get(id.0 as usize).filter(|e| e.kind == EntityKind::Person);
+        let mention = entity.and_then(|e| e.mentions.get(e.mentions.partition_point(|m| m.start <= span.start)));
+        if let Some(mention) = mention.filter(|m| m.end <= span.end) {
+            let before = doc.slice(Span { end: mention.start, ..span });
+            let length = before.trim_end_matches([' ', ',']).len() as u32;
+            add(id, Span { end: span.start + length, ..span });
+        }
+    }
+    for at in 0..found.len() {
+        let relation = &found[at];
+        let Some((shown, span)) = relation.name.zip(relation.source.first().copied()) else { continue };
+        // Of a place or a body only a part of the words is the name.
+        let is_named = relation.entity.and_then(|id| entities.get(id.0 as usize)).is_some_and(|e| {
+            e.kind == EntityKind::Person
+                || e.mentions.iter().any(|m| m.end == shown.end && m.len() + ELISION + 2 >= shown.len())
+        });
+        let is_office = matches!(relation.source_kind, SourceKind::Official | SourceKind::NamedPerson);
+        if is_named || !is_office || naming::is_many(doc, lexicon, shown) == Some(true) {
+            continue;
+        }
+        let (own, nation) = read(shown);
+        let first = doc.slice(span).split(' ').next().unwrap_or("").to_lowercase();
+        let is_definite = bare || !own.owner.is_empty() || nation.is_some() || doc.lang.has("names.pointers", &first);
+        if !is_definite || own.bare.is_empty() {
+            continue;
+        }
+        let fits = |(_, name, country): &&(EntityId, Name, Option<&str>)| {
+            let (short, long) =
+                if own.bare.len() <= name.bare.len() { (&own.bare, &name.bare) } else { (&name.bare, &own.bare) };
+            let owners = own.owner.is_empty() || name.owner.is_empty() || own.owner == name.owner;
+            let nations = nation.is_none() || country.is_none() || nation == *country;
+            let rest = long.strip_prefix(short.as_str()).filter(|rest| rest.starts_with(' ')).or_else(|| {
+                // "the Norwegian minister": of a country.
+                long.strip_suffix(short.as_str()).filter(|rest| rest.ends_with(' ') && nation.is_some())
+            });
+            let many = short.contains(' ');
+            let goes_on = rest.is_some_and(|rest| {
+                many && (bare || is_start(lexicon, short, long))
+                    || nation.is_some() && rest.trim().split(' ').count() < 3
+            });
+            owners && nations && (short == long && (many || !own.owner.is_empty() || nation.is_some()) || goes_on)
+        };
+        let mut who = titles.iter().filter(fits).map(|(id, ..)| *id);
+        let Some(id) = who.next().filter(|id| who.all(|other| other == *id)) else { continue };
+        found[at].entity = Some(id);
+        found[at].name = entities.get(id.0 as usize).map(|e| e.name);
+    }
 }
 
 /// Gives every relation the first one with its source, and drops chains from a source to itself.
@@ -54,6 +141,10 @@ pub(super) fn mark(doc: &Document, lexicon: &Lexicon, entities: &[Entity], found
                 names.iter_mut().for_each(|name| name.owner.clone_from(&owner));
             }
         }
+        let whole = std::mem::take(&mut names[0].whole);
+        if !whole.is_empty() {
+            names.push(Name { bare: whole, ..Name::default() });
+        }
         let short = std::mem::take(&mut names[0].short);
         if !short.is_empty() {
             names.push(Name { bare: short, ..Name::default() });
@@ -67,7 +158,12 @@ pub(super) fn mark(doc: &Document, lexicon: &Lexicon, entities: &[Entity], found
         let shorter = || {
             let bare = names.first().map_or("", |name| name.bare.as_str());
             let ends = |other: &str| is_end(lexicon, bare, other);
-            let mut whole = known.iter().filter(|(other, _)| ends(other)).flat_map(|(_, rows)| rows);
+            // "The attorney's office", "the attorney's office for the district"
+            let starts = |other: &str, rows: &[(String, usize)]| {
+                is_start(lexicon, bare, other) && rows.iter().any(|(other, _)| other.is_empty())
+            };
+            let same = |(other, rows): &(&String, &Vec<(String, usize)>)| ends(other) || starts(other, rows);
+            let mut whole = known.iter().filter(same).flat_map(|(_, rows)| rows);
             let first = whole.next()?.1;
             (kinds[first] == kinds[at] && whole.all(|(_, other)| *other == first)).then_some(first)
         };
@@ -105,8 +201,11 @@ fn agree(doc: &Document, lexicon: &Lexicon, entities: &[Entity], found: &mut [At
     };
     // Who once speaks in an office has it when only named, too.
     let mut offices = vec![false; entities.len()];
-    let office =
-        |r: &&Attribution| r.source_kind == SourceKind::Official && r.source.iter().any(|s| has_office(doc, *s));
+    // "Jo Stein, head of the agency", and later "Stein"
+    let described = |r: &Attribution, s: Span| r.name.is_some_and(|name| s.len() > name.len() && s.contains(name));
+    let office = |r: &&Attribution| {
+        r.source_kind == SourceKind::Official && r.source.iter().any(|s| has_office(doc, *s) || described(r, *s))
+    };
     for id in found.iter().filter(office).filter_map(person) {
         offices[id.0 as usize] = true;
     }
@@ -120,6 +219,22 @@ fn agree(doc: &Document, lexicon: &Lexicon, entities: &[Entity], found: &mut [At
     }
     for at in 0..found.len() {
         let first = found[at].same;
+        // "Kan reported": a single name that the story tells nothing of.
+        let is_bare = |r: &Attribution| {
+            let other = |id: EntityId| {
+                entities
+                    .get(id.0 as usize)
+                    .is_some_and(|e| e.kind == EntityKind::Other && !doc.slice(e.name).contains(' '))
+            };
+            let one = r.source.first().is_some_and(|s| !doc.slice(*s).contains(' '));
+            let cue = r.cue.first().map(|cue| doc.slice(*cue).to_lowercase());
+            one && r.source_kind == SourceKind::NamedPerson
+                && r.entity.is_none_or(other)
+                && cue.is_some_and(|cue| doc.lang.has("attribution.reporting.words", &cue))
+        };
+        if first == at && is_bare(&found[at]) {
+            found[at].source_kind = SourceKind::Media;
+        }
         if let Some(id) = person(&found[at]) {
             // "Jo Stein, a member of the committee": who is named first speaks.
             // "the firm's head Jo Stein": shown by the name of a person with a title.
@@ -171,7 +286,11 @@ fn may_be_end(doc: &Document, lexicon: &Lexicon, name: Span, kind: SourceKind) -
     let is_one = naming::is_many(doc, lexicon, name) == Some(false);
     match kind {
         SourceKind::NamedPerson => capital && text.contains(' ') && lexicon.word(&first).is_none(),
-        _ => is_one && (capital || doc.lang.forms("names.pointers").contains(&first)),
+        // "prosecutors", "federal prosecutors": of one office.
+        _ => {
+            is_one && (capital || doc.lang.forms("names.pointers").contains(&first))
+                || doc.lang.has("attribution.bodies.words", &text.to_lowercase())
+        }
     }
 }
 
@@ -186,6 +305,14 @@ fn is_end(lexicon: &Lexicon, a: &str, b: &str) -> bool {
     };
     let parted = |rest: &str| lexicon.endings_say || rest.ends_with(' ') && !joins(rest);
     short.chars().count() >= SHORTEST && before.is_some_and(parted)
+}
+
+/// Is one name the other with what it is for behind it ("the office", "the office for statistics")?
+fn is_start(lexicon: &Lexicon, a: &str, b: &str) -> bool {
+    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    let next = long.strip_prefix(short).and_then(|rest| rest.strip_prefix(' ')?.split(' ').next());
+    let joins = |word: &str| lexicon.word(word).is_some_and(|w| w.parts & part::PREP != 0);
+    short.chars().count() >= SHORTEST && next.is_some_and(joins)
 }
 
 fn name(doc: &Document, lexicon: &Lexicon, span: Span) -> Name {
@@ -238,6 +365,14 @@ fn name(doc: &Document, lexicon: &Lexicon, span: Span) -> Name {
             proper.get_or_insert(out.bare.len());
         }
         push(&mut out.bare, word);
+    }
+    // "The prosecutor's office": another name of the prosecutors.
+    let whole = if out.owner.is_empty() { out.bare.clone() } else { format!("{}{owned_by} {}", out.owner, out.bare) };
+    if let Some(other) = doc.lang.value("attribution.kin", &whole) {
+        return Name { bare: other.to_owned(), ..Name::default() };
+    }
+    if !out.owner.is_empty() {
+        out.whole = whole;
     }
     let rest = |at: &usize| out.bare.get(*at..).unwrap_or_default().trim();
     let is_media = |at: &usize| doc.lang.value("names.heads", rest(at)) == Some("media");

@@ -47,6 +47,16 @@ impl<'x> Reader<'_, 'x> {
         let mut at = low;
         while at < self.high {
             let item = &self.items[at];
+            // "Die Ministerin Ann Roe (ABC) sagte"
+            let short = |i: usize| self.items.get(i).filter(|_| i < self.high);
+            if at > low
+                && item.is_punct(&['('])
+                && short(at + 1).is_some_and(|i| i.cap)
+                && short(at + 2).is_some_and(|i| i.is_punct(&[')']))
+            {
+                at += 3;
+                continue;
+            }
             if item.is_stop() || item.speech {
                 let verb = |k: usize| self.items.get(k).is_some_and(|n| n.is(part::AUX) || n.is_cue_finite());
                 let quoting = self.items[low].is(part::QUOTING);

@@ -9,6 +9,7 @@
 use super::lexicon::{self, Lexicon, part};
 use super::{SourceKind, naming};
 use crate::document::{Document, TokenKind};
+use crate::facts::endings::Endings;
 use crate::facts::names::is_in_strings;
 use crate::facts::{AliasRule, Entity, EntityId, EntityKind};
 use crate::text::Span;
@@ -29,6 +30,9 @@ const OWNS: [char; 2] = ['\'', '\u{2019}'];
 const THINGS: usize = 3;
 /// Words behind it among which that stands.
 const THING_AHEAD: usize = 4;
+
+/// Words that join a name to what stands before it.
+const CLOSED: u64 = part::PREP | part::COORD | part::DET | part::REL | part::POSS;
 
 /// What a row of the roles table says of a noun.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -108,6 +112,7 @@ pub(crate) fn read(
     let voice = matches!(roles.head, Some(Role::Voice));
     let any = behind_place(span, entities)
         .or_else(|| behind_comma(doc, lexicon, span, entities))
+        .or_else(|| behind_body(doc, lexicon, span, entities).filter(|_| roles.head.is_some()))
         .or_else(|| named(span, entities, roles.end));
     let mut joined = false;
     let id = any.filter(|id| {
@@ -220,6 +225,8 @@ pub(crate) fn read(
             (_, EntityKind::Organisation) => SourceKind::Organisation,
             (_, EntityKind::Group) => SourceKind::Collective,
         },
+        // "Roe and Vance"
+        (None, None) if joined => SourceKind::Collective,
         (None, None) if !lexicon.endings_say && is_person => SourceKind::NamedPerson,
         (None, None) if is_thing(doc, &[first_word(doc, span)]) => SourceKind::Organisation,
         (None, None) => SourceKind::Collective,
@@ -320,8 +327,9 @@ fn is_part(doc: &Document, lexicon: &Lexicon, span: Span, end: u32, entity: &Ent
     if next.span.start < mention.end {
         return lexicon.clitic(&text.replace('\u{2019}', "'")).is_some();
     }
-    let parts = lexicon.word(&text).map_or(0, |w| w.parts);
-    let closed = part::PREP | part::REL | part::COORD | part::DET | part::SUB | part::AUX;
+    // "Roe allegedly {told}"
+    let parts = naming::parts_of_word(lexicon, &text);
+    let closed = part::PREP | part::REL | part::COORD | part::DET | part::SUB | part::AUX | part::ADV;
     next.kind == TokenKind::Word && parts & closed == 0 && next.text(&doc.text).starts_with(char::is_lowercase)
 }
 
@@ -408,6 +416,32 @@ fn behind_comma(doc: &Document, lexicon: &Lexicon, span: Span, entities: &[Entit
     (!between.any(joins) && !entities.iter().any(names)).then_some(EntityId(id as u32))
 }
 
+/// "the secretary of the HSA Jo Stein": who stands right behind the body they speak for, and ends the phrase.
+fn behind_body(doc: &Document, lexicon: &Lexicon, span: Span, entities: &[Entity]) -> Option<EntityId> {
+    let (id, person) =
+        entities.iter().enumerate().filter(|(_, e)| e.kind == EntityKind::Person).find_map(|(id, e)| {
+            let last = e.mentions.partition_point(|m| m.end <= span.end).checked_sub(1)?;
+            Some((id, *e.mentions.get(last).filter(|m| m.end == span.end && m.start > span.start)?))
+        })?;
+    let before = doc.tokens.get(doc.tokens_in(person).start.checked_sub(1)?)?;
+    let text = before.text(&doc.text);
+    let lower = text.to_lowercase();
+    let closed = lexicon.word(&lower).is_some_and(|w| w.parts & CLOSED != 0);
+    if before.kind != TokenKind::Word || closed || doc.lang.has("names.titles", &lower) {
+        return None;
+    }
+    // Where names have cases, one that is owned has another.
+    let endings = Endings::new(&doc.lang);
+    let first = doc.slice(person).split(' ').next().unwrap_or("").to_lowercase();
+    let given = |word: &str| doc.lang.has("names.people.given", word);
+    let owned = !given(&first) && endings.bases(&first).iter().any(|base| given(base));
+    let role = role_of(doc, without_article(&lower));
+    let is_body = matches!(role, Some(Role::Is(SourceKind::Official | SourceKind::Organisation | SourceKind::Media)));
+    let bare = doc.lang.has("attribution.options", "no_articles") && !endings.is_empty() && role.is_none();
+    let behind = text.starts_with(char::is_uppercase) || is_body || bare;
+    (behind && !owned && doc.slice(person).contains(' ')).then_some(EntityId(id as u32))
+}
+
 /// Roles where words are parted: the last one before a preposition, a relative or an apposition.
 fn in_words(doc: &Document, lexicon: &Lexicon, span: Span, entities: &[Entity]) -> Roles {
     let mut roles = Roles { end: span.end, ..Roles::default() };
@@ -426,6 +460,13 @@ fn in_words(doc: &Document, lexicon: &Lexicon, span: Span, entities: &[Entity]) 
             let person = || named(Span { start: span.start, end: tokens[at].span.start }, entities, span.end).is_some();
             // "the head of the agency" is told by what follows; "doctors at a clinic" are not.
             let ends = roles.head.is_some() || opens && noun && (parts & part::OF == 0 || person());
+            // "Tarn, its owner": a name, and what it is.
+            let next = lower.get(at + 1).and_then(|next| lexicon.word(next)).map_or(0, |w| w.parts);
+            let named = at == 1 && !behind && tokens[0].text(&doc.text).starts_with(char::is_uppercase);
+            if named && word == "," && noun && next & part::POSS != 0 {
+                roles.end = tokens[at].span.start;
+                return roles;
+            }
             if ends && !closed && opens {
                 roles.end = tokens[at].span.start;
             }
@@ -505,6 +546,11 @@ fn in_string(doc: &Document, span: Span, text: &str) -> Roles {
 /// Is the word one of the roles table?
 pub(super) fn is_role(doc: &Document, lower: &str) -> bool {
     role_of(doc, lower).is_some()
+}
+
+/// Does the word say that it is a body?
+pub(super) fn is_body(doc: &Document, lower: &str) -> bool {
+    matches!(role_of(doc, lower), Some(Role::Is(SourceKind::Organisation | SourceKind::Media)))
 }
 
 /// Do the words name an office that other bodies than states give, too?

@@ -142,7 +142,7 @@ impl<'x> Reader<'_, 'x> {
         {
             return Some(relation);
         }
-        let Some((source, subject)) = self.source_of(group, found) else {
+        let Some((source, subject)) = self.who(group, found) else {
             return self.dropped_subject(group);
         };
         // "Lo ha riferito X": an object that stands before its verb.
@@ -210,7 +210,7 @@ impl<'x> Reader<'_, 'x> {
         if subject.as_ref().or(behind.as_ref()).is_some_and(asked) {
             confidence = confidence.min(sure::THING);
         }
-        if cue.frames & frame::THING != 0 && !source.iter().any(|s| self.has_role(*s) || self.has_name(*s)) {
+        if cue.frames & frame::THING != 0 && !source.iter().any(|s| self.may_speak(*s)) {
             confidence = confidence.min(sure::THING);
         }
         self.relation(source, cue_span, cue, content, confidence, subject, speech)
@@ -432,7 +432,7 @@ impl<'x> Reader<'_, 'x> {
     // ---- sources ----
 
     /// Who stands as the subject of a verb group.
-    fn source_of(&self, group: &Group<'x>, found: &[Relation]) -> Option<(Vec<Span>, Option<Phrase>)> {
+    pub(super) fn source_of(&self, group: &Group<'x>, found: &[Relation]) -> Option<(Vec<Span>, Option<Phrase>)> {
         let shared = || {
             found.iter().rev().find_map(|r| r.subject.filter(|_| !r.source.is_empty()).map(|p| (r.source.clone(), p)))
         };

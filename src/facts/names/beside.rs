@@ -1,7 +1,8 @@
 //! What the words beside a run say of it: that it is a place, or not the one who acts.
 
+use super::lexicon::{Sort, sort_of};
 use super::runs::{MAX_RUN, Runs};
-use super::{EntityKind, titles};
+use super::{EntityKind, bodies, titles};
 use crate::document::TokenKind;
 use crate::facts::place::gazetteer::Sort as PlaceSort;
 use crate::facts::words;
@@ -123,11 +124,15 @@ impl Runs<'_> {
             return None;
         }
         let inner = &words[end + 1];
-        if kind == EntityKind::Place && !words::starts_alike(&words[at], inner) {
-            return None;
-        }
         let letters = inner.lower.chars().filter(|c| c.is_alphabetic()).count();
-        (inner.is_name_like() && (2..=8).contains(&letters) && inner.all_caps && words[end + 2].lower == ")")
+        // "Jo Stein (ABC)" names the party.
+        let others = match kind {
+            EntityKind::Place => !words::starts_alike(&words[at], inner),
+            EntityKind::Person => !words::starts_alike(&words[at], inner) || letters != end - at,
+            _ => false,
+        };
+        let written = inner.all_caps || bodies::is_short_for(words, at, end, self.lex);
+        (!others && inner.is_name_like() && (2..=8).contains(&letters) && written && words[end + 2].lower == ")")
             .then_some((end + 1, end + 2))
     }
 
@@ -143,7 +148,7 @@ impl Runs<'_> {
         let last = self.words[end - 1].lower.as_str();
         end - at >= 3
             && self.words[at + 2].is_name_like()
-            && self.lex.given.contains(self.words[at + 1].lower.as_str())
+            && self.lex.is_given(self.words[at + 1].lower.as_str())
             && !self.lex.family_first.contains(self.words[at].lower.as_str())
             && !self.lex.heads.contains(last)
             && !self.lex.facilities.contains(last)
@@ -210,7 +215,7 @@ impl Runs<'_> {
             word.is_name_like()
                 && !word.all_caps
                 && !self.lex.known.contains(word.lower.as_str())
-                && !self.lex.given.contains(word.lower.as_str())
+                && !self.lex.is_given(word.lower.as_str())
                 && self.gaz.longest(words, i, i + 1).is_none()
         };
         let is_and = |i: usize| {
@@ -235,6 +240,58 @@ impl Runs<'_> {
             }
         }
         None
+    }
+
+    /// "HSA Jo Stein": where behind a body the name of who speaks for it begins.
+    pub(super) fn person_behind(&self, at: usize, end: usize) -> Option<usize> {
+        let words = self.words;
+        let given = |i: usize| self.lex.is_given(words[i].lower.as_str());
+        // Where names have cases, bodies are often told by capitals alone.
+        let cased = !self.lex.endings.is_empty() && !self.lex.capital_nouns;
+        let starts = |i: &usize| {
+            given(*i)
+                && words[i + 1].is_name_like()
+                && words[i - 1].is_name_like()
+                && self.lex.title_before(words, at, *i).is_none()
+                && (cased || words[i - 1].all_caps || self.known_sort(at, *i).is_some())
+        };
+        let person = (at + 1..end.saturating_sub(1)).find(starts);
+        let is_place = self.lex.facilities.contains(words[end - 1].lower.as_str());
+        person.filter(|_| !given(at) && !is_place && self.lex.title_at(words, at, end).is_none())
+    }
+
+    /// Surnames of the people named so far, each looked at once.
+    pub(super) fn keep_surnames(&mut self) {
+        let whole =
+            self.out[self.kept..].iter().filter(|m| m.kind == EntityKind::Person && m.tokens.1 - m.tokens.0 > 1);
+        self.surnames.extend(whole.map(|m| self.words[m.tokens.1 - 1].lower.as_str()));
+        self.kept = self.out.len();
+    }
+
+    /// "Young, in her speech", "Early says": a word that is a surname of the story, where a sentence opens.
+    pub(super) fn is_surname(&self, at: usize, end: usize, last: usize) -> bool {
+        let word = self.words[at].lower.as_str();
+        let next = self.words.get(end).filter(|_| end < last);
+        end == at + 1
+            && self.surnames.contains(word)
+            && next.is_some_and(|n| {
+                self.lex.person_after.contains(n.lower.as_str())
+                    || n.lower == "," && self.lex.starter(word) != Some(true)
+            })
+    }
+
+    pub(super) fn known_sort(&self, at: usize, end: usize) -> Option<Sort> {
+        let mut phrase = String::new();
+        words::phrase(self.words, at, end, &mut phrase);
+        if phrase.len() <= 3 && !self.words[at].all_caps {
+            return None;
+        }
+        // What English has for a name may be a place here ("Roma").
+        if !self.lex.known.is_own(&phrase) && self.gaz.known(&phrase).is_some_and(|k| !k.ambiguous) {
+            return None;
+        }
+        let known = if end == at + 1 { self.lex.known_word(&phrase) } else { self.lex.known.get(phrase.as_str()) };
+        known.map(sort_of)
     }
 
     /// A title in small letters directly before the name, or parted from it by what it is of.
@@ -263,8 +320,11 @@ impl Runs<'_> {
         if end + 1 >= last || words[end].lower != "," || !self.is_role_ahead(end + 1, last) {
             return None;
         }
-        let skips =
-            self.lex.starter(&words[end + 1].lower) == Some(true) && self.lex.title_at(words, end + 1, last).is_none();
+        // "the company's chief executive" keeps its article.
+        let owns = words.get(end + 2).is_some_and(|w| w.possessive);
+        let skips = self.lex.starter(&words[end + 1].lower) == Some(true)
+            && !owns
+            && self.lex.title_at(words, end + 1, last).is_none();
         let from = if skips { end + 2 } else { end + 1 };
         let stop = (from..last.min(from + 12)).find(|i| matches!(words[*i].lower.as_str(), "," | "." | ";"))?;
         // "..., who is also a ...", "..., captain Jo Stein and ..."

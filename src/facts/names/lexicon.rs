@@ -84,6 +84,8 @@ pub(super) struct Lexicon {
     /// Rows of titles and heads that are ends of words ("-minister"), longest first.
     title_ends: Vec<(&'static str, bool)>,
     head_ends: Vec<(&'static str, &'static str)>,
+    /// Where names have cases: known ones of several words.
+    known_long: Vec<(Vec<&'static str>, &'static str)>,
 }
 
 /// Marks a row that is the end of a word.
@@ -98,7 +100,11 @@ impl Lexicon {
             ends.order_by_key(|(end, _)| std::cmp::Reverse(end.len()));
             ends
         };
+        let endings = Endings::new(&doc.lang);
+        let rows = if endings.is_empty() { &[] } else { doc.lang.table("names.known") };
+        let split = rows.iter().map(|row| (row.form.split(' ').collect::<Vec<_>>(), row.value));
         Lexicon {
+            known_long: split.filter(|(forms, _)| forms.len() > 1).collect(),
             institutions: doc.lang.forms("names.institutions"),
             adjectives: doc.lang.forms("names.adjectives"),
             person_before: doc.lang.forms("names.person_before"),
@@ -106,7 +112,7 @@ impl Lexicon {
             modifiers: doc.lang.forms("names.modifiers"),
             capital_nouns: option("capital_nouns"),
             long_titles: option("long_titles"),
-            endings: Endings::new(&doc.lang),
+            endings,
             title_ends: ends("names.titles").into_iter().map(|(end, value)| (end, value == "official")).collect(),
             head_ends: ends("names.heads"),
             starters: doc.lang.forms("names.starters"),
@@ -165,6 +171,32 @@ impl Lexicon {
         let (first, rest) = phrase.split_at(phrase.find(' ').unwrap_or(phrase.len()));
         let bases = self.endings.bases(first);
         bases.iter().find_map(|base| self.titles.get(&format!("{base}{rest}"))).map(|value| value == "official")
+    }
+
+    /// A given name, in any case?
+    pub fn is_given(&self, lower: &str) -> bool {
+        self.given.contains(lower)
+            || !self.endings.is_empty() && self.endings.bases(lower).iter().any(|base| self.given.contains(base))
+    }
+
+    /// What a table knows of a word, or of what it is without its case.
+    pub fn known_word(&self, lower: &str) -> Option<&'static str> {
+        let bases = || if self.endings.is_empty() { Vec::new() } else { self.endings.bases(lower) };
+        self.known.get(lower).or_else(|| bases().iter().find_map(|base| self.known.get(base)))
+    }
+
+    /// The longest known name of several words at `at`, each in any case: one past its last token, and what it is.
+    pub fn known_at(&self, words: &[Word], at: usize, last: usize) -> Option<(usize, &'static str)> {
+        let same = |word: &Word, form: &str| {
+            let stem = || self.endings.stem(&word.lower) == self.endings.stem(form);
+            let alike = form.starts_with(|c| word.lower.starts_with(c));
+            word.lower == form || alike && (stem() || self.endings.bases(&word.lower).iter().any(|base| base == form))
+        };
+        let fits = |(forms, _): &&(Vec<&str>, &str)| {
+            at + forms.len() <= last && forms.iter().zip(&words[at..]).all(|(form, word)| same(word, form))
+        };
+        let best = self.known_long.iter().filter(fits).max_by_key(|(forms, _)| forms.len());
+        best.map(|(forms, value)| (at + forms.len(), *value))
     }
 
     /// The sort of a body whose name this one word is ("Bundesinnenministerium").

@@ -291,8 +291,7 @@ fn fits<'a>(short: &'a Proto, long: &'a Proto, lex: &Lexicon) -> Option<AliasRul
             whole.starts_with(head) && short.key[..short.key.len() - head.len()].trim_end() == called
         });
         // "Disney" for "Walt Disney Co", "the Argus" for "Harbour Argus"
-        let head_known =
-            short.weight == weight::KNOWN || called.split(' ').next().is_some_and(|w| lex.given.contains(w));
+        let head_known = short.weight == weight::KNOWN || called.split(' ').next().is_some_and(|w| lex.is_given(w));
         let ends = company.is_some()
             && head_known
             && called.strip_suffix(short.key.as_str()).is_some_and(|rest| rest.ends_with(' '))
@@ -380,6 +379,11 @@ fn point_back(doc: &Document, words: &[Word], lex: &Lexicon, entities: &mut [Ent
                 let head = name.split(' ').next_back().unwrap_or("");
                 // Where what it is comes first ("ministère de ...").
                 let row = lex.anaphors.get(head).or_else(|| lex.anaphors.get(name.split(' ').next()?));
+                let letters = entity.is_official && doc.slice(entity.name).chars().all(char::is_uppercase);
+                // "NASA", "the agency"
+                for row in doc.lang.table("names.initials.words").iter().filter(|_| letters && row.is_none()) {
+                    fitting.entry(row.form).or_default().push(at);
+                }
                 let company =
                     lex.heads.get(head).or_else(|| lex.known.get(name.as_str())).is_some_and(|v| v == "company");
                 for nouns in row.into_iter().chain(company.then(|| lex.anaphors.get("company")).flatten()) {
@@ -391,6 +395,10 @@ fn point_back(doc: &Document, words: &[Word], lex: &Lexicon, entities: &mut [Ent
             EntityKind::Person => {
                 if let Some(title) = entity.title {
                     let title = doc.slice(title).to_lowercase();
+                    // "Gov. Roe", "the governor"
+                    for noun in lex.anaphors.get(title.trim_end_matches('.')).into_iter().flat_map(|n| n.split(", ")) {
+                        fitting.entry(noun).or_default().push(at);
+                    }
                     for role in lex
                         .roles
                         .rows()

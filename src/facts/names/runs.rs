@@ -64,6 +64,8 @@ pub(super) struct Runs<'d> {
     pub(super) small: HashSet<&'d str>,
     /// Words that stand in capitals inside a sentence, and pairs of them as they are written.
     capital_inside: HashSet<&'d str>,
+    pub(super) surnames: HashSet<&'d str>,
+    pub(super) kept: usize,
     pub out: Vec<Mention>,
 }
 
@@ -85,7 +87,7 @@ impl<'d> Runs<'d> {
                 }
             }
         }
-        Runs { doc, words, lex, gaz, small, capital_inside, out: Vec::new() }
+        Runs { doc, words, lex, gaz, small, capital_inside, surnames: HashSet::new(), kept: 0, out: Vec::new() }
     }
 
     /// Reads one sentence.
@@ -97,6 +99,7 @@ impl<'d> Runs<'d> {
             // A line set in capitals says nothing about names.
             return;
         }
+        self.keep_surnames();
         let mut at = first;
         while at < last {
             if let Some((end, value)) = bodies::read(words, at, last, self.lex) {
@@ -188,7 +191,7 @@ impl<'d> Runs<'d> {
     fn takes_elided(&self, at: usize, end: usize) -> bool {
         let elided = self.words[end].elided;
         self.lex.of_heads.contains(self.words[end - 1].lower.as_str()) && self.lex.joiners.contains(elided)
-            || self.lex.particles.contains(elided) && self.lex.given.contains(self.words[at].lower.as_str())
+            || self.lex.particles.contains(elided) && self.lex.is_given(self.words[at].lower.as_str())
             || self.gaz.longest(self.words, end - 1, end + 1).is_some_and(|(count, _)| count == 2)
     }
 
@@ -215,7 +218,7 @@ impl<'d> Runs<'d> {
                 || (two.lower == "-" && words.get(end + 2).is_some_and(|w| w.is_name_like() && end + 2 < last))
                 || (self.lex.particles.contains(two.lower.as_str())
                     && words.get(end + 2).is_some_and(|w| w.is_name_like() && end + 2 < last)))
-            && (!self.lex.joiners.contains(next.lower.as_str()) || self.lex.given.contains(words[at].lower.as_str()))
+            && (!self.lex.joiners.contains(next.lower.as_str()) || self.lex.is_given(words[at].lower.as_str()))
         {
             return Some(if two.is_name_like() { end + 2 } else { end + 3 });
         }
@@ -252,8 +255,8 @@ impl<'d> Runs<'d> {
             }
             // "Department of Health and Human Services": what the institution is for goes on.
             let of = words[at..end].iter().any(|w| !w.capital && self.lex.genitive_joiners.contains(w.lower.as_str()));
-            let person = self.lex.given.contains(right_first.lower.as_str())
-                || self.lex.title_at(words, right, right_end).is_some();
+            let person =
+                self.lex.is_given(right_first.lower.as_str()) || self.lex.title_at(words, right, right_end).is_some();
             let place_last = self.gaz.longest(words, end - 1, end).is_some();
             if !genitive && of && !person && !right_known && !place_last && right_end - right <= 3 {
                 return Some(right_end);
@@ -267,7 +270,7 @@ impl<'d> Runs<'d> {
                 && right_end - right <= 2
                 && !left_first_known
                 && !right_known
-                && !self.lex.given.contains(words[at].lower.as_str())
+                && !self.lex.is_given(words[at].lower.as_str())
                 && (one || words[at..end].iter().any(|w| self.lex.of_heads.contains(w.lower.as_str())))
             {
                 return Some(right_end);
@@ -281,7 +284,7 @@ impl<'d> Runs<'d> {
         // Words that are never names end what stands before them and are dropped.
         // "Heike Sonntag": where nouns have capitals, none stands right after a given name.
         let is_family =
-            |i: usize| self.lex.capital_nouns && i > at && self.lex.given.contains(self.words[i - 1].lower.as_str());
+            |i: usize| self.lex.capital_nouns && i > at && self.lex.is_given(self.words[i - 1].lower.as_str());
         // "Mazar-i-Sharif".
         let is_joint = |i: usize| !self.words[i].capital && i > at && self.words[i - 1].lower == "-";
         let is_never = |i: &usize| self.lex.never.contains(self.words[*i].lower.as_str());
@@ -310,7 +313,11 @@ impl<'d> Runs<'d> {
             };
             let drop = match self.lex.starter(&word.lower) {
                 // A function word is no name, wherever it stands, but may belong to a known one.
-                Some(true) => !known || (end - at == 1 && !word.all_caps),
+                // "Will Moy", inside a sentence.
+                Some(true) => {
+                    (!known || (end - at == 1 && !word.all_caps))
+                        && (starts || end - at < 2 || !self.lex.given.contains(&word.lower))
+                }
                 Some(false) => {
                     starts
                         && !known
@@ -325,13 +332,13 @@ impl<'d> Runs<'d> {
                         && (self.small.contains(word.lower.as_str()) || end - at == 1 || self.is_before_given(at, end))
                         && !(end - at > 1
                             && (self.lex.title_at(self.words, at, end).is_some()
-                                || self.lex.given.contains(word.lower.as_str())))
+                                || self.lex.is_given(word.lower.as_str())))
                         && (!self.capital_inside.contains(word.lower.as_str())
                             || (end - at == 1 && self.small.contains(word.lower.as_str())))
                         && !word.all_caps
                 }
             };
-            if !drop {
+            if !drop || self.is_surname(at, end, sentence.1) {
                 break;
             }
             at += 1;
@@ -364,19 +371,6 @@ impl<'d> Runs<'d> {
         })
     }
 
-    fn known_sort(&self, at: usize, end: usize) -> Option<super::lexicon::Sort> {
-        let mut phrase = String::new();
-        words::phrase(self.words, at, end, &mut phrase);
-        if phrase.len() <= 3 && !self.words[at].all_caps {
-            return None;
-        }
-        // What English has for a name may be a place here ("Roma").
-        if !self.lex.known.is_own(&phrase) && self.gaz.known(&phrase).is_some_and(|k| !k.ambiguous) {
-            return None;
-        }
-        self.lex.known.get(phrase.as_str()).map(sort_of)
-    }
-
     /// Says what `at..end` is and pushes it; may push several mentions.
     fn classify(&mut self, at: usize, end: usize, title: Option<(Span, bool)>, sentence: (usize, usize), depth: u8) {
         if at >= end || depth > 6 {
@@ -397,7 +391,7 @@ impl<'d> Runs<'d> {
         if let Some((span, official)) = title {
             // "Chief Harbour Officer": all of it an office.
             let office = self.lex.titles.contains(last_lower) && !self.lex.surname_titles.contains(last_lower);
-            if count > 1 && office && !self.lex.given.contains(words[at].lower.as_str()) {
+            if count > 1 && office && !self.lex.is_given(words[at].lower.as_str()) {
                 return;
             }
             let mut mention = self.mention(at, end, EntityKind::Person, weight::TITLE, sentence);
@@ -437,7 +431,7 @@ impl<'d> Runs<'d> {
                 return self.out.push(mention);
             }
         }
-        let given_first = self.lex.given.contains(words[at].lower.as_str());
+        let given_first = self.lex.is_given(words[at].lower.as_str());
         if let Some(head) = self.lex.heads.get(last_lower)
             && (count >= 2 || head == "official" && words[at].all_caps)
             && !(given_first && count == 2 && head != "company")
@@ -467,6 +461,10 @@ impl<'d> Runs<'d> {
             mention.official = sort.official;
             mention.country = place.and_then(|(_, k)| k.country);
             return self.out.push(mention);
+        }
+        if let Some(person) = self.person_behind(at, end) {
+            self.classify(at, person, None, sentence, depth + 1);
+            return self.classify(person, end, None, sentence, depth + 1);
         }
         // A nationality, country or known body before the rest.
         if let Some((n, known)) = place
@@ -506,7 +504,11 @@ impl<'d> Runs<'d> {
                     return self.classify(stop, end, Some((span, office)), sentence, depth + 1);
                 }
             } else {
-                // Only an office: no name.
+                // Only an office, unless somebody of the story is called so ("Ken Doctor").
+                if count == 1 && self.surnames.contains(last_lower) {
+                    let mention = self.mention(at, end, EntityKind::Person, weight::GIVEN, sentence);
+                    self.out.push(mention);
+                }
                 return;
             }
         }
@@ -560,7 +562,7 @@ impl<'d> Runs<'d> {
             return self.out.push(mention);
         }
         let acts = || {
-            (count > 1 || !self.lex.capital_nouns)
+            (count > 1 || !self.lex.capital_nouns && self.lex.endings.is_empty())
                 && words[at].lower.chars().count() > 1
                 && (self.is_person_after(end, sentence.1) || self.is_person_before(at, sentence.0))
                 && !self.is_owned(at, sentence.0)
@@ -602,7 +604,7 @@ impl<'d> Runs<'d> {
     /// Two words or more, the first a given or a family name that comes first.
     pub(super) fn is_person_like(&self, at: usize, end: usize) -> bool {
         let first = self.words[at].lower.as_str();
-        end - at >= 2 && (self.lex.given.contains(first) || self.lex.family_first.contains(first))
+        end - at >= 2 && (self.lex.is_given(first) || self.lex.family_first.contains(first))
     }
 
     fn mention(&self, at: usize, end: usize, kind: EntityKind, weight: u8, sentence: (usize, usize)) -> Mention {

@@ -12,7 +12,7 @@ const REACH: usize = 7;
 /// The title that ends before token `at`: its words, and is it an office?
 pub(super) fn long_before(words: &[Word], at: usize, first: usize, lex: &Lexicon) -> Option<(Span, bool)> {
     let two = words.get(at + 1).is_some_and(Word::is_name_like);
-    if !two && !lex.given.contains(words.get(at)?.lower.as_str()) {
+    if !two && !lex.is_given(words.get(at)?.lower.as_str()) {
         return None;
     }
     let end = if at > first && words[at - 1].lower == "," { at - 1 } else { at };
@@ -47,7 +47,7 @@ pub(super) fn name_after_matter(words: &[Word], at: usize, end: usize, first: us
     if after > at {
         return None;
     }
-    let given = (at + 1..end).find(|i| lex.given.contains(words[*i].lower.as_str()));
+    let given = (at + 1..end).find(|i| lex.is_given(words[*i].lower.as_str()));
     let apart = words.get(at + 1).is_some_and(|w| w.is_name_like() && w.space);
     let many = words[at..end].iter().filter(|w| w.is_name_like()).count() >= 3;
     given.or((many && apart).then_some(at + 1))
