@@ -384,7 +384,7 @@ fn firefox_capabilities(start: &Start) -> Value {
 }
 
 /// The add-on's id, read from the built manifest.
-fn addon_id() -> String {
+pub(crate) fn addon_id() -> String {
     let manifest = std::fs::read_to_string(dist().join("firefox/manifest.json")).unwrap_or_default();
     serde_json::from_str::<Value>(&manifest)
         .ok()
