@@ -10,7 +10,7 @@
   /** @type {WeakSet<Node>} */ const own = new WeakSet();
   nutgraf.own = own;
   const send = (/** @type {PageMessage} */ message) => nutgraf.knock(message, life);
-  const site = nutgraf.settings.siteOf(location.href);
+  let site = "";
   const isTop = window.top === window;
   /** Until they are known, everything is looked for. */
   let settings = nutgraf.settings.complete(null);
@@ -26,7 +26,9 @@
     send,
     own,
     life,
-    site,
+    get site() {
+      return site;
+    },
     glance,
     soon: () => soon(),
     get settings() {
@@ -173,8 +175,11 @@
   /** @type {Promise<void> | null} */ let waking = null;
 
   /** Is there something for the settings to tell that no look sees? */
-  const isCalled = () =>
-    nutgraf.isMarkedSite === true || nutgraf.early?.hides() === true || nutgraf.gate.declaresStory(document);
+  const isCalled = () => {
+    if (nutgraf.isMarkedSite || nutgraf.gate.declaresStory(document)) return true;
+    // To ask for hundreds of selectors takes as long as a look; nobody misses what comes back a moment later.
+    return document.readyState === "complete" && nutgraf.early?.hides() === true;
+  };
 
   /** Learns the settings and opens the door. Pages with nothing to see come without: for what the browser asks for it, all
    * our looks at them could be done several times over. */
@@ -185,6 +190,7 @@
   };
   const rise = async () => {
     settings = await nutgraf.settings.load();
+    site = nutgraf.settings.siteOf(location.href);
     here = nutgraf.settings.forSite(settings, site);
     isAwake = true;
     // The registration cannot name every site (an IPv6 address).
@@ -204,7 +210,7 @@
   const start = () => {
     // Hundreds of frames would each ask for what nothing will be done with.
     if (!isTop && nutgraf.isCrowded()) return;
-    if (site && !NAMED.test(site)) void wake();
+    if (location.hostname && !NAMED.test(location.hostname)) void wake();
     if (!isTop) {
       soon = nutgraf.reportFrame(reader, withRest).soon;
       return;
