@@ -272,7 +272,10 @@ fn fits<'a>(short: &'a Proto, long: &'a Proto, lex: &Lexicon) -> Option<AliasRul
     let unsure = short.kind == EntityKind::Other || short.weight <= weight::PLACE_WORD;
     if is_org(long) && (is_org(short) || unsure) && long.words().count() >= 2 {
         let prefix = long.key.strip_prefix(short.key.as_str()).is_some_and(|rest| rest.starts_with(' '));
-        let suffix = long.key.strip_suffix(short.key.as_str()).is_some_and(|rest| rest.ends_with(' '));
+        // "One Harbour Lines" is a slogan.
+        let opens = |rest: &str| lex.starter(rest.split(' ').next().unwrap_or("")).is_some();
+        let rest = long.key.strip_suffix(short.key.as_str());
+        let suffix = rest.is_some_and(|rest| rest.ends_with(' ') && !opens(rest));
         let specific = short.words().count() >= 2 || !lex.heads.contains(short.key.as_str());
         // "Defence Ministry" for "South Korean Defence Ministry"; "Samsung" for "Samsung Electronics".
         let many = short.words().count() >= 2;
