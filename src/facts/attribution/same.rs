@@ -77,8 +77,7 @@ pub(super) fn name_described(doc: &Document, lexicon: &Lexicon, entities: &[Enti
             add(id, Span { end: span.start + length, ..span });
         }
     }
-    for at in 0..found.len() {
-        let relation = &found[at];
+    for relation in found.iter_mut() {
         let Some((shown, span)) = relation.name.zip(relation.source.first().copied()) else { continue };
         // Of a place or a body only a part of the words is the name.
         let is_named = relation.entity.and_then(|id| entities.get(id.0 as usize)).is_some_and(|e| {
@@ -113,8 +112,8 @@ pub(super) fn name_described(doc: &Document, lexicon: &Lexicon, entities: &[Enti
         };
         let mut who = titles.iter().filter(fits).map(|(id, ..)| *id);
         let Some(id) = who.next().filter(|id| who.all(|other| other == *id)) else { continue };
-        found[at].entity = Some(id);
-        found[at].name = entities.get(id.0 as usize).map(|e| e.name);
+        relation.entity = Some(id);
+        relation.name = entities.get(id.0 as usize).map(|e| e.name);
     }
 }
 
