@@ -143,7 +143,8 @@ fn distance(doc: &Document, sheet: &FactSheet, number: Span, date: usize) -> Opt
             if doc.tokens[at].kind == TokenKind::Punct && word != "-" || is_number(at) {
                 return None;
             }
-            is_joined |= lexicon.word(&word.to_lowercase()).map_or(0, |word| word.parts) & part::COORD != 0;
+            let parts = lexicon.word(&word.to_lowercase()).map_or(0, |word| word.parts);
+            is_joined |= parts & (part::COORD | part::SUB) != 0;
             count += 1;
         }
     }

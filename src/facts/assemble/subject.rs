@@ -18,6 +18,26 @@ const SUBJECT: usize = 5;
 /// Something that holds between a verb and the noun of a participle.
 const CLAUSE: u64 = part::COORD | part::SUB | part::WH | part::REL | part::THAT;
 
+/// How a date lies to that of the story.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Past {
+    No,
+    Some,
+    Year,
+}
+
+impl Past {
+    /// Of a value; a story without a date has nothing gone by.
+    pub(super) fn of(value: &str, published: &str) -> Past {
+        let now = published.get(..value.len().min(10)).unwrap_or_default();
+        match value.starts_with(|c: char| c.is_ascii_digit()) && value < now {
+            true if value.len() == 4 => Past::Year,
+            true => Past::Some,
+            false => Past::No,
+        }
+    }
+}
+
 /// The words of one sentence.
 struct Sentence<'d> {
     doc: &'d Document,
@@ -28,13 +48,13 @@ struct Sentence<'d> {
 }
 
 /// Does the date belong to a noun, and not to what is said of it?
-pub(super) fn is_of_subject(doc: &Document, words: &[Word], date: Span, is_past_year: bool) -> bool {
+pub(super) fn is_of_subject(doc: &Document, words: &[Word], date: Span, past: Past) -> bool {
     let tokens = doc.tokens_in(date);
     let sentence = doc.tokens.get(tokens.start).and_then(|token| doc.sentences.get(token.sentence as usize));
     let Some(sentence) = sentence else { return false };
     let (first, last) = (sentence.first as usize, (sentence.last as usize).min(words.len()));
     let sentence = Sentence { doc, words, lexicon: lexicon::of(&doc.lang), first, last };
-    sentence.is_of_participle(tokens.start, tokens.end, is_past_year) || sentence.is_of_clause(tokens.start, tokens.end)
+    sentence.is_of_participle(tokens.start, tokens.end, past) || sentence.is_of_clause(tokens.start, tokens.end)
 }
 
 impl Sentence<'_> {
@@ -75,7 +95,7 @@ impl Sentence<'_> {
     }
 
     /// "houses built before 1950", where another verb is that of the sentence.
-    fn is_of_participle(&self, at: usize, end: usize, is_past_year: bool) -> bool {
+    fn is_of_participle(&self, at: usize, end: usize, past: Past) -> bool {
         let is_lead = |at: &usize| {
             let word = &self.words[*at];
             self.parts(*at) & (part::PREP | part::DET | part::OF | part::SUB) != 0
@@ -98,10 +118,21 @@ impl Sentence<'_> {
         }
         // Where the form is no past tense, nothing else is needed.
         let is_past = self.parts(done) & (part::PAST | part::FIN) != 0;
-        let verb = before.iter().find(|at| self.parts(**at) & (CLAUSE | part::VERB | part::AUX | part::FIN) != 0);
-        let has_verb = || verb.is_some_and(|at| self.parts(*at) & CLAUSE == 0 && !self.has_cue(*at));
-        // Of a day it is when a raid was "carried out on Monday"; a year gone by tells of the thing.
-        is_past_year && (!is_past || has_verb()) || self.goes_on(end)
+        let verb =
+            before.iter().skip(1).find(|at| self.parts(**at) & (CLAUSE | part::VERB | part::AUX | part::FIN) != 0);
+        let verb = verb.filter(|at| self.parts(**at) & CLAUSE == 0 && !self.has_cue(**at));
+        // Of a day it is when a raid was "carried out on Monday"; a year gone by tells of the thing, and so does any
+        // time gone by of what is now ("looks like the one shown in January").
+        let is_now = |at: &usize| {
+            let is_noun = *at > self.first && self.parts(*at - 1) & (part::DET | part::PREP | part::POSS) != 0;
+            let parts = self.parts(*at);
+            parts & (part::FIN | part::MODAL) != 0
+                && parts & (part::PAST | part::BE | part::HAVE | part::DO) == 0
+                && !is_noun
+        };
+        past == Past::Year && (!is_past || verb.is_some())
+            || past != Past::No && is_past && verb.is_some_and(is_now)
+            || self.goes_on(end)
     }
 
     /// "The phone that the firm unveiled in May costs".
@@ -110,7 +141,9 @@ impl Sentence<'_> {
             |at: &usize| self.parts(*at) & part::REL != 0 || aside::is_kind(self.doc, &self.words[*at], "relative");
         let Some(open) = self.clause(at).find(is_opener).filter(|open| *open > self.first) else { return false };
         let noun = open - 1;
-        let is_led = self.parts(self.first) & part::DET != 0 && open <= self.first + SUBJECT;
+        let start = self.clause(open).last().unwrap_or(open);
+        let is_begun = start == self.first || self.words[start - 1].kind == TokenKind::Punct;
+        let is_led = is_begun && self.parts(start) & part::DET != 0 && open <= start + SUBJECT;
         let is_noun = self.is_plain(noun)
             && !self.has_cue(noun)
             && (self.parts(noun) & !part::PLURAL == 0 || noun > self.first && self.parts(noun - 1) & part::DET != 0)

@@ -75,7 +75,10 @@ pub(super) fn noun(r: &Reader<'_>, a: &Amount) -> Option<Span> {
             // "4,000 suffering ...": a participle, not an adjective before a noun we know.
             return None;
         }
-        let is_noun = is_plural(r, word) && is_lower != has_capital_nouns;
+        // "150 Danes", "3,000 Marines": a name in the plural, by itself.
+        let is_people =
+            !is_lower && !has_capital_nouns && !r.is_capital(at + 1) && !(at > first && r.is_capital(at - 1));
+        let is_noun = is_plural(r, word) && (is_lower != has_capital_nouns || is_people);
         if head.is_some() && !is_noun {
             break;
         }

@@ -179,6 +179,22 @@ impl Amount {
         if labelled && is_digits && self.max.is_none() {
             return true;
         }
+        // "the LC 500 Coupe": capitals before a number and a name behind it.
+        let is_all_caps = |at: usize| {
+            let letters = r.text(at);
+            letters.len() > 1 && letters.bytes().all(|b| b.is_ascii_uppercase()) && r.spaced(self.first)
+        };
+        let is_model = self.first > 1
+            && is_digits
+            && self.modifier.is_none()
+            && r.same_sentence(self.first - 1, self.end)
+            && is_all_caps(self.first - 1)
+            && !r.is_mark(self.first - 2, &['.'])
+            && r.is_capital(self.end)
+            && !is_all_caps(self.end);
+        if is_model {
+            return true;
+        }
         if counted || self.modifier.is_some() || self.max.is_some() {
             return false;
         }

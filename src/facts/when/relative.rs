@@ -183,7 +183,8 @@ impl Scan<'_, '_> {
                 return Some(Hit { is_echo: true, ..Hit::point(at, stop, Cal::Quarter(y, q), basis) });
             }
             // "in the past decade": the ten years up to now.
-            if grain == Grain::Decade && shift == -1 && origin == Origin::Now && !self.by_parts {
+            let is_rolling = || next > 0 && self.doc().lang.has("time.rolling", &self.r.text(next - 1).to_lowercase());
+            if grain == Grain::Decade && shift == -1 && !self.by_parts && is_rolling() {
                 let years = calendar::duration(Some(1.0), grain);
                 return Some(Hit { meaning: Meaning::Duration(years), ..Hit::point(at, end, Cal::named(""), basis) });
             }
