@@ -8,7 +8,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
-use std::{env, fs};
+use std::{env, fs, mem};
+
+/// Stands between the tables of a file: `src/lang/shelf.rs` cuts there.
+const MARK: char = '\u{1}';
 
 fn main() {
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").expect("cargo sets it"));
@@ -18,8 +21,8 @@ fn main() {
     println!("cargo:rerun-if-changed=build.rs");
 }
 
-/// Writes `&[Shelf]`, sorted by file stem for binary search, the tables of each in the order of their keys. A shelf is one
-/// text for all its tables and a line a row: see `src/lang/shelf.rs` and `src/lang/table.rs`.
+/// Writes `&[Shelf]`, sorted by file stem for binary search, the tables of each in the order of their keys. A shelf is two
+/// texts for all its tables, forms and values, and a line a row in each: see `src/lang/shelf.rs` and `src/lang/table.rs`.
 fn write_tables(dir: &Path, target: &Path) {
     println!("cargo:rerun-if-changed={}", dir.display());
     let mut files: Vec<PathBuf> = fs::read_dir(dir)
@@ -46,23 +49,36 @@ fn write_tables(dir: &Path, target: &Path) {
         if let Some(twice) = rows.windows(2).find(|w| w[0].0 == w[1].0) {
             panic!("{}: `{}` is given twice for `{stem}`", dir.display(), twice[0].0);
         }
-        let (mut heads, mut text) = (Vec::new(), String::new());
-        for (key, entries) in rows {
-            let before = text.len();
+        let (mut steps, mut forms, mut values, mut last) = (Vec::new(), String::new(), String::new(), 0);
+        for (number, (key, entries)) in rows.into_iter().enumerate() {
+            if number > 0 {
+                forms.push(MARK);
+                values.push(MARK);
+            }
+            let mut before = String::new();
+            let mut waiting = String::new();
             for (form, value) in entries {
                 for part in [&form, &value] {
-                    assert!(!part.contains(['\t', '\n']), "{}: `{key}` holds a tab or a line end", dir.display());
+                    assert!(!part.contains(['\t', '\n', MARK]), "{}: `{key}` holds a mark of ours", dir.display());
                 }
-                text.push_str(&form);
-                if !value.is_empty() {
-                    text.push('\t');
-                    text.push_str(&value);
+                forms.push_str(&form);
+                forms.push('\n');
+                if value != before {
+                    // An empty line is the value before, and so is what follows the last line.
+                    values.push_str(&mem::take(&mut waiting));
+                    values.push_str(if value.is_empty() { "\t" } else { &value });
+                    before = value;
+                    values.push('\n');
+                } else {
+                    waiting.push('\n');
                 }
-                text.push('\n');
             }
-            heads.push((keys.binary_search(&key).expect("one of them"), text.len() - before));
+            let at = keys.binary_search(&key).expect("one of them");
+            steps.push(u8::try_from(at - last).expect("two keys of a file that are near each other"));
+            last = at;
         }
-        writeln!(code, "  Shelf::new({stem:?}, &KEYS, &{heads:?}, {text:?}),").expect("write to string");
+        let values = values.trim_end_matches(MARK);
+        writeln!(code, "  Shelf::new({stem:?}, &KEYS, &{steps:?}, {forms:?}, {values:?}),").expect("write to string");
     }
     code.push_str("];\n&FILES\n}");
     fs::write(target, code).unwrap_or_else(|e| panic!("{}: {e}", target.display()));

@@ -1,10 +1,14 @@
-//! The tables of one data file as they are kept: one text, and where each table ends in it. Addresses of every table and
-//! of its name would be a tenth of what a reader downloads; they are worked out when the file is first asked for.
+//! The tables of one data file as they are kept: the forms of all of them in one text, their values in another, and a mark
+//! where a table ends. Addresses of every table and of its name would be a tenth of what a reader downloads; they are worked
+//! out when the file is first asked for.
 
 use std::sync::OnceLock;
 
 use super::index::Slots;
 use super::table::Table;
+
+/// Stands between tables.
+const MARK: char = '\u{1}';
 
 /// See the module doc. Made by `build.rs` only, in the order of its tables' keys.
 #[derive(Debug)]
@@ -12,28 +16,28 @@ pub struct Shelf {
     /// Stem of the data file: of a language its BCP 47 primary subtag.
     pub name: &'static str,
     keys: &'static [&'static str],
-    heads: &'static [Head],
-    text: &'static str,
+    steps: &'static [u8],
+    forms: &'static str,
+    values: &'static str,
     tables: OnceLock<(Box<[Table]>, Slots)>,
 }
 
-/// Number of a table's key, and how many bytes of the text are its own.
-pub type Head = (u16, u32);
-
 impl Shelf {
-    /// `keys` are those of all files together, `heads` and `text` this one's.
+    /// `keys` are those of all files together, in order; `steps` says how far each table's key lies behind the one before,
+    /// the first behind the first of all.
     pub const fn new(
         name: &'static str,
         keys: &'static [&'static str],
-        heads: &'static [Head],
-        text: &'static str,
+        steps: &'static [u8],
+        forms: &'static str,
+        values: &'static str,
     ) -> Shelf {
-        Shelf { name, keys, heads, text, tables: OnceLock::new() }
+        Shelf { name, keys, steps, forms, values, tables: OnceLock::new() }
     }
 
     /// Without tables.
     pub const fn empty(name: &'static str) -> Shelf {
-        Shelf::new(name, &[], &[], "")
+        Shelf::new(name, &[], &[], "", "")
     }
 
     /// With tables that are no part of a file: the tests have some.
@@ -54,13 +58,14 @@ impl Shelf {
 
     fn cut(&self) -> &(Box<[Table]>, Slots) {
         self.tables.get_or_init(|| {
-            let mut rest = self.text;
-            let cut = |&(key, length): &Head| {
-                let (text, behind) = rest.split_at_checked(length as usize)?;
-                rest = behind;
-                Some(Table::new(self.keys.get(usize::from(key))?, text))
+            let (mut forms, mut values) = (self.forms.split(MARK), self.values.split(MARK));
+            let mut key = 0;
+            let cut = |&step: &u8| {
+                key += usize::from(step);
+                // Where no table that is left has values, their text has ended.
+                Some(Table::new(self.keys.get(key)?, forms.next()?, values.next().unwrap_or("")))
             };
-            indexed(self.heads.iter().filter_map(cut).collect())
+            indexed(self.steps.iter().filter_map(cut).collect())
         })
     }
 }
@@ -77,11 +82,15 @@ mod tests {
 
     #[test]
     fn tables_are_cut_from_the_text() {
-        static SHELF: Shelf = Shelf::new("xx", &["a", "b", "c"], &[(0, 4), (2, 6)], "one\ntwo\t2\n");
+        static SHELF: Shelf =
+            Shelf::new("xx", &["a", "b", "c", "d"], &[0, 2, 1], "one\n\u{1}two\n\u{1}three\n", "\u{1}2\n");
         let keys: Vec<_> = SHELF.tables().iter().map(|table| table.key).collect();
-        assert_eq!(keys, ["a", "c"]);
-        let rows = SHELF.table("c").map_or(&[][..], Table::rows);
-        assert_eq!(rows.iter().map(|row| (row.form, row.value)).collect::<Vec<_>>(), [("two", "2")]);
+        assert_eq!(keys, ["a", "c", "d"]);
+        let rows = |key| SHELF.table(key).map_or(&[][..], Table::rows).iter().map(|row| (row.form, row.value));
+        assert_eq!(
+            rows("a").chain(rows("c")).chain(rows("d")).collect::<Vec<_>>(),
+            [("one", ""), ("two", "2"), ("three", "")]
+        );
         assert!(SHELF.table("b").is_none());
     }
 }

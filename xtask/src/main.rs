@@ -37,7 +37,7 @@ cargo xtask COMMAND
   package     one zip and bill of materials per browser, and the sources (dist/*.zip); --twice: built in two folders
   bench       time the core, stage by stage [folder of HTML files]
   bench clutter  what is hidden on pages with real components, beside autoconsent [--browser B] [pages]
-  bench story    what stories cost in Chromium, beside Readability.js [--most N] [folders of HTML files]
+  bench story    what stories cost in both browsers, beside Readability.js [--browser B] [--most N] [folders]
   fuzz        libFuzzer on everything that reads a page [--minutes N] [targets]
   shots       pictures of the interface, to be looked at (target/shots) [--browser B] [parts of names]; shots stories; shots store
   size        what a reader downloads, against the budget [--parts: by module and language] [--functions]

@@ -75,11 +75,21 @@ pub struct Start {
     pub extension: bool,
     /// Port on 127.0.0.1 of a proxy that everything has to go through.
     pub proxy: Option<u16>,
+    /// With the reader's leave for private windows?
+    pub is_private: bool,
 }
 
 impl Default for Start {
     fn default() -> Start {
-        Start { size: (1280, 900), dark: false, locale: "en-US", headless: true, extension: true, proxy: None }
+        Start {
+            size: (1280, 900),
+            dark: false,
+            locale: "en-US",
+            headless: true,
+            extension: true,
+            proxy: None,
+            is_private: false,
+        }
     }
 }
 
@@ -187,11 +197,15 @@ impl Browser {
             Kind::Firefox => format!("moz-extension://{FIREFOX_UUID}"),
         };
         if kind == Kind::Firefox && start.extension {
-            client.issue_cmd(InstallAddon(extension)).await?;
+            client.issue_cmd(InstallAddon { path: extension, is_private: start.is_private }).await?;
         }
         client.set_window_size(start.size.0, start.size.1).await?;
-        if start.extension {
+        // The driver of Firefox loads an extension anew for private windows, and a new reader is greeted once.
+        if start.extension && !(kind == Kind::Firefox && start.is_private) {
             close_first_run(&client, &extension_base).await?;
+        }
+        if kind == Kind::Chrome && start.is_private {
+            allow_private(&client, &extension_base).await?;
         }
         let driver = guard.0.take().ok_or("driver")?;
         Ok(Browser { client, kind, driver, profile, extension_base })
@@ -239,6 +253,35 @@ async fn close_first_run(client: &Client, extension_base: &str) -> Outcome<()> {
         look()";
     let wait = tokio::time::timeout(GREETING, client.execute_async(script, vec![])).await;
     wait.map_err(|_| "the first-run page did not open")??;
+    client.goto("about:blank").await?;
+    Ok(())
+}
+
+/// What a reader allows in the list of extensions; the extension is loaded anew for it, which an unpacked one is in the
+/// developer's mode only.
+async fn allow_private(client: &Client, extension_base: &str) -> Outcome<()> {
+    client.goto("chrome://extensions").await?;
+    let script = "const [extensionId, done] = arguments;
+        const { developerPrivate: list } = chrome;
+        list.updateProfileConfiguration({ inDeveloperMode: true })
+            .then(() => list.updateExtensionConfiguration({ extensionId, incognitoAccess: true }))
+            .then(() => done(true), (error) => done(String(error)))";
+    let id = extension_base.rsplit('/').next().unwrap_or_default();
+    let answer = client.execute_async(script, vec![json!(id)]).await?;
+    if answer != json!(true) {
+        return Err(format!("private windows were not allowed: {answer}").into());
+    }
+    let until = Instant::now() + GREETING;
+    loop {
+        client.goto(&format!("{extension_base}/options/options.html")).await?;
+        if client.execute("return !!chrome.storage", vec![]).await? == json!(true) {
+            break;
+        }
+        if Instant::now() > until {
+            return Err("the extension did not come back".into());
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
     client.goto("about:blank").await?;
     Ok(())
 }
@@ -341,7 +384,7 @@ fn firefox_capabilities(start: &Start) -> Value {
 }
 
 /// The add-on's id, read from the built manifest.
-fn addon_id() -> String {
+pub(crate) fn addon_id() -> String {
     let manifest = std::fs::read_to_string(dist().join("firefox/manifest.json")).unwrap_or_default();
     serde_json::from_str::<Value>(&manifest)
         .ok()
@@ -357,7 +400,10 @@ fn chrome_id(path: &Path) -> String {
 }
 
 #[derive(Debug)]
-struct InstallAddon(PathBuf);
+struct InstallAddon {
+    path: PathBuf,
+    is_private: bool,
+}
 
 impl WebDriverCompatibleCommand for InstallAddon {
     fn endpoint(&self, base: &url::Url, session: Option<&str>) -> Result<url::Url, url::ParseError> {
@@ -365,6 +411,7 @@ impl WebDriverCompatibleCommand for InstallAddon {
     }
 
     fn method_and_body(&self, _: &url::Url) -> (http::Method, Option<String>) {
-        (http::Method::POST, Some(json!({ "path": self.0, "temporary": true }).to_string()))
+        let body = json!({ "path": self.path, "temporary": true, "allowPrivateBrowsing": self.is_private });
+        (http::Method::POST, Some(body.to_string()))
     }
 }

@@ -1,4 +1,5 @@
-//! The browser's own sampling profiler over the DevTools protocol. Chromium only: WebDriver knows no profiler.
+//! The browser's own sampling profiler: Chromium's over the DevTools protocol, Firefox's from its own scripts, whose answer
+//! is brought into the form of the other.
 
 use std::collections::HashMap;
 
@@ -6,19 +7,69 @@ use fantoccini::wd::WebDriverCompatibleCommand;
 use serde_json::{Value, json};
 
 use crate::Outcome;
-use crate::browser::Session;
+use crate::browser::{Kind, Session, addon_id};
 
 /// Between two samples, µs.
 const STEP: u64 = 100;
 /// Two stretches of the same code belong to one task when no more than this lies between, µs.
 const GAP: i64 = 300;
 
+/// Begins to sample in Firefox. Only what scripts do is asked for, not the browser's own stacks.
+const FIREFOX_START: &str = "const [step, done] = arguments;
+    Services.profiler.StartProfiler(1 << 24, step, ['js'], ['GeckoMain']).then(() => done(null), (error) => done(String(error)))";
+/// Ends it: the main threads of the processes that show pages, as one profile in Chromium's form. Times of Firefox are
+/// in ms, and a stack knows what is below it.
+const FIREFOX_STOP: &str = "const [done] = arguments;
+    (async () => {
+        const all = await Services.profiler.getProfileDataAsync();
+        await Services.profiler.StopProfiler();
+        const [nodes, samples, timeDeltas] = [[], [], []];
+        for (const { threads, meta } of [all, ...all.processes]) {
+            for (const thread of threads) {
+                if (!/^(web|tab)/i.test(thread.processType ?? '') || /extension|privileged/i.test(thread.processName ?? '')) continue;
+                const { stackTable, frameTable, stringTable } = thread;
+                const first = nodes.length;
+                stackTable.data.forEach((stack, at) => {
+                    const [prefix, frame] = [stack[stackTable.schema.prefix], stack[stackTable.schema.frame]];
+                    // Behind the place stands a number of its own.
+                    const said = stringTable[frameTable.data[frame][frameTable.schema.location]].replace(/\\[\\d+\\]$/, '');
+                    // A label of the browser's own has neither brackets nor an address.
+                    const found = /^(?:(.*) \\()?([^()\\s]+?)(?::(\\d+))?(?::\\d+)?\\)?$/.exec(said);
+                    const isScript = found && (found[1] !== undefined || said.includes('://'));
+                    const functionName = (isScript ? found[1] ?? '' : said).split(/[./<]+/).filter(Boolean).pop() ?? '';
+                    nodes.push({ id: first + at, callFrame: { functionName, url: isScript ? found[2] : '', lineNumber: Number(found?.[3] ?? 1) - 1 }, children: [] });
+                    if (prefix !== null && prefix !== undefined) nodes[first + prefix].children.push(first + at);
+                });
+                const none = nodes.length;
+                nodes.push({ id: none, callFrame: { functionName: '(idle)', url: '', lineNumber: 0 }, children: [] });
+                let last = 0;
+                for (const sample of thread.samples.data) {
+                    const stack = sample[thread.samples.schema.stack];
+                    const time = sample[thread.samples.schema.time] * 1000;
+                    samples.push(stack === null || stack === undefined ? none : first + stack);
+                    timeDeltas.push(Math.round(time - last));
+                    last = time;
+                }
+                // Whatever is counted of one thread ends before the next begins.
+                samples.push(none);
+                timeDeltas.push(1_000_000 - Math.round(last));
+            }
+        }
+        return { profile: { nodes, samples, timeDeltas } };
+    })().then(done, (error) => done({ error: String(error) }))";
+/// Ends the extension's background page, as Firefox does with one that has rested.
+const FIREFOX_REST: &str = "const [id, done] = arguments;
+    WebExtensionPolicy.getByID(id).extension.terminateBackground({ disableResetIdleForTest: true }).then(() => done(null), (error) => done(String(error)))";
+
 impl Session {
     /// Begins to sample the main thread of the page.
     ///
     /// # Errors
-    /// When the browser is not Chromium.
+    /// When the browser refuses.
     pub async fn start_profile(&self) -> Outcome<()> {
+        if self.kind == Kind::Firefox {
+            return nothing(&self.in_firefox(FIREFOX_START, vec![json!(STEP as f64 / 1000.0)]).await?);
+        }
         self.devtools("Profiler.enable", json!({})).await?;
         self.devtools("Profiler.setSamplingInterval", json!({ "interval": STEP })).await?;
         self.devtools("Profiler.start", json!({})).await?;
@@ -30,7 +81,32 @@ impl Session {
     /// # Errors
     /// When it was not begun.
     pub async fn stop_profile(&self) -> Outcome<Value> {
+        if self.kind == Kind::Firefox {
+            let answer = self.in_firefox(FIREFOX_STOP, vec![]).await?;
+            return answer["error"].as_str().map_or(Ok(answer.clone()), |error| Err(error.into()));
+        }
         self.devtools("Profiler.stop", json!({})).await
+    }
+
+    /// Ends the worker, so that the next message has to start it.
+    ///
+    /// # Errors
+    /// When the browser refuses.
+    pub async fn rest_worker(&self) -> Outcome<()> {
+        if self.kind == Kind::Firefox {
+            return nothing(&self.in_firefox(FIREFOX_REST, vec![json!(addon_id())]).await?);
+        }
+        self.devtools("ServiceWorker.enable", json!({})).await?;
+        self.devtools("ServiceWorker.stopAllWorkers", json!({})).await?;
+        Ok(())
+    }
+
+    /// Runs a script with the rights of Firefox itself; its last argument takes the answer.
+    async fn in_firefox(&self, script: &str, args: Vec<Value>) -> Outcome<Value> {
+        self.client.issue_cmd(Context("chrome")).await?;
+        let answer = self.client.execute_async(script, args).await;
+        self.client.issue_cmd(Context("content")).await?;
+        Ok(answer?)
     }
 
     /// A command of the DevTools protocol.
@@ -103,10 +179,12 @@ pub fn by_function(answer: &Value, holds: &str) -> HashMap<String, f64> {
             above.insert(child, id);
         }
     }
-    // The browser's own functions (garbage collection, layout asked for) have no address: their caller pays.
+    // The browser's own functions (garbage collection, layout asked for, the scripts that Firefox is made of): their caller
+    // pays.
+    let is_browser = |url: &str| url.is_empty() || url.starts_with("resource:") || url.starts_with("chrome:");
     let payer = |mut id: i64| loop {
         match files.get(&id) {
-            Some(frame) if !frame.0.is_empty() => return Some(*frame),
+            Some(frame) if !is_browser(frame.0) => return Some(*frame),
             _ => id = *above.get(&id)?,
         }
     };
@@ -125,6 +203,25 @@ pub fn by_function(answer: &Value, holds: &str) -> HashMap<String, f64> {
         }
     }
     found
+}
+
+/// Scripts of ours answer nothing where nothing went wrong.
+fn nothing(answer: &Value) -> Outcome<()> {
+    answer.as_str().map_or(Ok(()), |error| Err(error.into()))
+}
+
+/// Whose rights scripts have in Firefox: "content" or "chrome".
+#[derive(Debug)]
+struct Context(&'static str);
+
+impl WebDriverCompatibleCommand for Context {
+    fn endpoint(&self, base: &url::Url, session: Option<&str>) -> Result<url::Url, url::ParseError> {
+        base.join(&format!("session/{}/moz/context", session.unwrap_or_default()))
+    }
+
+    fn method_and_body(&self, _: &url::Url) -> (http::Method, Option<String>) {
+        (http::Method::POST, Some(json!({ "context": self.0 }).to_string()))
+    }
 }
 
 #[derive(Debug)]

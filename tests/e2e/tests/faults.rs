@@ -1,5 +1,5 @@
-//! What breaks around a page: a worker that dies at any moment, an extension that is loaded anew, a page that comes back
-//! from the browser's memory. It ends with a working page and nothing hidden that should not be.
+//! What breaks around a page: a worker that dies at any moment, an extension that is loaded anew, a storage that is full,
+//! sites that are taken back. It ends with a working page and nothing hidden that should not be.
 
 use std::time::Duration;
 
@@ -20,10 +20,6 @@ async fn kill_worker(session: &Session) {
         session.devtools("ServiceWorker.stopAllWorkers", json!({})).await.expect("ends it");
         tokio::time::sleep(Duration::from_millis(300)).await;
     }
-}
-
-async fn open<'s>(session: &'s Session, server: &Server) -> Page<'s> {
-    session.open(&server.url(Policy::Open, "plain.html")).await
 }
 
 #[tokio::test]
@@ -82,27 +78,6 @@ async fn a_page_of_an_extension_that_is_gone_gets_everything_back() {
             page.wait_no_panel().await;
         }
         assert!(page.sees("#p1").await);
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn back_and_forward_keep_one_panel_and_hide_the_banner_each_time() {
-    let server = Server::of_project();
-    with_browser(Start::default(), move |session| async move {
-        let page = open(&session, &server).await;
-        page.panel().await;
-        session.open(&server.url(Policy::Open, "shop.html")).await;
-        for _ in 0..12 {
-            session.client.back().await.expect("goes back");
-            page.panel().await;
-            page.eval(&format!("{ASK} document.querySelector('#bar') ?? bar()"), vec![]).await;
-            page.wait_gone("#bar").await;
-            let panels = page.eval("return document.querySelectorAll('nutgraf-panel').length", vec![]).await;
-            assert_eq!(panels, json!(1));
-            session.client.forward().await.expect("goes forward");
-            page.wait_no_panel().await;
-        }
     })
     .await;
 }

@@ -1,5 +1,5 @@
 //! The bench of stories: the extension on live pages beside Readability.js on the same pages, both cold: every page is
-//! loaded anew for each. Chromium only, since it asks the browser's profiler. `cargo xtask bench story` starts it.
+//! loaded anew for each. It asks the profiler of the browser that `NUTGRAF_BROWSER` names. `cargo xtask bench story` starts it.
 //!
 //! `story --readability FILE --pages FOLDER [--most N]`
 //!
@@ -27,6 +27,8 @@ const WATCHED: Duration = Duration::from_millis(2_500);
 const COLD_STARTS: usize = 12;
 /// Functions that are told of.
 const MOST_FUNCTIONS: usize = 45;
+/// The same for pages without a story.
+const MOST_OF_QUIET: usize = 12;
 /// Times that a page without a story is loaded.
 const QUIET_PAGES: usize = 8;
 /// The files that see and measure, in their order.
@@ -35,8 +37,8 @@ const CAPTURE: [&str; 4] = ["dom", "trees", "gauge", "capture"];
 const SNAPSHOT: &str = "capture";
 /// In the address of every script of an extension.
 const OURS: &str = "-extension://";
-/// What the profiler calls the peer's script.
-const PEER: &str = "readability.js";
+/// The function that runs the peer; Firefox's profiler does not tell where a script of a driver comes from.
+const PEER: &str = "runPeer";
 /// The way to the worker and back, with what is asked for a story.
 const WAY: &str = "const [message, summary, done] = arguments; const begun = performance.now();
     const settings = { clutter: true, summary, keepKinds: [], vendors: true };
@@ -53,6 +55,31 @@ struct Row {
     way: f64,
     peer: f64,
     is_news: bool,
+}
+
+/// Where the time of several pages went.
+#[derive(Default)]
+struct Functions {
+    pages: usize,
+    ms: BTreeMap<String, f64>,
+}
+
+impl Functions {
+    fn add(&mut self, sampled: &Value) {
+        self.pages += 1;
+        for (name, ms) in profile::by_function(sampled, OURS) {
+            *self.ms.entry(name).or_default() += ms;
+        }
+    }
+
+    /// The longest first.
+    fn print(&self, of_what: &str, most: usize) {
+        let mut all: Vec<_> = self.ms.iter().collect();
+        all.sort_by(|a, b| b.1.total_cmp(a.1));
+        for (name, ms) in all.into_iter().take(most) {
+            eprintln!("    {:>7.2} ms {of_what} in {name}", ms / self.pages as f64);
+        }
+    }
 }
 
 fn main() -> Outcome<()> {
@@ -74,32 +101,36 @@ async fn run(folder: &Path, peer: &str, most: usize) -> Outcome<()> {
     files.truncate(most);
     let server = Server::start(vec![folder.to_owned()]);
     let mut rows = Vec::new();
-    eprintln!("    the extension on {} pages", files.len());
-    let browser = Browser::start(Kind::Chrome, &Start::default()).await?;
+    let kind = Kind::of_tests();
+    eprintln!("    the extension on {} pages in {}", files.len(), kind.name());
+    let browser = Browser::start(kind, &Start::default()).await?;
     let outcome = ours(&browser.session(), &server, &files, &mut rows).await;
     let quiet = no_story(&browser.session()).await;
     browser.end().await;
     let (starts, quiet) = (outcome?, quiet?);
     eprintln!("    Readability.js on the same pages");
-    let browser = Browser::start(Kind::Chrome, &Start { extension: false, ..Start::default() }).await?;
+    let browser = Browser::start(kind, &Start { extension: false, ..Start::default() }).await?;
     let session = browser.session();
     for (file, row) in files.iter().zip(&mut rows) {
         row.peer = read_by_peer(&session, &server.url(Policy::Nothing, file), peer).await?;
     }
     browser.end().await;
-    print!("{}", table(&rows, &starts, &quiet));
+    println!("\n{}: {}", kind.name(), table(&rows, &starts, &quiet));
     Ok(())
 }
 
 /// What a page costs that has no story and no clutter.
 async fn no_story(session: &Session) -> Outcome<Vec<f64>> {
     let server = Server::of_project();
-    let mut all = Vec::new();
+    let (mut all, mut by_function) = (Vec::new(), Functions::default());
     for _ in 0..QUIET_PAGES {
         open_sampled(session, &server.url(Policy::Nothing, "reference.html")).await?;
         tokio::time::sleep(WATCHED).await;
-        all.push(spent(&session.stop_profile().await?, is_ours));
+        let sampled = session.stop_profile().await?;
+        by_function.add(&sampled);
+        all.push(spent(&sampled, is_ours));
     }
+    by_function.print("a page without a story", MOST_OF_QUIET);
     Ok(all)
 }
 
@@ -107,10 +138,10 @@ async fn no_story(session: &Session) -> Outcome<Vec<f64>> {
 async fn read_by_peer(session: &Session, url: &str, source: &str) -> Outcome<f64> {
     let page = open_sampled(session, url).await?;
     let script = format!(
-        "{source}; new Readability(document.cloneNode(true)).parse(); return true\n//# sourceURL=https://peer.example/{PEER}"
+        "function {PEER}() {{ {source}; new Readability(document.cloneNode(true)).parse(); }} {PEER}(); return true"
     );
     page.eval(&script, vec![]).await;
-    Ok(spent(&session.stop_profile().await?, |frame| frame.url.ends_with(PEER)))
+    Ok(spent(&session.stop_profile().await?, |frame| frame.function == PEER))
 }
 
 /// Opens a page, cold, while its thread is sampled.
@@ -137,16 +168,14 @@ async fn ours(session: &Session, server: &Server, files: &[String], rows: &mut V
         CAPTURE.iter().map(|name| read(&format!("../../extension/page/{name}.js"))).collect::<Outcome<_>>()?;
     let capture = format!("{}; return nutgraf.capture(document, {{ generation: 1 }}).message", scripts.join(";\n"));
     let mut last = Value::Null;
-    let mut by_function: BTreeMap<String, Vec<f64>> = BTreeMap::new();
+    let mut by_function = Functions::default();
     for file in files {
         session.go_to(&story).await;
         let page = open_sampled(session, &server.url(Policy::Nothing, file)).await?;
         tokio::time::sleep(WATCHED).await;
         let sampled = session.stop_profile().await?;
         let whole = spent(&sampled, is_ours);
-        for (name, ms) in profile::by_function(&sampled, OURS) {
-            by_function.entry(name).or_default().push(ms);
-        }
+        by_function.add(&sampled);
         let captures = profile::stretches(&sampled, |frame| is_ours(frame) && frame.function == SNAPSHOT, |_| false);
         let message = page.eval(&capture, vec![]).await;
         let (article, _) = ask(session, &extension, message.clone(), false).await?;
@@ -155,17 +184,11 @@ async fn ours(session: &Session, server: &Server, files: &[String], rows: &mut V
         rows.push(Row { whole, capture, article, way, is_news, peer: 0.0 });
         last = message;
     }
-    let mut functions: Vec<(f64, String)> =
-        by_function.into_iter().map(|(name, all)| (all.iter().sum::<f64>() / files.len() as f64, name)).collect();
-    functions.sort_by(|a, b| b.0.total_cmp(&a.0));
-    for (ms, name) in functions.iter().take(MOST_FUNCTIONS) {
-        eprintln!("    {ms:>7.2} ms a page in {name}");
-    }
+    by_function.print("a page", MOST_FUNCTIONS);
     let mut starts = Vec::new();
     for _ in 0..COLD_STARTS {
         session.go_to(&extension).await;
-        session.devtools("ServiceWorker.enable", json!({})).await?;
-        session.devtools("ServiceWorker.stopAllWorkers", json!({})).await?;
+        session.rest_worker().await?;
         tokio::time::sleep(Duration::from_millis(400)).await;
         starts.push(ask(session, &extension, last.clone(), true).await?.0);
     }
