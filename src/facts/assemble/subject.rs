@@ -122,7 +122,7 @@ impl Sentence<'_> {
             before.iter().skip(1).find(|at| self.parts(**at) & (CLAUSE | part::VERB | part::AUX | part::FIN) != 0);
         let verb = verb.filter(|at| self.parts(**at) & CLAUSE == 0 && !self.has_cue(**at));
         // Of a day it is when a raid was "carried out on Monday"; a year gone by tells of the thing, and so does any
-        // time gone by of what is now ("looks like the one shown in January").
+        // time gone by of what is now ("resembles the model painted in January").
         let is_now = |at: &usize| {
             let is_noun = *at > self.first && self.parts(*at - 1) & (part::DET | part::PREP | part::POSS) != 0;
             let parts = self.parts(*at);
