@@ -76,8 +76,7 @@ pub(super) fn noun(r: &Reader<'_>, a: &Amount) -> Option<Span> {
             return None;
         }
         // "150 Danes", "3,000 Marines": a name in the plural, by itself.
-        let is_people =
-            !is_lower && !has_capital_nouns && !r.is_capital(at + 1) && !(at > first && r.is_capital(at - 1));
+        let is_people = !(is_lower || has_capital_nouns || r.is_capital(at + 1) || at > first && r.is_capital(at - 1));
         let is_noun = is_plural(r, word) && (is_lower != has_capital_nouns || is_people);
         if head.is_some() && !is_noun {
             break;
