@@ -1,8 +1,15 @@
-// Registers `page/early.js`, which hides known banners before they paint, for the sites where the settings ask for it.
+// Registers the scripts that only some sites get: `page/early.js`, which hides known banners before they paint, where the
+// settings ask for it, and `page/marked.js` where the reader has marked something.
 
 import { api } from "./api.js";
 
-const ID = "early";
+const EARLY = "early";
+const MARKED = "marked";
+
+/** Match patterns of a site. An IPv6 address is no part of one; its pages ask for the settings themselves.
+ * @param {string} site */
+const patterns = (site) =>
+  /^[\w.-]+$/.test(site) ? [`*://${site}/*`, ...(/[a-z]/.test(site) ? [`*://www.${site}/*`] : [])] : [];
 
 /** Registers the script as the settings say. @param {Settings} settings */
 export async function register(settings) {
@@ -11,21 +18,22 @@ export async function register(settings) {
   // The sheet knows no single banner: where one stays, none goes early.
   const units = Object.entries(settings.siteUnits).filter(([, keys]) => keys.some((key) => key.startsWith("consent ")));
   const off = [...kinds, ...units].map(([site]) => site);
-  const excludeMatches = [...new Set([...settings.disabledSites, ...off])].flatMap((site) => {
-    // An IPv6 address or a port is no part of a match pattern; such a site is lifted by the page script.
-    return /^[\w.-]+$/.test(site) ? [`*://${site}/*`, ...(/[a-z]/.test(site) ? [`*://www.${site}/*`] : [])] : [];
-  });
-  /** @type {chrome.scripting.RegisteredContentScript} */
-  const script = {
-    id: ID,
-    js: ["page/early-text.js", "page/early.js"],
-    matches: ["http://*/*", "https://*/*"],
-    excludeMatches,
-    allFrames: true,
-    matchOriginAsFallback: true,
-    runAt: "document_start",
-  };
-  const known = await api.scripting.getRegisteredContentScripts({ ids: [ID] });
-  if (known.length) await api.scripting.unregisterContentScripts({ ids: [ID] });
-  if (isOn) await api.scripting.registerContentScripts([script]);
+  /** @type {chrome.scripting.RegisteredContentScript[]} */
+  const scripts = [];
+  if (isOn) {
+    scripts.push({
+      id: EARLY,
+      js: ["page/early-text.js", "page/early.js"],
+      matches: ["http://*/*", "https://*/*"],
+      excludeMatches: [...new Set([...settings.disabledSites, ...off])].flatMap(patterns),
+      allFrames: true,
+      matchOriginAsFallback: true,
+      runAt: "document_start",
+    });
+  }
+  const marked = Object.keys(settings.siteHides).flatMap(patterns);
+  if (marked.length) scripts.push({ id: MARKED, js: ["page/marked.js"], matches: marked, runAt: "document_start" });
+  const known = await api.scripting.getRegisteredContentScripts({ ids: [EARLY, MARKED] });
+  if (known.length) await api.scripting.unregisterContentScripts({ ids: known.map(({ id }) => id) });
+  if (scripts.length) await api.scripting.registerContentScripts(scripts);
 }

@@ -7,6 +7,7 @@ import "../shared/mark-sheet.js";
 import "../shared/messages.js";
 import "../shared/dates.js";
 import "../shared/phrases.js";
+import { reach } from "../shared/reach.js";
 import * as texts from "../shared/texts.js";
 import { api } from "./api.js";
 import * as badge from "./badge.js";
@@ -82,7 +83,7 @@ async function judgeFrame({ message, settings }, sender) {
     kind,
   };
   // Only the page at the top acts; told to all, hundreds of frames would hear of each other.
-  await api.tabs.sendMessage(/** @type {number} */ (sender.tab?.id), verdict, { frameId: 0 });
+  await reach(api, /** @type {number} */ (sender.tab?.id), verdict);
   return {};
 }
 

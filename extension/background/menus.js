@@ -2,6 +2,7 @@
 // part they point at. Chrome gives the permission when it is asked for; Firefox has it in no list of what can be asked for
 // later, and does not ask readers about it.
 
+import { reach } from "../shared/reach.js";
 import * as texts from "../shared/texts.js";
 import { api } from "./api.js";
 
@@ -35,7 +36,7 @@ export async function draw() {
 /** @param {number} tabId @param {boolean} isFrame */
 const askForPart = async (tabId, isFrame) => {
   await api.scripting.executeScript({ target: { tabId }, files: MARK });
-  await api.tabs.sendMessage(tabId, { type: "mark-clutter", isFrame }, { frameId: 0 });
+  await reach(api, tabId, { type: "mark-clutter", isFrame });
 };
 
 /** @param {{ menuItemId: string | number, frameId?: number }} info @param {chrome.tabs.Tab} [tab] */

@@ -54,8 +54,9 @@
   const safeNodeType = getter(Node.prototype, "nodeType");
 
   /** @type {any} */
-  const dom = /** @type {any} */ (globalThis).chrome?.dom;
   const firefoxRoot = Object.getOwnPropertyDescriptor(Element.prototype, "openOrClosedShadowRoot")?.get;
+  /** @type {any} */
+  const dom = firefoxRoot ? null : /** @type {any} */ (globalThis).chrome?.dom;
 
   /**
    * The shadow root of an element, closed ones too where the browser lets an extension in. What cannot host one, forms

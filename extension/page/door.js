@@ -2,7 +2,9 @@
 // page itself are not heard.
 "use strict";
 {
-  const api = /** @type {typeof chrome} */ (/** @type {any} */ (globalThis).browser ?? globalThis.chrome);
+  // Reaching for it takes longer than all our looks at a page that has nothing to ask.
+  const api = () => /** @type {typeof chrome} */ (/** @type {any} */ (globalThis).browser ?? globalThis.chrome);
+  let isTouched = false;
 
   /**
    * @param {(message: TabMessage) => unknown} answer
@@ -11,20 +13,23 @@
   nutgraf.openDoor = (answer, signal) => {
     /** @param {any} message @param {chrome.runtime.MessageSender} sender @param {(reply: unknown) => void} reply */
     const heard = (message, sender, reply) => {
-      if (sender.id !== api.runtime.id || typeof message?.type !== "string") return false;
-      const own = sender.url === undefined || sender.url.startsWith(api.runtime.getURL(""));
+      if (sender.id !== api().runtime.id || typeof message?.type !== "string") return false;
+      const own = sender.url === undefined || sender.url.startsWith(api().runtime.getURL(""));
       if (!own) return false;
       reply(answer(message));
       return false;
     };
-    api.runtime.onMessage.addListener(heard);
-    signal.addEventListener("abort", () => api.runtime.onMessage.removeListener(heard), { once: true });
+    isTouched = true;
+    api().runtime.onMessage.addListener(heard);
+    signal.addEventListener("abort", () => api().runtime.onMessage.removeListener(heard), { once: true });
   };
 
-  /** Was the extension updated or taken away while this page was open? Then every call of the browser's interface throws. */
+  /** Was the extension updated or taken away while this page was open? Then every call of the browser's interface throws.
+   * Where none was made yet, nobody needs to know. */
   nutgraf.isOrphan = () => {
+    if (!isTouched) return false;
     try {
-      return !api.runtime?.id;
+      return !api().runtime?.id;
     } catch {
       return true;
     }
@@ -41,11 +46,12 @@
    */
   nutgraf.knock = async (message, life) => {
     let error = "";
+    isTouched = true;
     for (let tries = 1; tries <= TRIES && !life.signal.aborted; tries++) {
       if (tries > 1) await new Promise((over) => setTimeout(over, PAUSE * tries));
       try {
         // A worker answers everything, if only with `{}`; one that was stopped may leave nothing behind, not even an error.
-        const reply = await api.runtime.sendMessage(message);
+        const reply = await api().runtime.sendMessage(message);
         if (reply) return reply;
         error = "no answer";
       } catch (thrown) {

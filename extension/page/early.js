@@ -11,6 +11,9 @@
     set(on) {
       document.adoptedStyleSheets = on ? [...others(), sheet] : others();
     },
+    hides() {
+      return document.querySelector(/** @type {CSSStyleRule} */ (sheet.cssRules[0]).selectorText) !== null;
+    },
   };
   nutgraf.early.set(true);
 }

@@ -23,11 +23,16 @@
       });
     };
     /** @type {Watched} */ const frame = {
-      look() {
+      look(hasChanged) {
+        if (!reader.isAwake && hasChanged && nutgraf.early?.hides()) reader.wake();
         if (reports >= MOST_REPORTS || !reader.here.clutter || document.readyState === "loading" || !document.body)
           return false;
         if (nutgraf.isCrowded()) return false;
         if (innerWidth < LEAST_WIDTH || innerHeight < LEAST_HEIGHT || !nutgraf.gate.isBox(document.body)) return false;
+        if (!reader.isAwake) {
+          reader.wake();
+          return true;
+        }
         const now = document.body.textContent?.length ?? 0;
         if (Math.abs(now - length) <= length / 5) return false;
         length = now;

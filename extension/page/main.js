@@ -1,16 +1,18 @@
-// The beginning, in every page: settings, a glance now and then, and the rest of the scripts once there is something to
-// ask. All of it ends by aborting one signal.
+// The beginning, in every page: a glance now and then; the settings and the page's door once there is something to see, and
+// the rest of the scripts once there is something to ask. All of it ends by aborting one signal.
 "use strict";
 {
   const MOST_TRIES = 3; // times that the rest is asked for in vain
+  const NAMED = /^[\w.-]+$/; // a site that scripts can be registered for, as in `background/early.js`
 
   /** Every life of this page ends with it: the extension is gone. */
   const life = new AbortController();
   /** @type {WeakSet<Node>} */ const own = new WeakSet();
   nutgraf.own = own;
   const send = (/** @type {PageMessage} */ message) => nutgraf.knock(message, life);
-  const site = nutgraf.settings.siteOf(location.href);
+  let site = "";
   const isTop = window.top === window;
+  /** Until they are known, everything is looked for. */
   let settings = nutgraf.settings.complete(null);
   let here = nutgraf.settings.forSite(settings, site);
   /** Where the last context menu was opened. @type {WeakRef<Element> | null} */
@@ -24,7 +26,9 @@
     send,
     own,
     life,
-    site,
+    get site() {
+      return site;
+    },
     glance,
     soon: () => soon(),
     get settings() {
@@ -33,6 +37,10 @@
     get here() {
       return here;
     },
+    get isAwake() {
+      return isAwake;
+    },
+    wake: () => void wake(),
     get pointed() {
       return pointed?.deref() ?? null;
     },
@@ -87,6 +95,10 @@
       if (page) return page.look(hasChanged);
       const found = glance.look(hasChanged);
       if (found) seen = seen ? nutgraf.both(seen, found) : found;
+      if (!isAwake) {
+        if (seen || (hasChanged && isCalled())) void wake();
+        return found !== null;
+      }
       if (found?.isStory && nutgraf.isAwaited(here)) note ??= nutgraf.waiting(own, life.signal);
       // A story is waited for while it is still being read in.
       if (!isBringing && (seen || (hasChanged && nutgraf.gate.declaresStory(document)))) void bring();
@@ -159,25 +171,56 @@
     soon();
   };
 
-  const start = async () => {
-    // Hundreds of frames would each load settings that nothing will be done with.
-    if (!isTop && nutgraf.isCrowded()) return;
+  let isAwake = false;
+  /** @type {Promise<void> | null} */ let waking = null;
+
+  /** Is there something for the settings to tell that no look sees? */
+  const isCalled = () => {
+    if (nutgraf.isMarkedSite || nutgraf.gate.declaresStory(document)) return true;
+    // To ask for hundreds of selectors takes as long as a look; nobody misses what comes back a moment later.
+    return document.readyState === "complete" && nutgraf.early?.hides() === true;
+  };
+
+  /** Learns the settings and opens the door. Pages with nothing to see come without: for what the browser asks for it, all
+   * our looks at them could be done several times over. */
+  const wake = () => {
+    // An interface that throws is one of an extension that is gone.
+    waking ??= rise().catch(() => life.abort());
+    return waking;
+  };
+  const rise = async () => {
     settings = await nutgraf.settings.load();
+    site = nutgraf.settings.siteOf(location.href);
     here = nutgraf.settings.forSite(settings, site);
-    // The registration cannot name every site (one with a port, an IPv6 address).
+    isAwake = true;
+    // The registration cannot name every site (an IPv6 address).
     if (!isEarly()) nutgraf.early?.set(false);
     nutgraf.settings.onChange(take, life.signal);
+    soon();
+    if (!isTop) return;
+    nutgraf.openDoor(answer, life.signal);
+    // What was seen before anybody knew whether it is wanted.
+    if (seen && !here.clutter) seen = here.summary && seen.isStory ? { boxes: [], isStory: true } : null;
+    if (seen?.isStory && nutgraf.isAwaited(here)) note ??= nutgraf.waiting(own, life.signal);
+    const isWanted = here.clutter || here.summary;
+    if (isWanted && !isBringing && (seen || nutgraf.gate.declaresStory(document))) void bring();
+  };
+  nutgraf.wake = wake;
+
+  const start = () => {
+    // Hundreds of frames would each ask for what nothing will be done with.
+    if (!isTop && nutgraf.isCrowded()) return;
+    if (location.hostname && !NAMED.test(location.hostname)) void wake();
     if (!isTop) {
       soon = nutgraf.reportFrame(reader, withRest).soon;
       return;
     }
     ({ soon, listen: glance.listen } = nutgraf.watch(watched, own, life));
-    nutgraf.openDoor(answer, life.signal);
     addEventListener(
       "contextmenu",
       (event) => {
         const [target] = event.composedPath();
-        pointed = settings.menu && target instanceof Element ? new WeakRef(target) : null;
+        pointed = (settings.menu || !isAwake) && target instanceof Element ? new WeakRef(target) : null;
       },
       { capture: true, passive: true, signal: life.signal },
     );
@@ -185,7 +228,7 @@
     addEventListener(
       "pageshow",
       async (event) => {
-        if (event.persisted) take(await nutgraf.settings.load());
+        if (event.persisted && isAwake) take(await nutgraf.settings.load());
       },
       { signal: life.signal },
     );
@@ -196,7 +239,7 @@
     if (/** @type {any} */ (document).prerendering) {
       document.addEventListener("prerenderingchange", start, { once: true, signal: life.signal });
     } else {
-      void start();
+      start();
     }
   }
 }

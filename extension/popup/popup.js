@@ -3,6 +3,7 @@
 
 import { askBy, isGiven } from "../shared/access.js";
 import { localize, words } from "../shared/localize.js";
+import { reach } from "../shared/reach.js";
 import { tellUnsaved } from "../shared/unsaved.js";
 import { drawKinds, nameOf } from "./hidden.js";
 
@@ -24,7 +25,7 @@ const tab = given ? await api.tabs.get(given) : tabs[0];
 /** @param {TabMessage} message @returns {Promise<any>} */
 const ask = async (message) => {
   try {
-    return tab?.id === undefined ? null : ((await api.tabs.sendMessage(tab.id, message, { frameId: 0 })) ?? null);
+    return tab?.id === undefined ? null : ((await reach(api, tab.id, message)) ?? null);
   } catch {
     // No content script there: a page of the browser, a shop of extensions, or one opened before we were installed.
     return null;

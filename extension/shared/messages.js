@@ -4,7 +4,8 @@
 "use strict";
 globalThis.nutgraf ??= /** @type {Nutgraf} */ ({});
 {
-  const api = /** @type {typeof chrome} */ (/** @type {any} */ (globalThis).browser ?? globalThis.chrome);
+  // Reaching for it takes longer than all our looks at a page that has nothing to ask.
+  const api = () => /** @type {typeof chrome} */ (/** @type {any} */ (globalThis).browser ?? globalThis.chrome);
 
   /** @type {Record<string, string> | null} */
   let chosen = null;
@@ -20,7 +21,7 @@ globalThis.nutgraf ??= /** @type {Nutgraf} */ ({});
   /** A browser set to British English still writes dates its own way in texts that are just English.
    * @param {Record<string, string>} texts */
   const localeOf = (texts) => {
-    const browser = api.i18n.getMessage("@@ui_locale");
+    const browser = api().i18n.getMessage("@@ui_locale");
     const own = texts.interfaceLanguage ?? "";
     return browser && nutgraf.isWrittenAlike(browser.replaceAll("_", "-"), own) ? browser : own;
   };
@@ -32,7 +33,7 @@ globalThis.nutgraf ??= /** @type {Nutgraf} */ ({});
   };
 
   nutgraf.messages = (key, subs = []) => {
-    if (!chosen) return api.i18n.getMessage(key, subs);
+    if (!chosen) return api().i18n.getMessage(key, subs);
     if (key === "@@ui_locale") return locale ?? localeOf(chosen);
     const values = typeof subs === "string" ? [subs] : subs;
     return (chosen[key] ?? "").replace(/\$(\d)/g, (_, digit) => values[digit - 1] ?? "");

@@ -6,7 +6,8 @@
 "use strict";
 globalThis.nutgraf ??= /** @type {Nutgraf} */ ({});
 {
-  const api = /** @type {typeof chrome} */ (/** @type {any} */ (globalThis).browser ?? globalThis.chrome);
+  // Reaching for it takes longer than all our looks at a page that has nothing to ask.
+  const api = () => /** @type {typeof chrome} */ (/** @type {any} */ (globalThis).browser ?? globalThis.chrome);
 
   const KINDS = Object.freeze(["consent", "comments", "newsletter", "share", "teaser", "counter", "marked"]);
   const MOST_KEPT = 200; // units of one site that are remembered; the oldest are forgotten
@@ -74,7 +75,7 @@ globalThis.nutgraf ??= /** @type {Nutgraf} */ ({});
 
   const load = async () => {
     try {
-      return complete(await api.storage.local.get(null));
+      return complete(await api().storage.local.get(null));
     } catch {
       return complete(null);
     }
@@ -86,7 +87,7 @@ globalThis.nutgraf ??= /** @type {Nutgraf} */ ({});
   /** @param {Partial<Settings>} patch */
   const save = async (patch) => {
     try {
-      await api.storage.local.set(patch);
+      await api().storage.local.set(patch);
     } catch (cause) {
       throw Object.assign(new Error("the settings could not be kept", { cause }), { name: UNSAVED });
     }
@@ -142,7 +143,7 @@ globalThis.nutgraf ??= /** @type {Nutgraf} */ ({});
       const settings = await load();
       if (!signal?.aborted) listener(settings);
     };
-    const storage = api.storage.local.onChanged;
+    const storage = api().storage.local.onChanged;
     storage.addListener(heard);
     signal?.addEventListener("abort", () => storage.removeListener(heard), { once: true });
   };

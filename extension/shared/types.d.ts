@@ -528,6 +528,9 @@ interface Reader {
   readonly settings: Settings;
   /** What they mean on this site. */
   readonly here: SiteSettings;
+  /** Are the settings known and is the door open? */
+  readonly isAwake: boolean;
+  wake(): void;
   /** Where the last context menu was opened. */
   readonly pointed: Element | null;
 }
@@ -589,7 +592,11 @@ interface Nutgraf {
   /** `page/early-text.js`, generated from the vendor table */
   earlyText: string;
   /** `page/early.js`; only where the worker has registered it */
-  early?: { set(on: boolean): void };
+  early?: { set(on: boolean): void; hides(): boolean };
+  /** `page/marked.js`; only where the worker has registered it */
+  isMarkedSite?: boolean;
+  /** `page/main.js`: learns the settings and opens the page's door */
+  wake?(): Promise<void>;
   /** `page/locks.js` */
   free(marks: Marks, locks: Lock[]): () => void;
   dialogs: {

@@ -36,7 +36,7 @@ impl Session {
     /// When there is no such tab.
     pub async fn open_popup_for(&self, ending: &str) {
         let script = "const [ending, done] = arguments; const api = globalThis.browser ?? globalThis.chrome;
-            api.tabs.query({}).then(tabs => done(tabs.find(t => t.url.endsWith(ending))?.id ?? -1), e => done(String(e)))";
+            api.tabs.query({}).then(tabs => done(tabs.find(t => t.url?.endsWith(ending))?.id ?? -1), e => done(String(e)))";
         let id = self.client.execute_async(script, vec![ending.into()]).await.expect("asked");
         let id = id.as_i64().unwrap_or_else(|| panic!("a tab that ends in {ending}: {id}"));
         self.open(&self.extension_url(&format!("popup/popup.html?tab={id}"))).await;

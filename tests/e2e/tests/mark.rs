@@ -18,20 +18,25 @@ const LIST: &str = "[aria-labelledby=name-marked]";
 /// Opens the context menu on an element and chooses "this is clutter". No driver reaches the browser's own menu: the page
 /// of the extension does what the worker does when the entry is chosen.
 async fn point_at(session: &Session, selector: &str, story: &WindowHandle, desk: &WindowHandle) {
+    point_in(session, "furniture.html", selector, story, desk).await;
+}
+
+async fn point_in(session: &Session, file: &str, selector: &str, story: &WindowHandle, desk: &WindowHandle) {
     session.go_to(story).await;
     let open = "document.querySelector(arguments[0])
         .dispatchEvent(new MouseEvent('contextmenu', { bubbles: true, composed: true }))";
     session.client.execute(open, vec![selector.into()]).await.expect("opened");
     session.go_to(desk).await;
-    let choose = "const [done] = arguments; const api = globalThis.browser ?? globalThis.chrome;
+    let choose = "const [file, done] = arguments; const api = globalThis.browser ?? globalThis.chrome;
         (async () => {
-            const tab = (await api.tabs.query({})).find(t => t.url.endsWith('furniture.html'));
+            const tab = (await api.tabs.query({})).find(t => t.url.endsWith(file));
             // Firefox takes them from where the page that asks is, Chrome from the root.
             const files = ['/page/panel/tokens.js', '/page/panel/dom.js', '/page/mark.js'];
             await api.scripting.executeScript({ target: { tabId: tab.id }, files });
-            await api.tabs.sendMessage(tab.id, { type: 'mark-clutter', isFrame: false }, { frameId: 0 });
+            const { reach } = await import('/shared/reach.js');
+            await reach(api, tab.id, { type: 'mark-clutter', isFrame: false });
         })().then(() => done(true), e => done(String(e)))";
-    assert_eq!(session.client.execute_async(choose, vec![]).await.expect("asked"), json!(true));
+    assert_eq!(session.client.execute_async(choose, vec![file.into()]).await.expect("asked"), json!(true));
     session.go_to(story).await;
 }
 
@@ -107,6 +112,28 @@ async fn what_the_reader_marks_goes_on_its_site_until_they_bring_it_back() {
         page.wait_gone("#bar").await;
         tokio::time::sleep(Duration::from_millis(600)).await;
         assert!(page.sees("header.site").await, "it stays from now on");
+    })
+    .await;
+}
+
+/// A page where no look sees anything to ask: only the worker knows that the reader has marked something there.
+#[tokio::test]
+async fn what_is_marked_on_a_quiet_page_goes_at_the_next_visit_too() {
+    let server = Server::of_project();
+    with_browser(Start::default(), move |session| async move {
+        let story = session.client.window().await.expect("a window");
+        let desk = session.open_tab(&session.extension_url("options/options.html")).await;
+        session.go_to(&story).await;
+        let page = session.open(&server.url(Policy::Open, "reference.html")).await;
+        tokio::time::sleep(Duration::from_secs(1)).await;
+        point_in(&session, "reference.html", "nav", &story, &desk).await;
+        part(&session, ".main").await.click().await.expect("clicks");
+        page.wait_gone("nav").await;
+        for _ in 0..2 {
+            session.client.refresh().await.expect("reloads");
+            page.wait_gone("nav").await;
+            assert!(page.sees("h1").await, "the rest stays");
+        }
     })
     .await;
 }

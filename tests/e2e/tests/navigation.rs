@@ -4,7 +4,7 @@
 use std::time::{Duration, Instant};
 
 use nutgraf_e2e::browser::{Session, Start};
-use nutgraf_e2e::{Kind, Page, Policy, Server, with_browser};
+use nutgraf_e2e::{Page, Policy, Server, with_browser};
 use serde_json::json;
 
 /// Another story, for the place of the first.
@@ -104,33 +104,6 @@ async fn a_page_behind_a_veil_is_read() {
             let page = session.open(&format!("{}#{how}", server.url(Policy::Open, "veiled.html"))).await;
             wait_for_panel(&page, "ferry line across the bay", true).await;
             session.client.goto("about:blank").await.expect("an empty page");
-        }
-    })
-    .await;
-}
-
-/// Only Chromium's driver tells which workers run.
-#[tokio::test]
-async fn a_page_with_nothing_to_ask_wakes_no_worker() {
-    let server = Server::of_project();
-    with_browser(Start::default(), move |session| async move {
-        if session.kind != Kind::Chrome {
-            return;
-        }
-        session.open("about:blank").await;
-        session.devtools("ServiceWorker.enable", json!({})).await.expect("listens");
-        session.devtools("ServiceWorker.stopAllWorkers", json!({})).await.expect("ends it");
-        for (file, is_awake) in [("reference.html", false), ("plain.html", true)] {
-            session.open(&server.url(Policy::Open, file)).await;
-            // Longer than the last look at a page that has come to rest.
-            tokio::time::sleep(Duration::from_millis(3_500)).await;
-            let targets = session.devtools("Target.getTargets", json!({})).await.expect("told");
-            let workers = targets["targetInfos"].as_array().into_iter().flatten();
-            assert_eq!(
-                workers.filter(|one| one["type"] == "service_worker").count() > 0,
-                is_awake,
-                "{file}: {targets}"
-            );
         }
     })
     .await;
