@@ -15,6 +15,8 @@ const REACH: usize = 12;
 const NEAR: usize = 2;
 /// Tokens before a date that opens its sentence, at most ("By the end of").
 const LEAD: usize = 4;
+/// Tokens of a clause, at most: a hostile sentence has no end.
+const CLAUSE: usize = 40;
 /// Words that may open a side clause ("of which").
 const OPENS: usize = 2;
 const OPEN: [&str; 2] = ["(", "["];
@@ -57,15 +59,20 @@ fn is_parted(doc: &Document, number: Span, date: Span) -> bool {
     };
     let does =
         |at: usize| parts(at) & part::COORD != 0 && parts(at + 1) & part::PAST != 0 && parts(at + 1) & part::AUX == 0;
-    if (own.end..date.start.saturating_sub(1)).any(does) {
+    if (own.end..date.start.saturating_sub(1).min(own.end + CLAUSE)).any(does) {
         return true;
     }
-    let Some(comma) = (sentence.first as usize..own.start).rfind(|at| is_comma(*at)) else { return false };
+    let Some(comma) =
+        ((sentence.first as usize).max(own.start.saturating_sub(CLAUSE))..own.start).rfind(|at| is_comma(*at))
+    else {
+        return false;
+    };
     let is_relative = |at: usize| {
         let lower = text(at).to_lowercase();
         table.iter().any(|row| row.form == lower && row.value.split(' ').any(|kind| kind == "relative"))
     };
-    let end = (own.end..sentence.last as usize).find(|at| is_comma(*at)).unwrap_or(sentence.last as usize);
+    let last = (sentence.last as usize).min(own.end + CLAUSE);
+    let end = (own.end..last).find(|at| is_comma(*at)).unwrap_or(last);
     let opens = (comma + 1..(comma + 1 + OPENS).min(own.start)).any(is_relative);
     opens && !(comma..end).contains(&date.start)
 }

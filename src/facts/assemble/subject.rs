@@ -15,6 +15,8 @@ const LEAD: usize = 3;
 const HELPED: usize = 3;
 /// Tokens before a subject's clause where its opener is as often "that" of what is said.
 const SUBJECT: usize = 5;
+/// Tokens before a clause in which the verb of its sentence stands, at most.
+const MAIN: usize = 24;
 /// Something that holds between a verb and the noun of a participle.
 const CLAUSE: u64 = part::COORD | part::SUB | part::WH | part::REL | part::THAT;
 
@@ -144,6 +146,7 @@ impl Sentence<'_> {
         let start = self.clause(open).last().unwrap_or(open);
         let is_begun = start == self.first || self.words[start - 1].kind == TokenKind::Punct;
         let is_led = is_begun && self.parts(start) & part::DET != 0 && open <= start + SUBJECT;
+        let from = self.first.max(noun.saturating_sub(MAIN));
         let is_noun = self.is_plain(noun)
             && !self.has_cue(noun)
             && (self.parts(noun) & !part::PLURAL == 0 || noun > self.first && self.parts(noun - 1) & part::DET != 0)
@@ -152,9 +155,8 @@ impl Sentence<'_> {
         let goes_on = || end < self.last && (self.goes_on(end) || self.parts(end) == 0 && self.is_plain(end));
         // "will offer the lander that it unveiled in May": what is to come has no date gone by.
         let is_past = || (open + 1..at).any(|at| self.parts(at) & (part::PAST | part::MODAL) == part::PAST);
-        let is_ahead =
-            || (self.first..noun).any(|at| self.parts(at) & part::MODAL != 0 && self.parts(at) & part::PAST == 0);
-        let is_apart = || is_past() && is_ahead() && !(self.first..noun).any(|at| self.has_cue(at));
+        let is_ahead = || (from..noun).any(|at| self.parts(at) & part::MODAL != 0 && self.parts(at) & part::PAST == 0);
+        let is_apart = || is_past() && is_ahead() && !(from..noun).any(|at| self.has_cue(at));
         is_noun && open + 1 < at && (is_sure && goes_on() || is_apart())
     }
 }
