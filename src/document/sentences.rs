@@ -151,7 +151,9 @@ fn is_abbreviation(before: &str, rest: &str, lang: &LangPack) -> bool {
     let lower = word.to_lowercase();
     let Some(entry) = lang.table("sentence.abbreviations").iter().find(|e| e.form == lower) else {
         // "U.S" before its last dot: ends a sentence only if the next word cannot go on with it.
-        return word.contains('.') && letters <= 5 && !(next_upper && is_starter(rest, lang));
+        // "1.8%" and "$2.5" are no words.
+        let is_word = !word.contains(|c: char| c.is_ascii_digit());
+        return is_word && word.contains('.') && letters <= 5 && !(next_upper && is_starter(rest, lang));
     };
     // Value `end`: may well end a sentence ("a.m."), so a capital decides. Value `name`: is also part of
     // names ("U.S. Army", "Acme Inc. Chairman"), so the next word must be one that begins sentences.
@@ -191,6 +193,10 @@ mod tests {
     #[test]
     fn sentences_end_where_a_reader_ends_them() {
         assert_eq!(cut("Gen. Park spoke. \u{201c}We know.\u{201d} It rose 1.5 per cent.", "en").len(), 3);
+        assert_eq!(
+            cut("The share is off, down 1.8%. Gray\u{2019}s mill rose to $2.5. Roe\u{2019}s fell.", "en").len(),
+            3
+        );
         assert_eq!(cut("He met J. Doe of the U.S. army. Then he left!", "en").len(), 2);
         assert_eq!(cut("The U.S. Senate met. He lives in the U.S. The town is small.", "en").len(), 3);
         assert_eq!(cut("彼は「行く。」と述べた。場所は不明だ。", "ja").len(), 2);

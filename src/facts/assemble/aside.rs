@@ -51,7 +51,7 @@ pub(super) fn is_record(doc: &Document, words: &[Word], date: Span) -> bool {
 }
 
 /// Is a word in the table as of this kind, whatever else it is?
-fn is_kind(doc: &Document, word: &Word, kind: &str) -> bool {
+pub(super) fn is_kind(doc: &Document, word: &Word, kind: &str) -> bool {
     doc.lang
         .table("time.asides")
         .iter()

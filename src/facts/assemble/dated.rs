@@ -13,6 +13,14 @@ const MOST: usize = 12;
 const REACH: usize = 12;
 /// Tokens between a number and a date that can only be its own.
 const NEAR: usize = 2;
+/// Tokens before a date that opens its sentence, at most ("By the end of").
+const LEAD: usize = 4;
+/// Tokens of a clause, at most: a hostile sentence has no end.
+const CLAUSE: usize = 40;
+/// Words that may open a side clause ("of which").
+const OPENS: usize = 2;
+const OPEN: [&str; 2] = ["(", "["];
+const CLOSE: [&str; 2] = [")", "]"];
 
 /// Indices into the times, one for each quantity: the date of the first fact that tells it.
 pub(super) fn of_quantities(doc: &Document, sheet: &FactSheet) -> Vec<Option<usize>> {
@@ -24,13 +32,49 @@ pub(super) fn of_quantities(doc: &Document, sheet: &FactSheet) -> Vec<Option<usi
             if !std::mem::replace(&mut is_told[*quantity], true) {
                 let number = sheet.quantities[*quantity].span;
                 dates[*quantity] = right_behind(doc, sheet, fact, number).or_else(|| match &several {
-                    Ok(date) => *date,
+                    Ok(date) => date.filter(|date| !is_parted(doc, number, sheet.times[*date].span)),
                     Err(several) => beside(doc, sheet, several, number),
                 });
             }
         }
     }
     dates
+}
+
+/// "The firm, which employs 6,200 people, will cut 250 jobs in June": does the number stand in a side clause without the date?
+fn is_parted(doc: &Document, number: Span, date: Span) -> bool {
+    let table = doc.lang.table("time.asides");
+    let text = |at: usize| doc.tokens[at].text(&doc.text);
+    let is_comma = |at: usize| matches!(text(at), "," | ";");
+    let own = doc.tokens_in(number);
+    let Some(sentence) = doc.tokens.get(own.start).and_then(|token| doc.sentences.get(token.sentence as usize)) else {
+        return false;
+    };
+    let date = doc.tokens_in(date);
+    // "won three titles and returned home in 2016": of two things that were done the date is the second's.
+    let lexicon = lexicon::of(&doc.lang);
+    let parts = |at: usize| {
+        let word = text(at).to_lowercase();
+        lexicon.word(&word).map_or_else(|| lexicon.by_ending(&word), |word| word.parts)
+    };
+    let does =
+        |at: usize| parts(at) & part::COORD != 0 && parts(at + 1) & part::PAST != 0 && parts(at + 1) & part::AUX == 0;
+    if (own.end..date.start.saturating_sub(1).min(own.end + CLAUSE)).any(does) {
+        return true;
+    }
+    let Some(comma) =
+        ((sentence.first as usize).max(own.start.saturating_sub(CLAUSE))..own.start).rfind(|at| is_comma(*at))
+    else {
+        return false;
+    };
+    let is_relative = |at: usize| {
+        let lower = text(at).to_lowercase();
+        table.iter().any(|row| row.form == lower && row.value.split(' ').any(|kind| kind == "relative"))
+    };
+    let last = (sentence.last as usize).min(own.end + CLAUSE);
+    let end = (own.end..last).find(|at| is_comma(*at)).unwrap_or(last);
+    let opens = (comma + 1..(comma + 1 + OPENS).min(own.start)).any(is_relative);
+    opens && !(comma..end).contains(&date.start)
 }
 
 fn is_point(sheet: &FactSheet, at: usize) -> bool {
@@ -65,21 +109,51 @@ fn beside(doc: &Document, sheet: &FactSheet, dates: &[usize], number: Span) -> O
 }
 
 /// How far a date is from a number, where neither another number nor a comma stands between; one behind "and" is further,
-/// and so is one before the number where another stands as near behind it.
+/// and so is one before the number where another stands as near behind it. What stands in brackets is passed over, and a
+/// number in brackets has the date of what it stands behind. The comma behind a date that opens the sentence parts nothing.
 fn distance(doc: &Document, sheet: &FactSheet, number: Span, date: usize) -> Option<(bool, usize, bool)> {
-    let date = sheet.times[date].span;
-    let is_before = date.start < number.start;
-    let (start, end) = if is_before { (date.end, number.start) } else { (number.end, date.start) };
-    let next = sheet.quantities.partition_point(|q| q.span.start < start);
-    if start > end || sheet.quantities.get(next).is_some_and(|q| q.span.end <= end) {
+    let date = doc.tokens_in(sheet.times[date].span);
+    let own = doc.tokens_in(number);
+    let is = |at: usize, marks: [&str; 2]| marks.contains(&doc.tokens[at].text(&doc.text));
+    let sentence = doc.tokens.get(own.start).and_then(|token| doc.sentences.get(token.sentence as usize))?;
+    let (first, last) = (sentence.first as usize, sentence.last as usize);
+    let open = (first.max(own.start.saturating_sub(REACH))..own.start).rfind(|at| is(*at, OPEN) || is(*at, CLOSE));
+    let close = (own.end..last.min(own.end + REACH)).find(|at| is(*at, CLOSE));
+    let own = match open.filter(|at| is(*at, OPEN)).zip(close) {
+        Some((open, close)) if !(open..close).contains(&date.start) => open..close + 1,
+        _ => own,
+    };
+    let is_before = date.start < own.start;
+    let mut between = if is_before { date.end..own.start } else { own.end..date.start };
+    if is_before && date.start <= first + LEAD && between.clone().next().is_some_and(|at| is(at, [",", ","])) {
+        between.start += 1;
+    }
+    if between.start > between.end {
         return None;
     }
-    let between = &doc.tokens[doc.tokens_in(Span { start, end })];
-    if between.len() > REACH || between.iter().any(|t| t.kind == TokenKind::Punct && t.text(&doc.text) != "-") {
-        return None;
-    }
+    let is_number = |at: usize| {
+        let token = doc.tokens[at].span;
+        let next = sheet.quantities.partition_point(|q| q.span.end <= token.start);
+        sheet.quantities.get(next).is_some_and(|q| q.span.overlaps(token))
+    };
     let lexicon = lexicon::of(&doc.lang);
-    let parts = |text: &str| lexicon.word(&text.to_lowercase()).map_or(0, |word| word.parts);
-    let is_joined = between.iter().any(|t| parts(t.text(&doc.text)) & part::COORD != 0);
-    Some((is_joined, between.len(), is_before))
+    let (mut is_aside, mut is_joined, mut count) = (false, false, 0);
+    for at in between {
+        if is(at, OPEN) || is(at, CLOSE) {
+            // One end of a bracket only: the date and the number stand on its two sides.
+            if is_aside == is(at, OPEN) {
+                return None;
+            }
+            is_aside = !is_aside;
+        } else if !is_aside {
+            let word = doc.tokens[at].text(&doc.text);
+            if doc.tokens[at].kind == TokenKind::Punct && word != "-" || is_number(at) {
+                return None;
+            }
+            let parts = lexicon.word(&word.to_lowercase()).map_or(0, |word| word.parts);
+            is_joined |= parts & (part::COORD | part::SUB) != 0;
+            count += 1;
+        }
+    }
+    (!is_aside && count <= REACH).then_some((is_joined, count, is_before))
 }

@@ -9,6 +9,7 @@ mod aside;
 mod clause;
 mod dated;
 mod repeats;
+mod subject;
 
 use crate::order::Order as _;
 use serde::Serialize;
@@ -292,7 +293,9 @@ fn share(
     for (index, span) in within(&sheet.times, |t| t.span, sentence) {
         // The date of filing is not the date of what happened.
         let named = || aside::is_of_name(doc, words, &sheet.times[index], &reference.published);
-        let is_aside = || aside::is_aside(doc, words, span) || aside::is_of_noun(doc, words, span);
+        let past = || subject::Past::of(&sheet.times[index].value, &reference.published);
+        let is_of_noun = || aside::is_of_noun(doc, words, span) || subject::is_of_subject(doc, words, span, past());
+        let is_aside = || aside::is_aside(doc, words, span) || is_of_noun();
         if line.is_some_and(|l| l.overlaps(span)) || is_aside() || named() || aside::is_record(doc, words, span) {
             continue;
         }

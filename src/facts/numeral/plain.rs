@@ -106,6 +106,10 @@ fn walk(r: &Reader<'_>, habits: &Habits, first: usize, decimals: bool) -> Option
             continue;
         }
         if let Some(tag) = r.get(here, Cat::NumWord) {
+            // "38 millions un an plus tôt": the article of what follows.
+            if after_scale && r.is(here, Cat::NumArticle) && r.is(here + tag.len as usize, Cat::TimeUnit) {
+                break;
+            }
             if after_digits && habits.digit_words || !stack.push(Symbol::Word(tag.number), habits) {
                 break;
             }

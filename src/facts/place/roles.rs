@@ -49,6 +49,8 @@ pub(super) fn assign(doc: &Document, words: &[Word], entities: &[Entity], gaz: &
     let sure = doc.lang.forms("place.sure");
     let lexicon = lexicon::of(&doc.lang);
     let is_before_noun = doc.lang.has("place.options", ATTRIBUTIVE);
+    let moves = doc.lang.table("place.moves");
+    let ways = doc.lang.table("place.ways");
     // Places from which a way may begin, if it ends in the same sentence.
     let mut leaving: Option<(usize, u32)> = None;
     // Index and last token of the place before.
@@ -73,6 +75,15 @@ pub(super) fn assign(doc: &Document, words: &[Word], entities: &[Entity], gaz: &
             .map(|(index, _)| index);
         let mut role = role_before(words, start, first, roles, between);
         let behind = role_after(&doc.text, span, after);
+        // "an expert from Busan" has not left it, unless the sentence says where to.
+        if role == PlaceRole::Origin && !moves.is_empty() && !is_moved(doc, words, first, moves) {
+            role = PlaceRole::Other;
+            leaving = Some((out.len(), sentence));
+        }
+        let mut begun = || leaving.take_if(|(_, before)| *before == sentence && role == PlaceRole::Destination);
+        if let Some((index, _)) = begun().filter(|_| behind.is_none()) {
+            out[index].role = PlaceRole::Origin;
+        }
         if let Some(row) = behind {
             role = if row == FROM { PlaceRole::Scene } else { role_of(row) };
             match leaving.filter(|(_, before)| *before == sentence && role == PlaceRole::Destination) {
@@ -95,6 +106,16 @@ pub(super) fn assign(doc: &Document, words: &[Word], entities: &[Entity], gaz: &
         let is_way = matches!(role, PlaceRole::Origin | PlaceRole::Destination);
         if is_before_noun && is_way && behind.is_none() && (owns || next.is_some_and(noun)) {
             role = PlaceRole::Other;
+        }
+        // "de Quito a Guayaquil": one word between two places leads from one to the other.
+        if let Some((index, end)) = previous.filter(|(_, end)| *end + 1 == first && *end >= start)
+            && let Some(row) = ways.iter().find(|row| row.form == words[end].lower)
+        {
+            let led = doc.tokens_in(out[index].span).start;
+            if out[index].role == PlaceRole::Origin || led > start && row.value == words[led - 1].lower {
+                out[index].role = PlaceRole::Origin;
+                role = PlaceRole::Destination;
+            }
         }
         let in_line = line.is_some_and(|(_, whole)| whole.contains(span));
         // "TARNFORD, Ore. (AP) -": in brackets stands who reports.
@@ -139,6 +160,17 @@ pub(super) fn assign(doc: &Document, words: &[Word], entities: &[Entity], gaz: &
         previous = Some((out.len() - 1, last));
     }
     out
+}
+
+/// Does a word of moving (`place.moves` has how they begin; whole ones end in a dot) stand not far from it in its sentence?
+fn is_moved(doc: &Document, words: &[Word], at: usize, moves: &[Entry]) -> bool {
+    let near = at.saturating_sub(REACH)..words.len().min(at + REACH);
+    near.into_iter().any(|i| {
+        let word = words[i].lower.as_str();
+        let is_move =
+            |row: &Entry| row.form.strip_suffix('.').map_or(word.starts_with(row.form), |whole| word == whole);
+        doc.tokens[i].sentence == doc.tokens[at].sentence && moves.iter().any(is_move)
+    })
 }
 
 /// The role that a particle after the place gives it: the longest row counts.

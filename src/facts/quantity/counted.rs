@@ -65,11 +65,19 @@ pub(super) fn noun(r: &Reader<'_>, a: &Amount) -> Option<Span> {
         }
         let word = r.text(at);
         let is_lower = word.chars().next().is_some_and(char::is_lowercase);
-        if ends_in(r, word, "quantity.verb_endings") && head.is_none() && at == first && is_lower {
+        // "two infected passengers"; "4,000 suffering losses".
+        let is_adjective = || {
+            let next = r.text(at + 1);
+            let is_small = next.starts_with(char::is_lowercase) && r.same_sentence(at, at + 1);
+            ends_in(r, word, "time.past_endings") && is_small && is_plural(r, next) && !r.is(at + 1, Cat::CountStop)
+        };
+        if ends_in(r, word, "quantity.verb_endings") && head.is_none() && at == first && is_lower && !is_adjective() {
             // "4,000 suffering ...": a participle, not an adjective before a noun we know.
             return None;
         }
-        let is_noun = is_plural(r, word) && is_lower != has_capital_nouns;
+        // "150 Danes", "3,000 Marines": a name in the plural, by itself.
+        let is_people = !(is_lower || has_capital_nouns || r.is_capital(at + 1) || at > first && r.is_capital(at - 1));
+        let is_noun = is_plural(r, word) && (is_lower != has_capital_nouns || is_people);
         if head.is_some() && !is_noun {
             break;
         }

@@ -41,6 +41,10 @@ pub(super) fn with_modifier(r: &Reader<'_>, mut a: Amount) -> Amount {
         let after_number = || b.checked_sub(1).is_some_and(|last| is_number(last) && opened(r, last).is_some());
         !(r.is(*b, Cat::RangeMid) && (after_amount || after_number()) && r.same_sentence(b.saturating_sub(1), *b))
     });
+    // "over two spells" is how long; "over two million" is more.
+    let small = a.kind == super::QuantityKind::Number && a.value <= 12.0 && !a.is_fraction;
+    let in_words = r.token(a.first).is_some_and(|t| t.kind == TokenKind::Word);
+    let longest = longest.filter(|(_, tag)| !(tag.value == "over?" && small && in_words && a.max.is_none()));
     if let Some((b, tag)) = longest
         && let Some(modifier) = modifier_of(tag.value)
     {
@@ -74,7 +78,7 @@ fn is_begun(r: &Reader<'_>, at: usize, end: usize) -> bool {
 fn modifier_of(value: &str) -> Option<Modifier> {
     Some(match value {
         "exact" => Modifier::Exact,
-        "over" => Modifier::Over,
+        "over" | "over?" => Modifier::Over,
         "atLeast" => Modifier::AtLeast,
         "about" => Modifier::About,
         "upTo" => Modifier::UpTo,

@@ -30,6 +30,12 @@ pub(super) fn second_end(r: &Reader<'_>, habits: &Habits, at: usize, n: &Numeral
     }
     let counts_both = mid == counted && counted > skip_percent;
     let opened = opened(r, at);
+    // "2000万円から3000万円", "between 20 euros and 30 euros".
+    let money = r.skip(n.end, Cat::Currency);
+    let is_money = money > n.end && r.is(money, Cat::RangeMid) && (opened.is_some() || habits.has_touching_words());
+    if is_money {
+        mid = money;
+    }
     let dash = r.is_mark(mid, &['-', '\u{2013}', '\u{2014}', '\u{2212}', '~', '\u{ff5e}', '\u{301c}'])
         && r.spaced(mid) == r.spaced(mid + 1)
         && !has_leading_zero(r, mid + 1)
@@ -89,7 +95,13 @@ pub(super) fn second_end(r: &Reader<'_>, habits: &Habits, at: usize, n: &Numeral
     let of = |n: &Numeral, cat: Cat| r.get(n.end, cat).map(|t| t.value);
     let same_unit = || of(n, Cat::Percent) == of(&m, Cat::Percent);
     let same_counter = || counts_both && r.text(n.end) == r.text(m.end) && m.value > n.value;
-    if mid > n.end && !(if counts_both { same_counter() } else { same_unit() }) {
+    let same_money = || of(n, Cat::Currency) == of(&m, Cat::Currency) && m.value > n.value;
+    let is_same = match () {
+        () if is_money => same_money(),
+        () if counts_both => same_counter(),
+        () => same_unit(),
+    };
+    if mid > n.end && !is_same {
         return None;
     }
     if dash {

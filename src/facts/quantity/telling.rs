@@ -2,7 +2,7 @@
 //! and pronouns ("one of them") are not.
 
 use super::QuantityKind;
-use super::amounts::Amount;
+use super::amounts::{Amount, hyphen};
 use super::ranges::has_leading_zero;
 use crate::document::TokenKind;
 use crate::facts::lexer::{Cat, Reader};
@@ -16,9 +16,33 @@ const LARGEST: f64 = 1e12;
 /// Written to one digit it is as often a sort of picture ("4K").
 const THOUSAND: &str = "K";
 
+/// Are nouns written with a capital?
+fn has_capital_nouns(r: &Reader<'_>) -> bool {
+    r.doc.lang.table("number.habits").iter().any(|row| row.value == "capital_nouns")
+}
+
 impl Amount {
     /// Is it a quantity a reader would want? "one of them", "second" and numbers of things ("Room 101") are not.
     pub(super) fn is_worth_telling(&self, r: &Reader<'_>) -> bool {
+        // "a multi-trillion-dollar tax", "'Half-Life'": a piece of a word or of a name.
+        let is_digits = r.token(self.first).is_some_and(|t| t.kind == TokenKind::Number);
+        let is_word = |at: usize| r.token(at).is_some_and(|t| t.kind == TokenKind::Word);
+        let is_piece = self.first >= 2
+            && r.is_mark(self.first - 1, &['-'])
+            && !r.spaced(self.first)
+            && !r.spaced(self.first - 1)
+            && is_word(self.first - 2)
+            && !r.tags(self.first - 2).iter().any(|t| matches!(t.cat, Cat::NumWord | Cat::NumArticle));
+        let next = hyphen(r, self.end);
+        let is_named = is_word(self.first)
+            && r.is_capital(self.first)
+            && self.first > 0
+            && r.same_sentence(self.first - 1, self.first)
+            && r.is_capital(next)
+            && (next > self.end || !has_capital_nouns(r));
+        if !is_digits && (is_piece && r.is(self.first, Cat::NumScale) || is_named) {
+            return false;
+        }
         match self.kind {
             QuantityKind::Number => {
                 let noun = super::counted::noun(r, self);
@@ -123,6 +147,11 @@ impl Amount {
         if in_brackets && is_digits {
             return true;
         }
+        // "040 890 85-433": a telephone's.
+        let is_dashed = is_number(self.first) && r.is_mark(self.first + 1, &['-', '\u{2013}']);
+        if is_dashed && self.max.is_some() && self.first > 0 && is_number(self.first - 1) && r.spaced(self.first) {
+            return true;
+        }
         // "787-9": a range that falls is none.
         if self.max.is_some_and(|max| max <= self.value) {
             return true;
@@ -148,6 +177,22 @@ impl Amount {
             && (r.before(self.first, Cat::Label).is_some() || after_capital && r.is(self.end, Cat::Of))
             && r.token(self.first - 1).is_some_and(|t| matches!(t.kind, TokenKind::Word | TokenKind::Ideograph));
         if labelled && is_digits && self.max.is_none() {
+            return true;
+        }
+        // "the LC 500 Coupe": capitals before a number and a name behind it.
+        let is_all_caps = |at: usize| {
+            let letters = r.text(at);
+            letters.len() > 1 && letters.bytes().all(|b| b.is_ascii_uppercase()) && r.spaced(self.first)
+        };
+        let is_model = self.first > 1
+            && is_digits
+            && self.modifier.is_none()
+            && r.same_sentence(self.first - 1, self.end)
+            && is_all_caps(self.first - 1)
+            && !r.is_mark(self.first - 2, &['.'])
+            && r.is_capital(self.end)
+            && !is_all_caps(self.end);
+        if is_model {
             return true;
         }
         if counted || self.modifier.is_some() || self.max.is_some() {
@@ -191,7 +236,7 @@ impl Amount {
         let before_name = r.is_capital(self.end)
             && r.same_sentence(self.first, self.end)
             && r.spaced(self.end)
-            && !r.doc.lang.table("number.habits").iter().any(|row| row.value == "capital_nouns");
+            && !has_capital_nouns(r);
         let is_year = is_digits && text.len() == 4 && YEARS.contains(&self.value);
         is_digits && (after_name || before_name || is_year || starts_block && r.is_mark(self.end, &['.', ')']))
     }

@@ -13,6 +13,9 @@ impl Scan<'_, '_> {
     /// A clock time, then perhaps its day.
     pub(super) fn clock_and_day(&self, at: usize) -> Option<Hit> {
         let (time, end) = self.clock(at)?;
+        if let Some(length) = self.lasting_hours(at, &time, end) {
+            return Some(length);
+        }
         let mut next = end;
         // "at 2 a.m. (0100 GMT) on Wednesday": the same time by another clock.
         if self.r.is_mark(end, &['('])
@@ -47,8 +50,15 @@ impl Scan<'_, '_> {
             }
         }
         let (day, basis) = self.day_in_focus();
-        let day =
-            day.and_then(|day| if self.is_to_come(day, &time, at, end) { day.yesterday().ok() } else { Some(day) });
+        let day = day.and_then(|day| {
+            if self.is_to_come(day, &time, at, end) {
+                day.yesterday().ok()
+            } else if self.is_after_midnight(day, &time) {
+                day.tomorrow().ok()
+            } else {
+                Some(day)
+            }
+        });
         Some(Hit::point(at, end, with_time(day, time.clone()), basis).saying(time))
     }
 
@@ -58,6 +68,19 @@ impl Scan<'_, '_> {
         let hour: Option<i8> = time.get(1..3).and_then(|hour| hour.parse().ok());
         let ahead = hour.zip(self.clock).is_some_and(|(hour, clock)| hour - clock.hour() > FAR);
         ahead && self.now == Some(day) && self.tense(at, end) != Tense::Future
+    }
+
+    /// "began at 9:45 p.m. on Friday; at 4 a.m. it was out": a story goes on into the night.
+    fn is_after_midnight(&self, day: Date, time: &str) -> bool {
+        const EVENING: std::ops::Range<i8> = 19..24;
+        const NIGHT: std::ops::Range<i8> = 0..7;
+        let hour = |time: &str| -> Option<i8> { time.get(1..3)?.parse().ok() };
+        let was = match &self.previous {
+            Some(Cal::Clock(_, was)) => hour(was).is_some_and(|hour| EVENING.contains(&hour)),
+            Some(Cal::DayPart(_, part)) => *part == "TEV",
+            _ => false,
+        };
+        was && hour(time).is_some_and(|hour| NIGHT.contains(&hour)) && self.now.is_none_or(|now| day < now)
     }
 
     /// A point, then perhaps the clock time on that day.

@@ -168,7 +168,8 @@ impl Scan<'_, '_> {
         if n == 0 || n > max || !self.joins(at, number_end) {
             return None;
         }
-        let mark = self.r.tags(number_end).iter().find(|t| t.cat == Cat::DateMark && t.value == letter)?;
+        let mark = self.r.tags(number_end).iter().filter(|t| t.cat == Cat::DateMark && t.value == letter);
+        let mark = mark.max_by_key(|t| t.len)?;
         let is_longer = self.r.get(number_end, Cat::TimeUnit).is_some_and(|t| t.len > mark.len);
         let end = number_end + mark.len as usize;
         let counts = matches!(letter, "D" | "Y")

@@ -98,10 +98,12 @@ impl Scan<'_, '_> {
                 is_opened: opened.is_some(),
             });
         }
-        let next = if r.is_mark(middle, &RANGE_SIGNS) {
+        // "the midnight-to-8 a.m. shift"
+        let joint = self.hyphen(middle);
+        let next = if let Some((_, end)) = self.tag(joint, Cat::Until) {
+            self.hyphen(end)
+        } else if r.is_mark(middle, &RANGE_SIGNS) {
             middle + 1
-        } else if let Some((_, end)) = self.tag(middle, Cat::Until) {
-            end
         } else {
             self.tag(middle, Cat::And).filter(|_| is_between)?.1
         };
@@ -223,6 +225,8 @@ fn settle(low: &End, high: &End, half: Option<&str>) -> Option<(String, String)>
     };
     let by_part = |end: &End, m: u32| if end.has_half { m } else { by_half(m / 60, half) * 60 + m % 60 };
     let (mut a, mut b) = (by_part(low, minutes(low)?), by_part(high, minutes(high)?));
+    // "midnight to 8 am": the day begins with it.
+    a %= 2 * HALF;
     if !low.has_half && high.has_half && half.is_none() && b >= HALF && a < HALF && a + HALF < b {
         a += HALF;
     }

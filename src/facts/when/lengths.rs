@@ -45,6 +45,17 @@ fn way_of(value: &str) -> Option<i64> {
 }
 
 impl Scan<'_, '_> {
+    /// "durera 1 h 15": a time of day behind a word of lasting is a length.
+    pub(super) fn lasting_hours(&self, at: usize, time: &str, end: usize) -> Option<Hit> {
+        let before = at.checked_sub(1).filter(|before| self.r.same_sentence(*before, at))?;
+        if !self.doc().lang.has("time.lasts", &self.r.text(before).to_lowercase()) {
+            return None;
+        }
+        let (hours, minutes) = (time.get(1..3)?.trim_start_matches('0'), time.get(4..6)?.trim_start_matches('0'));
+        let part = |number: &str, unit: &str| if number.is_empty() { String::new() } else { format!("{number}{unit}") };
+        Some(length(at, end, format!("PT{}{}", part(hours, "H"), part(minutes, "M"))))
+    }
+
     /// Is it the name of a half of the year?
     pub(super) fn names_half(&self, at: usize) -> bool {
         self.tag(at, Cat::Quarter).is_some_and(|(tag, _)| tag.value.starts_with('H'))

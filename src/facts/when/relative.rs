@@ -164,7 +164,9 @@ impl Scan<'_, '_> {
                 let (day, basis) = self.day_in_focus();
                 return day.map(|d| Hit::point(at, end, Cal::Day(d), basis));
             }
-            let Some(from) = from else {
+            // "later that month", where no date was told before: nobody knows which.
+            let is_told = origin == Origin::Now || shift != 0 || self.previous.is_some();
+            let Some(from) = from.filter(|_| is_told) else {
                 return Some(Hit::point(at, end, Cal::Named(open_value(grain, "")), Basis::Open));
             };
             // "this weekend" of a Monday's story is the one just over.
@@ -179,6 +181,12 @@ impl Scan<'_, '_> {
                 && let Some(Cal::Quarter(_, q)) = self.period_in_focus(at).or_else(|| self.last_quarter())
             {
                 return Some(Hit { is_echo: true, ..Hit::point(at, stop, Cal::Quarter(y, q), basis) });
+            }
+            // "in the past decade": the ten years up to now.
+            let is_rolling = || next > 0 && self.doc().lang.has("time.rolling", &self.r.text(next - 1).to_lowercase());
+            if grain == Grain::Decade && shift == -1 && !self.by_parts && is_rolling() {
+                let years = calendar::duration(Some(1.0), grain);
+                return Some(Hit { meaning: Meaning::Duration(years), ..Hit::point(at, end, Cal::named(""), basis) });
             }
             return Some(Hit::point(at, end, calendar::at_grain(day, grain), basis));
         }

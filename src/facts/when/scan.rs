@@ -324,6 +324,10 @@ impl<'r, 'd> Scan<'r, 'd> {
         }
         hit.first = at;
         hit.approx = approx(tag.value.trim_end_matches(" of"));
+        // "the end of the 2022/23 season": of the year that it ends in.
+        if let Some((low, high)) = hit.range.take_if(|(low, _)| matches!(low, Cal::Year(_))) {
+            return Some(hit.at(if tag.value.starts_with("late") { high } else { low }));
+        }
         Some(hit)
     }
 
@@ -370,7 +374,8 @@ impl<'r, 'd> Scan<'r, 'd> {
             .or_else(|| {
                 self.span_of_time(next).filter(|hit| {
                     let minutes = self.r.text(next).contains(['.', ':']);
-                    let is_clock = minutes && self.clock(next).is_some_and(|(_, end)| end >= hit.end);
+                    // "около двух часов ночи" says its part of the day.
+                    let is_clock = self.clock(next).is_some_and(|(_, end)| minutes && end >= hit.end || end > hit.end);
                     !is_led && !is_clock
                 })
             })
@@ -455,15 +460,19 @@ impl<'r, 'd> Scan<'r, 'd> {
     /// Which way the words around `first..end` look: the nearest cue of the sentence.
     pub fn tense(&self, first: usize, end: usize) -> Tense {
         let mut best: Option<(usize, Tense)> = None;
-        let mut look = |at: usize, distance: usize| {
+        let mut look = |at: usize, mut distance: usize| {
             if !self.r.same_sentence(first, at) {
                 return;
             }
             let tense = if let Some((tag, stop)) = self.tag(at, Cat::Future) {
                 // "by Friday" looks ahead, "by the police" does not; "has until 5 p.m. Friday" does.
                 let is_before = stop == first || tag.value == "ahead" && stop == self.opening.get();
-                if matches!(tag.value, "near" | "ahead") && !is_before {
+                if matches!(tag.value, "near" | "near?" | "ahead") && !is_before {
                     return;
+                }
+                // "ont repris le travail dès mercredi": any verb says more.
+                if tag.value == "near?" {
+                    distance += TENSE_WINDOW * 3;
                 }
                 Tense::Future
             } else if self.r.is(at, Cat::Past) {
