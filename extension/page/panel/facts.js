@@ -36,7 +36,9 @@
       if (!name) return null;
       // Of "executives of the bank" neither the short name of the bank nor its title.
       const entity = known?.name.text === name ? known : undefined;
-      const short = entity?.aliases.find(
+      // "Jo Roe (Roe)" says nothing.
+      const aliases = entity && entity.kind !== "person" ? entity.aliases : [];
+      const short = aliases.find(
         (a) => a.text.length <= SHORT_NAME && !/\s/.test(a.text) && a.text.length < name.length / 2,
       );
       const outer = found.via === null ? undefined : story.attributions[found.via];
