@@ -1,6 +1,8 @@
 //! Promises that hold of any input, asked of hundreds of random ones; one that breaks a promise is made smaller and
 //! printed with its seed. `fuzz/` asks the same for hours.
 
+use std::path::Path;
+use std::sync::LazyLock;
 use std::time::Duration;
 
 use arbitrary::{Result, Unstructured};
@@ -11,6 +13,8 @@ use crate::oracle::input::word;
 
 /// Bytes that the largest input is drawn from.
 const LARGEST: u32 = 8_192;
+/// Bytes of a text of a case that make it a story.
+const A_STORY: usize = 150;
 /// A part of every run of the tests, so it is short.
 const BUDGET: Duration = Duration::from_secs(3);
 
@@ -128,6 +132,55 @@ fn markup(drawn: &mut Unstructured<'_>) -> Result<Vec<u8>> {
     Ok(out)
 }
 
+/// Our own stories with their languages, as the cases of `story.rs` have them.
+static STORIES: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
+    fn collect(value: &toml::Value, found: &mut Vec<String>) {
+        match value {
+            toml::Value::String(text) if text.len() >= A_STORY => found.push(text.clone()),
+            toml::Value::Array(list) => list.iter().for_each(|value| collect(value, found)),
+            toml::Value::Table(table) => table.values().for_each(|value| collect(value, found)),
+            _ => {}
+        }
+    }
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/story");
+    let mut files: Vec<_> = std::fs::read_dir(folder).expect("a folder").map(|f| f.expect("a file").path()).collect();
+    files.sort();
+    let mut stories = Vec::new();
+    for file in files {
+        let name = file.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+        let table: toml::Table = std::fs::read_to_string(&file).expect("readable").parse().expect("TOML");
+        let mut texts = Vec::new();
+        collect(&toml::Value::Table(table), &mut texts);
+        let lang = name.rsplit('-').next().unwrap_or_default();
+        stories.extend(texts.into_iter().map(|text| (lang.to_owned(), text)));
+    }
+    assert!(stories.len() > 30, "{} stories", stories.len());
+    stories
+});
+
+/// A story whose words were moved, doubled, dropped, cut off or mixed with another's: nearer to what pages hold than words
+/// of the tables in a row.
+fn moved(drawn: &mut Unstructured<'_>) -> Result<Vec<u8>> {
+    let (lang, text) = drawn.choose(&STORIES)?;
+    let mut words: Vec<&str> = text.split(' ').collect();
+    while !drawn.is_empty() && words.len() > 1 {
+        let at = drawn.choose_index(words.len())?;
+        match drawn.int_in_range(0..=6)? {
+            0 | 1 => drop(words.remove(at)),
+            2 => words.insert(at, *drawn.choose(&words)?),
+            3 => words.insert(at, *drawn.choose(&MARKS)?),
+            4 | 5 => {
+                let other: Vec<&str> = drawn.choose(&STORIES)?.1.split(' ').collect();
+                let from = drawn.choose_index(other.len())?;
+                let count = drawn.int_in_range(1..=8)?;
+                words.splice(at..at, other.into_iter().skip(from).take(count));
+            }
+            _ => words.truncate(at + 1),
+        }
+    }
+    Ok(format!("{lang}\n{}", words.join(" ")).into_bytes())
+}
+
 #[test]
 fn any_message_is_refused_or_read() {
     hold("wire", bytes);
@@ -147,6 +200,11 @@ fn any_page_is_read_and_travels_unchanged() {
 #[test]
 fn any_text_is_cut_into_sentences() {
     hold("sentences", text);
+}
+
+#[test]
+fn any_story_with_its_words_moved_is_read() {
+    hold("sentences", moved);
 }
 
 #[test]

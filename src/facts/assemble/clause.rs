@@ -355,7 +355,8 @@ impl<'d> Clauses<'d> {
             let mut phrase = String::new();
             for count in (1..=4usize.min(last.saturating_sub(first))).rev() {
                 words::phrase(self.words, first, first + count, &mut phrase);
-                let next = first + count + usize::from(self.words[first + count].lower == ",");
+                let is_parted = self.words.get(first + count).is_some_and(|word| word.lower == ",");
+                let next = first + count + usize::from(is_parted);
                 if self.openers.contains(phrase.as_str())
                     && !self.goes_on(first + count)
                     && last - first > count + MIN_WORDS
