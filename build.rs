@@ -8,7 +8,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
-use std::{env, fs, mem};
+use std::{env, fs};
 
 /// Stands between the tables of a file: `src/lang/shelf.rs` cuts there.
 const MARK: char = '\u{1}';
@@ -55,23 +55,24 @@ fn write_tables(dir: &Path, target: &Path) {
                 forms.push(MARK);
                 values.push(MARK);
             }
-            let mut before = String::new();
-            let mut waiting = String::new();
+            let (mut own, mut before) = (String::new(), String::new());
             for (form, value) in entries {
                 for part in [&form, &value] {
                     assert!(!part.contains(['\t', '\n', MARK]), "{}: `{key}` holds a mark of ours", dir.display());
                 }
                 forms.push_str(&form);
                 forms.push('\n');
+                // An empty line is the value before, and so is what follows the last line.
                 if value != before {
-                    // An empty line is the value before, and so is what follows the last line.
-                    values.push_str(&mem::take(&mut waiting));
-                    values.push_str(if value.is_empty() { "\t" } else { &value });
+                    own.push_str(if value.is_empty() { "\t" } else { &value });
                     before = value;
-                    values.push('\n');
-                } else {
-                    waiting.push('\n');
                 }
+                own.push('\n');
+            }
+            let own = own.trim_end_matches('\n');
+            if !own.is_empty() {
+                values.push_str(own);
+                values.push('\n');
             }
             let at = keys.binary_search(&key).expect("one of them");
             steps.push(u8::try_from(at - last).expect("two keys of a file that are near each other"));

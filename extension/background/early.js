@@ -9,7 +9,7 @@ const MARKED = "marked";
 /** Match patterns of a site. An IPv6 address is no part of one; its pages ask for the settings themselves.
  * @param {string} site */
 const patterns = (site) =>
-  /^[\w.-]+$/.test(site) ? [`*://${site}/*`, ...(/[a-z]/.test(site) ? [`*://www.${site}/*`] : [])] : [];
+  nutgraf.settings.isNameable(site) ? [`*://${site}/*`, ...(/[a-z]/.test(site) ? [`*://www.${site}/*`] : [])] : [];
 
 /** Registers the script as the settings say. @param {Settings} settings */
 export async function register(settings) {

@@ -11,7 +11,9 @@
     set(on) {
       document.adoptedStyleSheets = on ? [...others(), sheet] : others();
     },
+    // To ask for hundreds of selectors takes as long as a look; nobody misses what comes back a moment later.
     hides() {
+      if (document.readyState !== "complete") return false;
       return document.querySelector(/** @type {CSSStyleRule} */ (sheet.cssRules[0]).selectorText) !== null;
     },
   };

@@ -3,7 +3,6 @@
 "use strict";
 {
   const MOST_TRIES = 3; // times that the rest is asked for in vain
-  const NAMED = /^[\w.-]+$/; // a site that scripts can be registered for, as in `background/early.js`
 
   /** Every life of this page ends with it: the extension is gone. */
   const life = new AbortController();
@@ -15,6 +14,8 @@
   /** Until they are known, everything is looked for. */
   let settings = nutgraf.settings.complete(null);
   let here = nutgraf.settings.forSite(settings, site);
+  let isAwake = false;
+  /** @type {Promise<void> | null} */ let waking = null;
   /** Where the last context menu was opened. @type {WeakRef<Element> | null} */
   let pointed = null;
   /** Asks for a look with the next frame. */
@@ -88,6 +89,13 @@
     if (!isBringing) void bring();
   };
 
+  /** Acts on what was seen: the rest is asked for, and a story is waited for while it is still being read in.
+   * @param {Seen | null} found @param {boolean} hasChanged */
+  const follow = (found, hasChanged) => {
+    if (found?.isStory && nutgraf.isAwaited(here)) note ??= nutgraf.waiting(own, life.signal);
+    if (!isBringing && (seen || (hasChanged && nutgraf.gate.declaresStory(document)))) void bring();
+  };
+
   /** @type {Watched} */
   const watched = {
     look(hasChanged) {
@@ -99,9 +107,7 @@
         if (seen || (hasChanged && isCalled())) void wake();
         return found !== null;
       }
-      if (found?.isStory && nutgraf.isAwaited(here)) note ??= nutgraf.waiting(own, life.signal);
-      // A story is waited for while it is still being read in.
-      if (!isBringing && (seen || (hasChanged && nutgraf.gate.declaresStory(document)))) void bring();
+      follow(found, hasChanged);
       return found !== null;
     },
     renew: (hasChanged) => page?.renew(hasChanged),
@@ -171,15 +177,9 @@
     soon();
   };
 
-  let isAwake = false;
-  /** @type {Promise<void> | null} */ let waking = null;
-
   /** Is there something for the settings to tell that no look sees? */
-  const isCalled = () => {
-    if (nutgraf.isMarkedSite || nutgraf.gate.declaresStory(document)) return true;
-    // To ask for hundreds of selectors takes as long as a look; nobody misses what comes back a moment later.
-    return document.readyState === "complete" && nutgraf.early?.hides() === true;
-  };
+  const isCalled = () =>
+    nutgraf.isMarkedSite === true || nutgraf.gate.declaresStory(document) || nutgraf.early?.hides() === true;
 
   /** Learns the settings and opens the door. Pages with nothing to see come without: for what the browser asks for it, all
    * our looks at them could be done several times over. */
@@ -201,16 +201,14 @@
     nutgraf.openDoor(answer, life.signal);
     // What was seen before anybody knew whether it is wanted.
     if (seen && !here.clutter) seen = here.summary && seen.isStory ? { boxes: [], isStory: true } : null;
-    if (seen?.isStory && nutgraf.isAwaited(here)) note ??= nutgraf.waiting(own, life.signal);
-    const isWanted = here.clutter || here.summary;
-    if (isWanted && !isBringing && (seen || nutgraf.gate.declaresStory(document))) void bring();
+    if (here.clutter || here.summary) follow(seen, true);
   };
   nutgraf.wake = wake;
 
   const start = () => {
     // Hundreds of frames would each ask for what nothing will be done with.
     if (!isTop && nutgraf.isCrowded()) return;
-    if (location.hostname && !NAMED.test(location.hostname)) void wake();
+    if (location.hostname && !nutgraf.settings.isNameable(location.hostname)) void wake();
     if (!isTop) {
       soon = nutgraf.reportFrame(reader, withRest).soon;
       return;

@@ -110,6 +110,9 @@ globalThis.nutgraf ??= /** @type {Nutgraf} */ ({});
     }
   };
 
+  /** Can scripts be registered for it? An IPv6 address is no part of a match pattern. @param {string} site */
+  const isNameable = (site) => /^[\w.-]+$/.test(site);
+
   /** What the settings mean on one site. @param {Settings} settings @param {string} site @returns {SiteSettings} */
   const forSite = (settings, site) => {
     const isOff = settings.disabledSites.includes(site);
@@ -162,6 +165,7 @@ globalThis.nutgraf ??= /** @type {Nutgraf} */ ({});
     isKept,
     keepUnit,
     siteOf,
+    isNameable,
     forSite,
     onChange,
   };

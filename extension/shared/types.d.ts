@@ -285,6 +285,7 @@ interface SettingsStore {
   /** Remembers that a unit stays on its site, or goes. */
   keepUnit(site: string, key: string, isKept: boolean): Promise<void>;
   siteOf(url: string): string;
+  isNameable(site: string): boolean;
   forSite(settings: Settings, site: string): SiteSettings;
   onChange(listener: (settings: Settings) => void, signal?: AbortSignal): void;
 }

@@ -35,7 +35,7 @@ const OPENING: usize = 2;
 /// Is it when something began that went on ("held since 2016")? What happened then has a date of its own.
 pub(super) fn is_start(doc: &Document, words: &[Word], date: Span) -> bool {
     let before = doc.tokens_in(date).start.checked_sub(1).and_then(|at| words.get(at));
-    before.is_some_and(|word| is_kind(doc, word, "start"))
+    before.is_some_and(|word| is_kind(doc, &word.lower, "start"))
 }
 
 /// "the worst since 2011", "had not met since 1965": how long it has not been so, and not when it is.
@@ -50,12 +50,9 @@ pub(super) fn is_record(doc: &Document, words: &[Word], date: Span) -> bool {
         && (at.saturating_sub(REACH)..at).any(|i| doc.tokens[i].sentence == sentence && tells(&words[i]))
 }
 
-/// Is a word in the table as of this kind, whatever else it is?
-pub(super) fn is_kind(doc: &Document, word: &Word, kind: &str) -> bool {
-    doc.lang
-        .table("time.asides")
-        .iter()
-        .any(|row| row.form == word.lower && row.value.split(' ').any(|one| one == kind))
+/// Is a word, in lower case, in the table as of this kind, whatever else it is?
+pub(super) fn is_kind(doc: &Document, lower: &str, kind: &str) -> bool {
+    doc.lang.table("time.asides").iter().any(|row| row.form == lower && row.value.split(' ').any(|one| one == kind))
 }
 
 /// "He joined the 2028 race", "a bell of 1897": a year to come in front of a noun, or one gone by behind it, says which
@@ -73,13 +70,13 @@ pub(super) fn is_of_name(doc: &Document, words: &[Word], time: &Timex, published
     };
     if named < now {
         let last = tokens.end.checked_sub(1).and_then(|at| words.get(at));
-        let behind = |noun: &Word| is_noun(noun) && !is_kind(doc, noun, "start");
+        let behind = |noun: &Word| is_noun(noun) && !is_kind(doc, &noun.lower, "start");
         // "during the flood of 2014"
-        let is_then = || (3..=5).filter_map(word).any(|word| is_kind(doc, word, "during"));
-        return is_kind(doc, before, "of") && word(2).is_some_and(behind) && !is_then()
-            || last.is_some_and(|word| is_kind(doc, word, "of")) && behind(before);
+        let is_then = || (3..=5).filter_map(word).any(|word| is_kind(doc, &word.lower, "during"));
+        return is_kind(doc, &before.lower, "of") && word(2).is_some_and(behind) && !is_then()
+            || last.is_some_and(|word| is_kind(doc, &word.lower, "of")) && behind(before);
     }
-    let is_one = before.possessive || is_kind(doc, before, "determiner");
+    let is_one = before.possessive || is_kind(doc, &before.lower, "determiner");
     named > now && is_one && words.get(tokens.end).is_some_and(is_noun)
 }
 
@@ -92,7 +89,7 @@ pub(super) fn is_of_noun(doc: &Document, words: &[Word], date: Span) -> bool {
     };
     let is_one = |back: usize| {
         let word = at.checked_sub(back).and_then(|i| words.get(i));
-        word.is_some_and(|word| word.possessive || is_kind(doc, word, "determiner"))
+        word.is_some_and(|word| word.possessive || is_kind(doc, &word.lower, "determiner"))
     };
     let is_plain = |word: &Word| {
         let parts = lexicon::of(&doc.lang).word(&word.lower).map_or(0, |w| w.parts);
@@ -112,12 +109,12 @@ pub(super) fn is_of_noun(doc: &Document, words: &[Word], date: Span) -> bool {
         && (words[start - 1].capital
             || words[start - 1].possessive
             || is_plain(&words[start - 1])
-            || is_kind(doc, &words[start - 1], "determiner"))
+            || is_kind(doc, &words[start - 1].lower, "determiner"))
     {
         start -= 1;
     }
     let opens = start.checked_sub(OPENING).is_none_or(|i| doc.tokens[i].sentence != sentence);
-    let is_then = |word: &Word| is_kind(doc, word, "during") || is_kind(doc, word, "at");
+    let is_then = |word: &Word| is_kind(doc, &word.lower, "during") || is_kind(doc, &word.lower, "at");
     let leads = start.checked_sub(1).and_then(|i| words.get(i));
     // "won Sunday's vote": on Sunday.
     let is_prep = |word: &Word| lexicon::of(&doc.lang).word(&word.lower).is_some_and(|w| w.parts & part::PREP != 0);
@@ -128,7 +125,7 @@ pub(super) fn is_of_noun(doc: &Document, words: &[Word], date: Span) -> bool {
 pub(super) fn is_opened(doc: &Document, words: &[Word], end: u32) -> bool {
     let from = doc.tokens_in(Span { start: end, end: doc.text.len() as u32 }).start;
     let next = words.get(from..).and_then(|rest| rest.iter().take(OPENS).find(|w| w.kind != TokenKind::Punct));
-    next.is_some_and(|word| is_kind(doc, word, "relative"))
+    next.is_some_and(|word| is_kind(doc, &word.lower, "relative"))
 }
 
 /// Does the date stand in a side clause of its sentence?

@@ -1,7 +1,7 @@
 //! Which date is that of a number. A fact may tell of several ("from 12 pounds today to 9 by 2030"); a number then has the
 //! one beside it, and none where that is not clear.
 
-use super::{Fact, FactSheet};
+use super::{Fact, FactSheet, aside};
 use crate::document::{Document, TokenKind};
 use crate::facts::attribution::lexicon::{self, part};
 use crate::facts::when::TimeKind;
@@ -43,7 +43,6 @@ pub(super) fn of_quantities(doc: &Document, sheet: &FactSheet) -> Vec<Option<usi
 
 /// "The firm, which employs 6,200 people, will cut 250 jobs in June": does the number stand in a side clause without the date?
 fn is_parted(doc: &Document, number: Span, date: Span) -> bool {
-    let table = doc.lang.table("time.asides");
     let text = |at: usize| doc.tokens[at].text(&doc.text);
     let is_comma = |at: usize| matches!(text(at), "," | ";");
     let own = doc.tokens_in(number);
@@ -67,10 +66,7 @@ fn is_parted(doc: &Document, number: Span, date: Span) -> bool {
     else {
         return false;
     };
-    let is_relative = |at: usize| {
-        let lower = text(at).to_lowercase();
-        table.iter().any(|row| row.form == lower && row.value.split(' ').any(|kind| kind == "relative"))
-    };
+    let is_relative = |at: usize| aside::is_kind(doc, &text(at).to_lowercase(), "relative");
     let last = (sentence.last as usize).min(own.end + CLAUSE);
     let end = (own.end..last).find(|at| is_comma(*at)).unwrap_or(last);
     let opens = (comma + 1..(comma + 1 + OPENS).min(own.start)).any(is_relative);
@@ -114,18 +110,18 @@ fn beside(doc: &Document, sheet: &FactSheet, dates: &[usize], number: Span) -> O
 fn distance(doc: &Document, sheet: &FactSheet, number: Span, date: usize) -> Option<(bool, usize, bool)> {
     let date = doc.tokens_in(sheet.times[date].span);
     let own = doc.tokens_in(number);
-    let is = |at: usize, marks: [&str; 2]| marks.contains(&doc.tokens[at].text(&doc.text));
+    let is = |at: usize, marks: &[&str]| marks.contains(&doc.tokens[at].text(&doc.text));
     let sentence = doc.tokens.get(own.start).and_then(|token| doc.sentences.get(token.sentence as usize))?;
     let (first, last) = (sentence.first as usize, sentence.last as usize);
-    let open = (first.max(own.start.saturating_sub(REACH))..own.start).rfind(|at| is(*at, OPEN) || is(*at, CLOSE));
-    let close = (own.end..last.min(own.end + REACH)).find(|at| is(*at, CLOSE));
-    let own = match open.filter(|at| is(*at, OPEN)).zip(close) {
+    let open = (first.max(own.start.saturating_sub(REACH))..own.start).rfind(|at| is(*at, &OPEN) || is(*at, &CLOSE));
+    let close = (own.end..last.min(own.end + REACH)).find(|at| is(*at, &CLOSE));
+    let own = match open.filter(|at| is(*at, &OPEN)).zip(close) {
         Some((open, close)) if !(open..close).contains(&date.start) => open..close + 1,
         _ => own,
     };
     let is_before = date.start < own.start;
     let mut between = if is_before { date.end..own.start } else { own.end..date.start };
-    if is_before && date.start <= first + LEAD && between.clone().next().is_some_and(|at| is(at, [",", ","])) {
+    if is_before && date.start <= first + LEAD && between.clone().next().is_some_and(|at| is(at, &[","])) {
         between.start += 1;
     }
     if between.start > between.end {
@@ -139,9 +135,9 @@ fn distance(doc: &Document, sheet: &FactSheet, number: Span, date: usize) -> Opt
     let lexicon = lexicon::of(&doc.lang);
     let (mut is_aside, mut is_joined, mut count) = (false, false, 0);
     for at in between {
-        if is(at, OPEN) || is(at, CLOSE) {
+        if is(at, &OPEN) || is(at, &CLOSE) {
             // One end of a bracket only: the date and the number stand on its two sides.
-            if is_aside == is(at, OPEN) {
+            if is_aside == is(at, &OPEN) {
                 return None;
             }
             is_aside = !is_aside;

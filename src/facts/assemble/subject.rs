@@ -89,7 +89,7 @@ impl Sentence<'_> {
 
     /// Does the sentence go on with its verb right behind a date? "Killed five" may well have happened on it.
     fn goes_on(&self, end: usize) -> bool {
-        if end >= self.last || !self.is_plain(end) || aside::is_kind(self.doc, &self.words[end], "step") {
+        if end >= self.last || !self.is_plain(end) || aside::is_kind(self.doc, &self.words[end].lower, "step") {
             return false;
         }
         let parts = self.parts(end);
@@ -101,14 +101,14 @@ impl Sentence<'_> {
         let is_lead = |at: &usize| {
             let word = &self.words[*at];
             self.parts(*at) & (part::PREP | part::DET | part::OF | part::SUB) != 0
-                || ["during", "of", "at", "start"].iter().any(|kind| aside::is_kind(self.doc, word, kind))
+                || ["during", "of", "at", "start"].iter().any(|kind| aside::is_kind(self.doc, &word.lower, kind))
         };
         let Some(done) = self.clause(at).take(LEAD + 1).find(|at| !is_lead(at)) else { return false };
         let word = &self.words[done];
-        let is_passive = |row: &&crate::lang::Entry| {
+        let is_passive = |row: &crate::lang::Entry| {
             row.value.split(' ').any(|kind| kind == "passive") && word.lower.ends_with(row.form) && word.lower.len() > 4
         };
-        let is_done = self.doc.lang.table("time.asides").iter().find(is_passive).is_some() && self.is_plain(done);
+        let is_done = self.doc.lang.table("time.asides").iter().any(is_passive) && self.is_plain(done);
         let mut before = self.clause(done).skip_while(|at| self.parts(*at) & part::ADV != 0).peekable();
         if !is_done || self.has_cue(done) || before.peek().is_none_or(|at| self.parts(*at) & (CLAUSE | part::PRON) != 0)
         {
@@ -139,8 +139,9 @@ impl Sentence<'_> {
 
     /// "The phone that the firm unveiled in May costs".
     fn is_of_clause(&self, at: usize, end: usize) -> bool {
-        let is_opener =
-            |at: &usize| self.parts(*at) & part::REL != 0 || aside::is_kind(self.doc, &self.words[*at], "relative");
+        let is_opener = |at: &usize| {
+            self.parts(*at) & part::REL != 0 || aside::is_kind(self.doc, &self.words[*at].lower, "relative")
+        };
         let Some(open) = self.clause(at).find(is_opener).filter(|open| *open > self.first) else { return false };
         let noun = open - 1;
         let start = self.clause(open).last().unwrap_or(open);

@@ -16,8 +16,7 @@ async fn put_bar(page: &Page<'_>) {
 /// Ends the worker from outside, as a browser does with one that has rested; only Chromium's driver can.
 async fn kill_worker(session: &Session) {
     if session.kind == Kind::Chrome {
-        session.devtools("ServiceWorker.enable", json!({})).await.expect("listens");
-        session.devtools("ServiceWorker.stopAllWorkers", json!({})).await.expect("ends it");
+        session.rest_worker().await.expect("ends it");
         tokio::time::sleep(Duration::from_millis(300)).await;
     }
 }

@@ -16,8 +16,7 @@ async fn a_page_with_nothing_to_ask_wakes_no_worker() {
             return;
         }
         session.open("about:blank").await;
-        session.devtools("ServiceWorker.enable", json!({})).await.expect("listens");
-        session.devtools("ServiceWorker.stopAllWorkers", json!({})).await.expect("ends it");
+        session.rest_worker().await.expect("ends it");
         for (file, is_awake) in [("reference.html", false), ("plain.html", true)] {
             session.open(&server.url(Policy::Open, file)).await;
             // Longer than the last look at a page that has come to rest.
