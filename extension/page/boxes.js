@@ -7,8 +7,11 @@
   const EDGE = 6; // children at either end of body, where bars stand
   const IN_VIEW = 1 / 3; // part of a box that has to be in view before the core takes it for one
   const MOST_BOXES = 40; // in one look
-  const BAR_MOST = 4_000; // UTF-16 units of text in a bar that stands in the page's flow; more is content
-  const CONTENT_ITSELF = "main,[role=main],article"; // no bar, where it stands in the page's flow
+  const BAR_TOP = 220; // px from the top of the page at which a bar in its flow may begin, ...
+  const BAR_BOTTOM = 40; // ... or from its end at which it may end, as in the core
+  // What the page is about, and the page's own head and foot: no bars, where they stand in the page's flow.
+  const CONTENT_ITSELF = "main,[role=main],article";
+  const LANDMARKS = "header,footer,nav,[role=banner],[role=contentinfo],[role=navigation]";
   const CONTENT = 1_500; // elements in a box that is content, ...
   const VAST = 1e9; // ... and the size that it is given
   // What fades in is looked at once it can be seen; before, the core would take it for hidden.
@@ -61,9 +64,16 @@
     return across > 0 && down > 0 && across * down >= IN_VIEW * Math.min(width * height, innerWidth * innerHeight);
   }
 
-  /** Does the page itself say that this is, or has in it, what the page is about? @param {Element} box */
-  function holdsContent(box) {
-    return box.matches(CONTENT_ITSELF) || box.querySelector(CONTENT_ITSELF) !== null;
+  /** Does the page itself say that this is, or has in it, what the page is about, or is its head or foot? @param {Element} box */
+  function isPageItself(box) {
+    return box.matches(CONTENT_ITSELF) || box.matches(LANDMARKS) || box.querySelector(CONTENT_ITSELF) !== null;
+  }
+
+  /** Does a box in the page's flow stand where a bar may? @param {Element} box */
+  function isAtEdge(box) {
+    const { top, bottom, height } = box.getBoundingClientRect();
+    const { scrollHeight } = document.documentElement;
+    return height > 0 && (top + scrollY <= BAR_TOP || bottom + scrollY >= scrollHeight - BAR_BOTTOM);
   }
 
   /** UTF-16 units of text. Of what has very many elements nobody needs to know how many. @param {Element | ShadowRoot} box */
@@ -73,7 +83,7 @@
   }
 
   class Boxes {
-    /** @type {WeakMap<Element, { size: number, isIn: boolean }>} */ #seen = new WeakMap();
+    /** Units of text in what was seen. @type {WeakMap<Element, number>} */ #seen = new WeakMap();
     /** @type {Element[] | null} */ #dialogs = null;
     /** What lay on top at the last look. @type {Set<Element> | null} */ tops = null;
 
@@ -88,7 +98,7 @@
      * @param {boolean} hasChanged may nodes have come, gone or changed since the last look?
      */
     fresh(doc, hasChanged) {
-      /** Boxes with the most text that each may have. @type {Map<Element, number | undefined>} */
+      /** Boxes, and whether they stand in the page's flow. @type {Map<Element, boolean>} */
       const found = new Map();
       /** @type {Map<Element, Element | null>} */ const known = new Map();
       // While a page is read in, what stands in its flow, sticky heads included, is not whole yet; it is looked at when it is.
@@ -96,10 +106,10 @@
       this.tops = onTop(doc, window);
       for (const top of this.tops) {
         const lifted = liftedBy(top, known);
-        if (lifted && (isWhole || getComputedStyle(lifted).position !== "sticky")) found.set(lifted, undefined);
+        if (lifted && (isWhole || getComputedStyle(lifted).position !== "sticky")) found.set(lifted, false);
       }
       if (hasChanged || !this.#dialogs) this.#dialogs = [...doc.querySelectorAll(DIALOGS)].slice(0, MOST_BOXES);
-      for (const dialog of this.#dialogs) found.set(dialog, undefined);
+      for (const dialog of this.#dialogs) found.set(dialog, false);
       const children = doc.body?.children ?? [];
       for (let at = 0; at < children.length; at++) {
         if (at >= EDGE && at < children.length - EDGE) continue;
@@ -107,19 +117,21 @@
         if (found.has(child)) continue;
         const { position } = getComputedStyle(child);
         const isInFlow = position === "static" || position === "relative" || position === "sticky";
-        if (!isInFlow) found.set(child, undefined);
-        else if (isWhole && !holdsContent(child)) found.set(child, position === "sticky" ? undefined : BAR_MOST);
+        if (!isInFlow) found.set(child, false);
+        else if (isWhole && !isPageItself(child)) found.set(child, position !== "sticky");
       }
       /** @type {Element[]} */ const fresh = [];
-      for (const [box, most] of found) {
+      for (const [box, isBar] of found) {
         if (this.own.has(box) || !box.checkVisibility(SHOWN)) continue;
+        // The core takes nothing else for a bar or a dialog.
+        if (isBar ? !isAtEdge(box) : !isInView(box)) continue;
         const root = shadowRoot(box);
         const before = this.#seen.get(box);
-        const size = before && !hasChanged && !root ? before.size : sizeOf(box) + (root ? sizeOf(root) : 0);
-        const isIn = isInView(box);
-        if (before && (before.isIn || !isIn) && Math.abs(before.size - size) <= before.size / 5) continue;
-        this.#seen.set(box, { size, isIn });
-        if (size < VAST && nutgraf.gate.isBox(box, most)) fresh.push(box);
+        const size = before !== undefined && !hasChanged && !root ? before : sizeOf(box) + (root ? sizeOf(root) : 0);
+        if (before !== undefined && Math.abs(before - size) <= before / 5) continue;
+        this.#seen.set(box, size);
+        // Fixed heads are full of links too.
+        if (size < VAST && nutgraf.gate.isBox(box, isBar || box.matches(LANDMARKS))) fresh.push(box);
       }
       return fresh;
     }

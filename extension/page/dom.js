@@ -155,6 +155,7 @@
     safeFirstChild,
     safeNextSibling,
     safeLocalName,
+    parentNode,
     shadowRoot,
     rootOf,
     composedParent,

@@ -15,7 +15,7 @@
   const MAX_MEASURED = 700; // elements of one capture whose style is read
   const MAX_OUTER = 160; // of them found by going down from body
   const OUTER_DEPTH = 4; // levels below body (and below a shadow root)
-  const BAR_DEPTH = 2; // levels on which bars are looked for that stand in the flow
+  const LEVELS_OF_BARS = 2; // levels on which bars are looked for that stand in the flow
   const OUTER_EDGE = 12; // children at each end of a long list of siblings
   const INNER_DEPTH = 5; // levels below something that lies on top
   const MAX_INNER = 90; // elements below one such thing that are measured, ...
@@ -121,7 +121,7 @@
             left--;
             const bits = this.measure(child);
             const isLifted = bits & (STYLE.FIXED | STYLE.STICKY | STYLE.TOP_LAYER | STYLE.ABSOLUTE);
-            if (isLifted || (depth < BAR_DEPTH && isBar(child))) over.add(child);
+            if (isLifted || (depth < LEVELS_OF_BARS && isBar(child))) over.add(child);
             below.push(child);
           }
         }

@@ -388,6 +388,7 @@ interface NutgrafDom {
   getter(proto: object, name: string): (this: Node) => any;
   safeFirstChild(this: Node): Node | null;
   safeNextSibling(this: Node): Node | null;
+  parentNode(this: Node): Node | null;
   safeLocalName(this: Node): string;
   shadowRoot(element: Element): ShadowRoot | null;
   rootOf(element: Element, tag: string): ShadowRoot | null;
@@ -580,7 +581,7 @@ interface Nutgraf {
     prose(doc: Document): number;
     maybeStory(doc: Document): boolean;
     declaresStory(doc: Document): boolean;
-    isBox(box: Element, most?: number): boolean;
+    isBox(box: Element, isBar?: boolean): boolean;
   };
   /** `page/boxes.js` */
   Boxes: new (
