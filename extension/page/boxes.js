@@ -2,13 +2,15 @@
 // the life of a page and mostly finds nothing, so it asks again only for what can have changed.
 "use strict";
 {
-  const { shadowRoot, composedParent, onTop, safeLocalName } = nutgraf.dom;
+  const { shadowRoot, composedParent, composedChildren, onTop, safeLocalName } = nutgraf.dom;
 
   const EDGE = 6; // children at either end of body, where bars stand
   const IN_VIEW = 1 / 3; // part of a box that has to be in view before the core takes it for one
   const MOST_BOXES = 40; // in one look
   const BAR_TOP = 220; // px from the top of the page at which a bar in its flow may begin, ...
-  const BAR_BOTTOM = 40; // ... or from its end at which it may end, as in the core
+  const BAR_BOTTOM = 40; // ... or from its end at which it may end, ...
+  const BAR_LOW = 20; // ... its least height, ...
+  const BAR_DEPTH = 4; // ... and levels from body to it, all as in the core
   // What the page is about, and the page's own head and foot: no bars, where they stand in the page's flow.
   const CONTENT_ITSELF = "main,[role=main],article";
   const LANDMARKS = "header,footer,nav,[role=banner],[role=contentinfo],[role=navigation]";
@@ -64,16 +66,23 @@
     return across > 0 && down > 0 && across * down >= IN_VIEW * Math.min(width * height, innerWidth * innerHeight);
   }
 
-  /** Does the page itself say that this is, or has in it, what the page is about, or is its head or foot? @param {Element} box */
-  function isPageItself(box) {
-    return box.matches(CONTENT_ITSELF) || box.matches(LANDMARKS) || box.querySelector(CONTENT_ITSELF) !== null;
+  /** Those at either end. @param {ArrayLike<Element>} children */
+  function* ends(children) {
+    for (let at = 0; at < children.length; at++) if (at < EDGE || at >= children.length - EDGE) yield children[at];
   }
 
-  /** Does a box in the page's flow stand where a bar may? @param {Element} box */
-  function isAtEdge(box) {
-    const { top, bottom, height } = box.getBoundingClientRect();
+  /** Calls for what stands in the page's flow where the core takes a bar for one, and has a bar's shape.
+   * @param {Element} box in the flow @param {(bar: Element) => void} call */
+  function eachBar(box, call, level = 1) {
+    if (box.matches(CONTENT_ITSELF) || box.matches(LANDMARKS)) return;
+    const { top, bottom, width, height } = box.getBoundingClientRect();
     const { scrollHeight } = document.documentElement;
-    return height > 0 && (top + scrollY <= BAR_TOP || bottom + scrollY >= scrollHeight - BAR_BOTTOM);
+    if (top + scrollY > BAR_TOP && bottom + scrollY < scrollHeight - BAR_BOTTOM) return;
+    if (height * 2 > innerHeight) {
+      if (level < BAR_DEPTH) for (const child of ends(composedChildren(box))) eachBar(child, call, level + 1);
+    } else if (height >= BAR_LOW && width * 10 >= innerWidth * 7 && !box.querySelector(CONTENT_ITSELF)) {
+      call(box);
+    }
   }
 
   /** UTF-16 units of text. Of what has very many elements nobody needs to know how many. @param {Element | ShadowRoot} box */
@@ -110,21 +119,20 @@
       }
       if (hasChanged || !this.#dialogs) this.#dialogs = [...doc.querySelectorAll(DIALOGS)].slice(0, MOST_BOXES);
       for (const dialog of this.#dialogs) found.set(dialog, false);
-      const children = doc.body?.children ?? [];
-      for (let at = 0; at < children.length; at++) {
-        if (at >= EDGE && at < children.length - EDGE) continue;
-        const child = children[at];
+      for (const child of ends(doc.body?.children ?? [])) {
         if (found.has(child)) continue;
         const { position } = getComputedStyle(child);
-        const isInFlow = position === "static" || position === "relative" || position === "sticky";
-        if (!isInFlow) found.set(child, false);
-        else if (isWhole && !isPageItself(child)) found.set(child, position !== "sticky");
+        if (position === "static" || position === "relative") {
+          if (isWhole) eachBar(child, (bar) => found.has(bar) || found.set(bar, true));
+        } else if (position !== "sticky" || (isWhole && !child.matches(CONTENT_ITSELF))) {
+          found.set(child, false);
+        }
       }
       /** @type {Element[]} */ const fresh = [];
       for (const [box, isBar] of found) {
         if (this.own.has(box) || !box.checkVisibility(SHOWN)) continue;
-        // The core takes nothing else for a bar or a dialog.
-        if (isBar ? !isAtEdge(box) : !isInView(box)) continue;
+        // The core takes nothing else for a dialog.
+        if (!isBar && !isInView(box)) continue;
         const root = shadowRoot(box);
         const before = this.#seen.get(box);
         const size = before !== undefined && !hasChanged && !root ? before : sizeOf(box) + (root ? sizeOf(root) : 0);

@@ -17,7 +17,7 @@ async fn a_page_with_nothing_to_ask_wakes_no_worker() {
         }
         session.open("about:blank").await;
         session.rest_worker().await.expect("ends it");
-        for (file, is_awake) in [("reference.html", false), ("plain.html", true)] {
+        for (file, is_awake) in [("reference.html", false), ("forum.html", false), ("plain.html", true)] {
             session.open(&server.url(Policy::Open, file)).await;
             // Longer than the last look at a page that has come to rest.
             tokio::time::sleep(Duration::from_millis(3_500)).await;
