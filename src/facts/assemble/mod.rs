@@ -292,8 +292,11 @@ fn share(
     };
     for (index, span) in within(&sheet.times, |t| t.span, sentence) {
         // The date of filing is not the date of what happened.
-        let named = || aside::is_of_name(doc, words, &sheet.times[index], &reference.published);
-        let past = || subject::Past::of(&sheet.times[index].value, &reference.published);
+        let (time, published) = (&sheet.times[index], reference.published.as_str());
+        let named = || {
+            aside::is_of_name(doc, words, time, published) || aside::is_of_part(doc, words, time, published)
+        };
+        let past = || subject::Past::of(&time.value, published);
         let is_of_noun = || aside::is_of_noun(doc, words, span) || subject::is_of_subject(doc, words, span, past());
         let is_aside = || aside::is_aside(doc, words, span) || is_of_noun();
         if line.is_some_and(|l| l.overlaps(span)) || is_aside() || named() || aside::is_record(doc, words, span) {
