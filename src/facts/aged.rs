@@ -46,7 +46,9 @@ fn first_of_two(r: &Reader<'_>, at: usize) -> Option<usize> {
 
 /// "Ana Ruiz, now 34,": a word of the present behind a comma.
 pub(super) fn is_now(r: &Reader<'_>, at: usize) -> bool {
-    at > 0 && r.is_mark(at - 1, &[',']) && r.get(at, Cat::Fixed).is_some_and(|t| t.len == 1 && matches!(t.value, "PRESENT_REF" | "D+0"))
+    at > 0
+        && r.is_mark(at - 1, &[','])
+        && r.get(at, Cat::Fixed).is_some_and(|t| t.len == 1 && matches!(t.value, "PRESENT_REF" | "D+0"))
 }
 
 /// Does `at..end` stand between marks after a name? A stop closes it as well where its unit is there.

@@ -169,7 +169,10 @@ pub(super) fn is_of_part(doc: &Document, words: &[Word], time: &Timex, published
     let is_noun = |at: usize| words[at].is_word() && parts(at) & !(part::DET | part::ADJ) == 0;
     let before = near.rev().find(|at| !is_noun(*at));
     let now = published.get(..10).unwrap_or_default();
-    is_day && !now.is_empty() && time.value.as_str() > now && before.is_some_and(|at| is(at, "until") && (at + 1 < tokens.start || words[tokens.end - 1].possessive))
+    is_day
+        && !now.is_empty()
+        && time.value.as_str() > now
+        && before.is_some_and(|at| is(at, "until") && (at + 1 < tokens.start || words[tokens.end - 1].possessive))
 }
 
 /// Does a side clause open behind what is shown ("..., which ends in May")?
@@ -190,9 +193,7 @@ pub(super) fn is_aside(doc: &Document, words: &[Word], date: Span) -> bool {
         return false;
     }
     let same = |i: usize| doc.tokens.get(i).is_some_and(|t| t.sentence == sentence);
-    let is = |i: usize, kind: &str| {
-        words.get(i).is_some_and(|w| table.iter().any(|row| row.value.contains(kind) && row.form == w.lower))
-    };
+    let is = |i: usize, kind: &str| words.get(i).is_some_and(|word| is_kind(doc, &word.lower, kind));
     let ends = |i: usize, kind: &str| {
         let word = words.get(i).map_or("", |w| w.lower.as_str());
         table.iter().any(|row| {

@@ -65,7 +65,11 @@ fn is_parted(doc: &Document, number: Span, date: Span) -> bool {
     };
     let is_past = |at: usize| {
         let word = text(at);
-        let ends = || doc.lang.table("time.past_endings").iter().any(|row| word.ends_with(row.form));
+        let ends = || {
+            let finite = doc.lang.table("time.past_endings").iter();
+            let same = doc.lang.table("time.asides").iter().filter(|row| row.value == "ending");
+            word.starts_with(char::is_lowercase) && finite.chain(same).any(|row| word.ends_with(row.form))
+        };
         parts(at) & part::AUX == 0 && (parts(at) & part::PAST != 0 || word.len() > PAST && ends())
     };
     let does = |at: usize| parts(at) & part::COORD != 0 && is_past(at + 1);

@@ -244,7 +244,8 @@ impl Amount {
         }
         // "linked it to the earlier two": they were named before.
         let is_named_before = || {
-            let article = self.first.checked_sub(2).filter(|at| r.is(*at, Cat::Article) && r.same_sentence(*at, self.first));
+            let article =
+                self.first.checked_sub(2).filter(|at| r.is(*at, Cat::Article) && r.same_sentence(*at, self.first));
             article.is_some_and(|at| is_word(at + 1)) || self.first > 0 && r.is(self.first - 1, Cat::Article)
         };
         let goes_on = r.is(self.end, Cat::Of) || r.is_capital(self.end) && r.same_sentence(self.first, self.end);

@@ -44,18 +44,9 @@ impl Scan<'_, '_> {
             return None;
         }
         let year = full_year(figures.parse().ok()?);
-        // "FY2020-22"
-        let last = self.r.text(at + 2).parse().ok().filter(|_| self.r.text(at + 2).len() == 2).map(full_year);
-        let is_joined = self.r.is_mark(at + 1, &['-', '\u{2013}']) && !self.r.spaced(at + 1) && !self.r.spaced(at + 2);
-        let hit = Hit::point(at, at + 1, Cal::Year(year), Basis::Absolute);
-        let hit = match last.filter(|last| is_joined && *last > year).map(Cal::Year) {
-            Some(last) => {
-                let named = Cal::named(&format!("{year}/{}", last.value()));
-                Hit { end: at + 3, range: Some((Cal::Year(year), last)), ..hit }.at(named)
-            }
-            None => hit,
-        };
-        YEARS.contains(&year).then_some(hit)
+        // "FY2020-22" is no one year.
+        let is_joined = self.r.is_mark(at + 1, &['-', '\u{2013}']) && !self.r.spaced(at + 2);
+        (YEARS.contains(&year) && !is_joined).then(|| Hit::point(at, at + 1, Cal::Year(year), Basis::Absolute))
     }
 
     fn short_fiscal(&self, at: usize) -> Option<(i32, usize)> {

@@ -24,12 +24,6 @@ impl Scan<'_, '_> {
             start = at;
         }
         let (tag, mut end) = self.tag(start, Cat::Weekday).filter(|(t, _)| !t.value.ends_with('?'))?;
-        // "Tue - Sat": when a house is open.
-        if self.r.is_mark(end, &['-', '\u{2013}'])
-            && self.tag(end + 1, Cat::Weekday).is_some_and(|(t, _)| t.value.ends_with('?'))
-        {
-            return None;
-        }
         // "el lunes pasado", "lundi prochain"
         let deictic = deictic.or_else(|| {
             let (tag, stop) = self.tag(end, Cat::DeicticAfter).filter(|_| self.r.same_sentence(at, end))?;
