@@ -251,8 +251,10 @@ pub(super) fn is_aside(doc: &Document, words: &[Word], date: Span) -> bool {
         if is(last, "article") && is_small(end) && same(end) && ends(end, "ending") {
             return true;
         }
-        if let Some(i) = last.checked_sub(1).filter(|i| same(*i) && is(last, "lead")) {
-            return is(i, "article") || is_small(i) && ends(i, "before");
+        if let Some(i) = last.checked_sub(1).filter(|i| same(*i) && is(last, "lead"))
+            && (is(i, "article") || is_small(i) && ends(i, "before"))
+        {
+            return true;
         }
     }
     // The nearest comma before the date, and what it opens; "Although it was built in 2011, ..." opens a sentence.
@@ -266,6 +268,10 @@ pub(super) fn is_aside(doc: &Document, words: &[Word], date: Span) -> bool {
         let is_first = !(comma.saturating_sub(CLAUSE)..comma).any(|i| same(i) && words[i].lower == ",");
         is_first && verb < at && words.get(end).is_some_and(|word| word.lower == ",") && done(verb)
     };
+    // ", der im Mai ...", but ", die Stadt habe im Mai ..." is said.
+    let small = part::PREP | part::ADV | part::PRON | part::DET | part::NEG;
+    let is_led = at > 0 && is(at - 1, "lead");
+    let is_relative = |i: usize| is(i, "relative") && (!is_led || !is(i, "article") || of(i + 1, small));
     comma.is_some_and(|i| is(i, "contrast") || is_built(i))
-        || comma.is_some_and(|comma| (comma + 1..=comma + OPENS).any(|i| i < at && is(i, "relative")))
+        || comma.is_some_and(|comma| (comma + 1..=comma + OPENS).any(|i| i < at && is_relative(i)))
 }
