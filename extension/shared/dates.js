@@ -58,6 +58,9 @@ globalThis.nutgraf ??= /** @type {Nutgraf} */ ({});
     if (m) return { from: calendar(+m[1], +m[2], 1), to: utc(+m[1], +m[2] + 1, 0), fields: month };
     m = /^(\d{4})$/.exec(value);
     if (m) return { from: utc(+m[1], 1, 1), to: utc(+m[1], 12, 31), fields: { year: "numeric" } };
+    // A century gone by.
+    m = /^([01]\d)$/.exec(value);
+    if (m) return { from: utc(+m[1] * 100, 1, 1), to: utc(+m[1] * 100 + 99, 12, 31), fields: { year: "numeric" } };
     return null;
   };
 

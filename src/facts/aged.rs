@@ -44,13 +44,21 @@ fn first_of_two(r: &Reader<'_>, at: usize) -> Option<usize> {
     at.checked_sub(2).filter(|&first| joins(at - 1) && is_figure(first) && is_figure(at) && r.same_sentence(first, at))
 }
 
+/// "Ana Ruiz, now 34,": a word of the present behind a comma.
+pub(super) fn is_now(r: &Reader<'_>, at: usize) -> bool {
+    at > 0
+        && r.is_mark(at - 1, &[','])
+        && r.get(at, Cat::Fixed).is_some_and(|t| t.len == 1 && matches!(t.value, "PRESENT_REF" | "D+0"))
+}
+
 /// Does `at..end` stand between marks after a name? A stop closes it as well where its unit is there.
 pub(super) fn is_beside_name(r: &Reader<'_>, at: usize, end: usize, has_unit: bool) -> bool {
     // "Cuatro trabajadores, de entre 23 y 51 años,".
     let at = first_of_two(r, at).filter(|_| has_unit).unwrap_or(at);
     let at = if at > 2 && r.is(at - 1, Cat::RangeOpen) && r.is(at - 2, Cat::Of) { at - 1 } else { at };
     // "Ana Ruiz, de 34 años,".
-    let mark = if has_unit && at > 1 && r.is(at - 1, Cat::Of) { at - 1 } else { at };
+    let leads = |at: usize| has_unit && r.is(at, Cat::Of) || is_now(r, at);
+    let mark = if at > 1 && leads(at - 1) { at - 1 } else { at };
     // "Name (34)" in a script without capitals: two figures right behind a word that is no mark of a date or a count.
     let brackets = at > 1 && r.is_mark(at - 1, &['(', '\u{ff08}']) && r.is_mark(end, &[')', '\u{ff09}']);
     if brackets && r.text(at).len() == 2 && !r.spaced(at - 1) {

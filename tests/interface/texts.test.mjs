@@ -30,7 +30,7 @@ for (const folder of LANGUAGES) {
     const words = nutgraf.parts.words({ messages: nutgraf.messages, dir: "ltr", state: "open" });
     assert.equal(words.lang, tagOf(folder));
     for (const n of [1, 2, 5, 21, 100]) assert.notEqual(words.count("factCount", n), "");
-    for (const value of ["2025-02-27", "2025-SP", "XXXX-10", "199", "2025-02-27TEV"]) {
+    for (const value of ["2025-02-27", "2025-SP", "XXXX-10", "199", "13", "2025-02-27TEV"]) {
       const said = words.when(value);
       assert.ok(said && !said.includes("$"), `${value}: ${said}`);
     }

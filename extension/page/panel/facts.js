@@ -59,10 +59,7 @@
       source.kind === "anonymous" && !source.saysUnnamed ? words.say("source_anonymous") : "",
 
     date(story, fact, words) {
-      // A date that stands in the words shown says more than one from around them (the dateline's).
-      const isInside = (/** @type {number} */ at) =>
-        story.times[at]?.words.start >= fact.what.start && story.times[at]?.words.end <= fact.what.end;
-      for (const at of [...fact.times.filter(isInside), ...fact.times.filter((at) => !isInside(at))]) {
+      for (const at of fact.times) {
         const said = dateAt(story, at, words);
         if (said) return said;
       }

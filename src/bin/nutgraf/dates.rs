@@ -120,6 +120,12 @@ fn both(first: &str, last: &str) -> Option<String> {
 
 /// The days a value of the calendar stands for.
 fn stretch(value: &str) -> Option<Stretch> {
+    if value.len() == 2 && value < "20" {
+        // A century gone by.
+        let from = Date::new(value.parse::<i16>().ok()?.checked_mul(100)?, 1, 1).ok()?;
+        let to = Date::new(from.year() + 99, 12, 31).ok()?;
+        return Some(Stretch { from, to, unit: Unit::Year });
+    }
     let year: i16 = value.get(..4)?.parse().ok()?;
     let whole = |from: Date, months: i64, unit: Unit| {
         let to = from.checked_add(months.months()).ok()?.yesterday().ok()?;

@@ -65,11 +65,7 @@ fn date(time: &TimeView) -> Option<String> {
 
 /// The one date beside a fact, with the words it was read from.
 pub fn date_of(story: &Story, fact: &FactView) -> Option<String> {
-    // A date that stands in the words shown says more than one from around them (the dateline's).
-    let is_inside = |time: &TimeView| time.words.start >= fact.what.start && time.words.end <= fact.what.end;
-    let times = || fact.times.iter().filter_map(|at| story.times.get(*at));
-    let ordered = times().filter(|t| is_inside(t)).chain(times().filter(|t| !is_inside(t)));
-    ordered.filter_map(said_of).next()
+    fact.times.iter().find_map(|at| said_of(story.times.get(*at)?))
 }
 
 /// A date with the words it was read from.

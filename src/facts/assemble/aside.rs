@@ -21,6 +21,8 @@ const OPENS: usize = 2;
 const REACH: usize = 12;
 /// Letters that must be left of a word before an ending.
 const STEM: usize = 4;
+/// Words before a comma in which another may stand.
+const CLAUSE: usize = 40;
 /// Words between who did something and when, at most ("by the regional court in May").
 const AGENT: usize = 6;
 /// Words between a participle and what makes it a verb, at most ("has been widely").
@@ -29,6 +31,8 @@ const HELPED: usize = 3;
 const THAN: usize = 3;
 /// Words of a comparison before its date ("compared with 12 wounded in 2011").
 const COMPARED: usize = 7;
+/// Tokens from a dash to a date that is of what stands between two, more than.
+const DASHED: usize = 4;
 /// Words before what opens its sentence, at most.
 const OPENING: usize = 2;
 
@@ -97,7 +101,15 @@ pub(super) fn is_of_noun(doc: &Document, words: &[Word], date: Span) -> bool {
     };
     let names =
         is_plain(next) && !next.possessive && (is_one(1) || is_one(2) && words.get(at - 1).is_some_and(is_plain));
-    if !(last.possessive && next.is_word() || names && first.capital) {
+    let parts = |word: &Word| lexicon::of(&doc.lang).word(&word.lower).map_or(0, |w| w.parts);
+    // "loans to his 2012 campaign", "priorities for the coming autumn season".
+    let has_own = end > at + 1 && is_kind(doc, &first.lower, "determiner") && is_plain(next);
+    let is_year = end == at + 1 && first.kind == TokenKind::Number && next.is_word() && {
+        let one = at.checked_sub(1).and_then(|i| words.get(i));
+        parts(next) & !(part::DET | part::ADJ) == 0
+            && one.is_some_and(|word| word.possessive || parts(word) & (part::DET | part::POSS) != 0)
+    };
+    if !(last.possessive && next.is_word() || names && first.capital || is_year || has_own) {
         return false;
     }
     let sentence = doc.tokens[at].sentence;
@@ -109,6 +121,7 @@ pub(super) fn is_of_noun(doc: &Document, words: &[Word], date: Span) -> bool {
         && (words[start - 1].capital
             || words[start - 1].possessive
             || is_plain(&words[start - 1])
+            || is_year && start == at
             || is_kind(doc, &words[start - 1].lower, "determiner"))
     {
         start -= 1;
@@ -117,8 +130,49 @@ pub(super) fn is_of_noun(doc: &Document, words: &[Word], date: Span) -> bool {
     let is_then = |word: &Word| is_kind(doc, &word.lower, "during") || is_kind(doc, &word.lower, "at");
     let leads = start.checked_sub(1).and_then(|i| words.get(i));
     // "won Sunday's vote": on Sunday.
-    let is_prep = |word: &Word| lexicon::of(&doc.lang).word(&word.lower).is_some_and(|w| w.parts & part::PREP != 0);
-    !opens && leads.is_some_and(|word| !is_then(word) && (names || is_prep(word)))
+    let names = names && first.capital;
+    !opens && leads.is_some_and(|word| !is_then(word) && (names || parts(word) & part::PREP != 0))
+}
+
+/// "After the firm moved in 2011, it grew", "the vote -- the first since June -- was close", "the show set to open in May",
+/// "led before the vote Feb. 1": a date to come or of another clause.
+pub(super) fn is_of_part(doc: &Document, words: &[Word], time: &Timex, published: &str) -> bool {
+    let tokens = doc.tokens_in(time.span);
+    let sentence = doc.tokens.get(tokens.start).and_then(|token| doc.sentences.get(token.sentence as usize));
+    let Some(sentence) = sentence else { return false };
+    let (first, last) = (sentence.first as usize, (sentence.last as usize).min(words.len()));
+    let is = |at: usize, kind: &str| words.get(at).is_some_and(|word| is_kind(doc, &word.lower, kind));
+    let parts = |at: usize| lexicon::of(&doc.lang).word(&words[at].lower).map_or(0, |w| w.parts);
+    let is_comma = |at: usize| words[at].lower == ",";
+    // Between two dashes, with words of its own.
+    let near = tokens.start.saturating_sub(REACH).max(first)..tokens.start;
+    let is_two = |at: usize| words[at].lower == "-" && words.get(at + 1).is_some_and(|word| word.lower == "-");
+    let is_dash = |at: usize| is(at, "dash") || is_two(at);
+    let opened = near.clone().rfind(|at| is_dash(*at));
+    let closed = || (tokens.end..last.min(tokens.end + REACH)).any(is_dash);
+    if opened.is_some_and(|at| at > first && at + DASHED < tokens.start && closed()) {
+        return true;
+    }
+    let is_day = time.value.get(..10).is_some_and(|day| !day.contains('X'));
+    if tokens.start > first + 1 && tokens.start - first <= REACH && !is_day && is(first, "fore") {
+        return !(first..tokens.start).any(is_comma);
+    }
+    let planned = |at: usize| {
+        let is_verb = |at: usize| parts(at) & part::AUX != 0;
+        is(at, "planned") && is(at + 1, "plan") && !(at.saturating_sub(HELPED).max(first)..at).any(is_verb)
+    };
+    let is_parted = |at: usize| is_comma(at) && !words.get(at + 1).is_some_and(|word| word.capital);
+    if near.clone().rev().take_while(|at| !is_parted(*at)).any(planned) {
+        return true;
+    }
+    // A day to come right behind the noun that it is of.
+    let is_noun = |at: usize| words[at].is_word() && parts(at) & !(part::DET | part::ADJ) == 0;
+    let before = near.rev().find(|at| !is_noun(*at));
+    let now = published.get(..10).unwrap_or_default();
+    is_day
+        && !now.is_empty()
+        && time.value.as_str() > now
+        && before.is_some_and(|at| is(at, "until") && (at + 1 < tokens.start || words[tokens.end - 1].possessive))
 }
 
 /// Does a side clause open behind what is shown ("..., which ends in May")?
@@ -139,9 +193,7 @@ pub(super) fn is_aside(doc: &Document, words: &[Word], date: Span) -> bool {
         return false;
     }
     let same = |i: usize| doc.tokens.get(i).is_some_and(|t| t.sentence == sentence);
-    let is = |i: usize, kind: &str| {
-        words.get(i).is_some_and(|w| table.iter().any(|row| row.value.contains(kind) && row.form == w.lower))
-    };
+    let is = |i: usize, kind: &str| words.get(i).is_some_and(|word| is_kind(doc, &word.lower, kind));
     let ends = |i: usize, kind: &str| {
         let word = words.get(i).map_or("", |w| w.lower.as_str());
         table.iter().any(|row| {
@@ -180,6 +232,7 @@ pub(super) fn is_aside(doc: &Document, words: &[Word], date: Span) -> bool {
         let numbered = || is_number(i + 1) || is_number(i + 2);
         let counts = || (i + 1..at).any(is_number);
         is(i, "than") && n <= THAN && !counts()
+            || is(i, "compare") && (1..=2).any(|n| i >= n && is(i - n, "much")) && !counts()
             || is(i, "against") && numbered()
             || is(i, "base") && i > 0 && (is(i - 1, "step") || is(end, "goal") && counts())
             || n > 2 && is(i, "since") && !(i + 1..at).any(|j| is_number(j) || of(j, part::COORD))
@@ -198,14 +251,27 @@ pub(super) fn is_aside(doc: &Document, words: &[Word], date: Span) -> bool {
         if is(last, "article") && is_small(end) && same(end) && ends(end, "ending") {
             return true;
         }
-        if let Some(i) = last.checked_sub(1).filter(|i| same(*i) && is(last, "lead")) {
-            return is(i, "article") || is_small(i) && ends(i, "before");
+        if let Some(i) = last.checked_sub(1).filter(|i| same(*i) && is(last, "lead"))
+            && (is(i, "article") || is_small(i) && ends(i, "before"))
+        {
+            return true;
         }
     }
     // The nearest comma before the date, and what it opens; "Although it was built in 2011, ..." opens a sentence.
     let comma = (1..=REACH)
         .map_while(|back| at.checked_sub(back).filter(|i| same(*i)))
         .find(|i| words[*i].kind == TokenKind::Punct && words[*i].lower == "," || is(*i, "contrast"));
-    comma.is_some_and(|i| is(i, "contrast"))
-        || comma.is_some_and(|comma| (comma + 1..=comma + OPENS).any(|i| i < at && is(i, "relative")))
+    // "The plant, built in 1978, was closed".
+    let done = |i: usize| is(i, "passive") || ends(i, "passive");
+    let is_built = |comma: usize| {
+        let verb = comma + 1 + usize::from(of(comma + 1, part::ADV));
+        let is_first = !(comma.saturating_sub(CLAUSE)..comma).any(|i| same(i) && words[i].lower == ",");
+        is_first && verb < at && words.get(end).is_some_and(|word| word.lower == ",") && done(verb)
+    };
+    // ", der im Mai ...", but ", die Stadt habe im Mai ..." is said.
+    let small = part::PREP | part::ADV | part::PRON | part::DET | part::NEG;
+    let is_led = at > 0 && is(at - 1, "lead");
+    let is_relative = |i: usize| is(i, "relative") && (!is_led || !is(i, "article") || of(i + 1, small));
+    comma.is_some_and(|i| is(i, "contrast") || is_built(i))
+        || comma.is_some_and(|comma| (comma + 1..=comma + OPENS).any(|i| i < at && is_relative(i)))
 }

@@ -17,6 +17,8 @@ const NEAR: usize = 2;
 const LEAD: usize = 4;
 /// Tokens of a clause, at most: a hostile sentence has no end.
 const CLAUSE: usize = 40;
+/// Letters of a verb that is told by its ending, more than.
+const PAST: usize = 5;
 /// Words that may open a side clause ("of which").
 const OPENS: usize = 2;
 const OPEN: [&str; 2] = ["(", "["];
@@ -50,14 +52,27 @@ fn is_parted(doc: &Document, number: Span, date: Span) -> bool {
         return false;
     };
     let date = doc.tokens_in(date);
+    let between = if date.start < own.start { date.end..own.start } else { own.end..date.start };
+    // The items of a list have the date before its colon.
+    if between.take(CLAUSE).find(|at| matches!(text(*at), ";" | ":")).is_some_and(|at| text(at) == ";") {
+        return true;
+    }
     // "won three titles and returned home in 2016": of two things that were done the date is the second's.
     let lexicon = lexicon::of(&doc.lang);
     let parts = |at: usize| {
         let word = text(at).to_lowercase();
         lexicon.word(&word).map_or_else(|| lexicon.by_ending(&word), |word| word.parts)
     };
-    let does =
-        |at: usize| parts(at) & part::COORD != 0 && parts(at + 1) & part::PAST != 0 && parts(at + 1) & part::AUX == 0;
+    let is_past = |at: usize| {
+        let word = text(at);
+        let ends = || {
+            let finite = doc.lang.table("time.past_endings").iter();
+            let same = doc.lang.table("time.asides").iter().filter(|row| row.value == "ending");
+            word.starts_with(char::is_lowercase) && finite.chain(same).any(|row| word.ends_with(row.form))
+        };
+        parts(at) & part::AUX == 0 && (parts(at) & part::PAST != 0 || word.len() > PAST && ends())
+    };
+    let does = |at: usize| parts(at) & part::COORD != 0 && is_past(at + 1);
     if (own.end..date.start.saturating_sub(1).min(own.end + CLAUSE)).any(does) {
         return true;
     }
@@ -80,7 +95,12 @@ fn is_point(sheet: &FactSheet, at: usize) -> bool {
 /// "up from 120 passengers in 2016": a date that may be none of the fact's, and is the number's.
 fn right_behind(doc: &Document, sheet: &FactSheet, fact: &Fact, number: Span) -> Option<usize> {
     let next = sheet.times.partition_point(|time| time.span.start < number.end);
+    let compares = |at: usize| {
+        let word = doc.tokens[at].text(&doc.text).to_lowercase();
+        ["than", "much", "base"].iter().any(|kind| aside::is_kind(doc, &word, kind))
+    };
     let is_near = is_point(sheet, next)
+        && !(doc.tokens_in(number).end..doc.tokens_in(sheet.times[next].span).start).take(NEAR + 1).any(compares)
         && fact.what.contains(sheet.times[next].span)
         && distance(doc, sheet, number, next).is_some_and(|(is_joined, tokens, _)| !is_joined && tokens <= NEAR);
     is_near.then_some(next)

@@ -41,7 +41,7 @@ pub struct Fact {
     pub sentence: usize,
     /// Entities taking part.
     pub who: Vec<EntityId>,
-    /// Times.
+    /// Times, first what is shown beside it: the first that can be told.
     pub times: Vec<usize>,
     /// Places.
     pub places: Vec<usize>,
@@ -292,8 +292,9 @@ fn share(
     };
     for (index, span) in within(&sheet.times, |t| t.span, sentence) {
         // The date of filing is not the date of what happened.
-        let named = || aside::is_of_name(doc, words, &sheet.times[index], &reference.published);
-        let past = || subject::Past::of(&sheet.times[index].value, &reference.published);
+        let (time, published) = (&sheet.times[index], reference.published.as_str());
+        let named = || aside::is_of_name(doc, words, time, published) || aside::is_of_part(doc, words, time, published);
+        let past = || subject::Past::of(&time.value, published);
         let is_of_noun = || aside::is_of_noun(doc, words, span) || subject::is_of_subject(doc, words, span, past());
         let is_aside = || aside::is_aside(doc, words, span) || is_of_noun();
         if line.is_some_and(|l| l.overlaps(span)) || is_aside() || named() || aside::is_record(doc, words, span) {
@@ -310,9 +311,10 @@ fn share(
         }
     }
     for fact in facts.iter_mut() {
-        let (since, of): (Vec<usize>, Vec<usize>) =
-            fact.times.iter().partition(|at| aside::is_start(doc, words, sheet.times[**at].span));
-        fact.times = of.into_iter().chain(since).collect();
+        // A date that stands in the words shown says more than one from around them (the dateline's).
+        let what = fact.what;
+        let span = |at: &usize| sheet.times[*at].span;
+        fact.times.order_by_key(|at| (!what.contains(span(at)), aside::is_start(doc, words, span(at)), *at));
     }
     for (index, span) in within(&sheet.quantities, |q| q.span, sentence) {
         // "the first" counts nothing.

@@ -132,7 +132,14 @@ impl Sentence<'_> {
                 && parts & (part::PAST | part::BE | part::HAVE | part::DO) == 0
                 && !is_noun
         };
-        past == Past::Year && (!is_past || verb.is_some())
+        // "Roe Works, a firm founded in 2014 by two clerks, is".
+        let is_comma = |at: usize| self.words[at].lower == ",";
+        let opens = |start: &usize| *start > self.first && is_comma(start - 1) && self.parts(*start) & part::DET != 0;
+        let is_apposed = || {
+            let mut behind = end..(end + REACH).min(self.last.saturating_sub(1));
+            before.last().is_some_and(opens) && behind.any(|at| is_comma(at) && self.parts(at + 1) & part::AUX != 0)
+        };
+        past == Past::Year && (!is_past || verb.is_some() || is_apposed())
             || past != Past::No && is_past && verb.is_some_and(is_now)
             || self.goes_on(end)
     }

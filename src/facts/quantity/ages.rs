@@ -3,7 +3,7 @@
 use super::QuantityKind;
 use super::amounts::{Amount, hyphen, plain_amount};
 use super::ranges::opened;
-use crate::facts::aged::{After, is_beside_name, is_led};
+use crate::facts::aged::{After, is_beside_name, is_led, is_now};
 use crate::facts::lexer::{Cat, Reader};
 use crate::facts::numeral::{self, Habits, NumeralKind};
 
@@ -42,7 +42,7 @@ pub(super) fn age_after(r: &Reader<'_>, a: &Amount, any: bool) -> Option<Amount>
 pub(super) fn aged(r: &Reader<'_>, habits: &Habits, at: usize) -> Option<Amount> {
     const OLDEST: f64 = 125.0;
     let name = r.doc.lang.value("quantity.age_units", "Y")?;
-    let may_be_beside_name = at > 0 && r.is_mark(at - 1, &[',', '(', '\u{ff08}']);
+    let may_be_beside_name = at > 0 && (r.is_mark(at - 1, &[',', '(', '\u{ff08}']) || is_now(r, at - 1));
     let is_led_to_years = is_led(r, at, After::Years);
     if !may_be_beside_name && !is_led_to_years {
         return None;

@@ -385,7 +385,11 @@ impl Amount {
             unit,
             modifier,
             counted,
-            role: (self.kind == QuantityKind::Number).then(|| super::role::role(r, self, counted)).flatten(),
+            role: match self.kind {
+                QuantityKind::Number => super::role::role(r, self, counted),
+                _ if counted.is_none() => super::role::lead(r, self),
+                _ => None,
+            },
         }
     }
 }

@@ -11,6 +11,9 @@ use crate::text::Span;
 const AFTER: usize = 5;
 const BEFORE: usize = 3;
 
+/// Words that lead to a number, at most.
+const LEAD: usize = 8;
+
 /// The words that say it.
 pub(super) fn role(r: &Reader<'_>, a: &Amount, counted: Option<Span>) -> Option<Span> {
     let start = a.modifier.map_or(a.first, |(start, _, _)| start.min(a.first));
@@ -29,6 +32,15 @@ pub(super) fn role(r: &Reader<'_>, a: &Amount, counted: Option<Span>) -> Option<
         .or_else(|| participle(r, a))
         .or_else(|| after(r, a, end))
         .or_else(|| before(r, a, start, BEFORE))
+}
+
+/// "a rise of *4.5 percent* and a bonus": the words that lead to it, where it ends its phrase and another follows.
+pub(super) fn lead(r: &Reader<'_>, a: &Amount) -> Option<Span> {
+    let end = a.modifier.map_or(a.first, |(start, _, _)| start.min(a.first));
+    let parts = |at: usize| r.is_any(at, &[Cat::And]) || r.token(at).is_some_and(|t| t.kind == TokenKind::Punct);
+    let is_own = |at: &usize| r.same_sentence(*at, a.first) && !parts(*at);
+    let start = (end.saturating_sub(LEAD)..end).rev().take_while(is_own).last()?;
+    (r.is(a.end, Cat::And) && r.same_sentence(a.first, a.end) && end - start > 1).then(|| r.clean_span(start, end))
 }
 
 /// "4,000 suffering casualties": a participle right after the number, with its object.

@@ -13,6 +13,9 @@ const YEARS: std::ops::RangeInclusive<f64> = 1500.0..=2100.0;
 /// The scale that marks an article of law, too.
 const LARGEST: f64 = 1e12;
 
+/// Figures in a row, at most; more of them name an account or a message.
+const LONGEST: usize = 13;
+
 /// Written to one digit it is as often a sort of picture ("4K").
 const THOUSAND: &str = "K";
 
@@ -89,8 +92,19 @@ impl Amount {
     fn is_name(&self, r: &Reader<'_>, counted: bool) -> bool {
         let is_number = |at: usize| r.token(at).is_some_and(|t| t.kind == TokenKind::Number);
         let touches = |at: usize| !r.spaced(at);
+        let is_word = |at: usize| r.token(at).is_some_and(|t| t.kind == TokenKind::Word && !r.is_capital(at));
         let text = r.text(self.first);
         let is_digits = is_number(self.first) && self.end == self.first + 1;
+        let is_number_word = is_word(self.first) && self.end == self.first + 1;
+        // "Profil 1.1" where decimals have a comma.
+        let is_version = Habits::of(&r.doc.lang).decimal_mark() == ','
+            && text.split_once('.').is_some_and(|(_, rest)| rest.len() == 1);
+        if is_digits && is_version {
+            return true;
+        }
+        if is_digits && text.len() > LONGEST && text.bytes().all(|b| b.is_ascii_digit()) {
+            return true;
+        }
         // Digits on the other side of a mark that touches both.
         let glued_number = touches(self.end)
             && r.is_mark(self.end, &['-', '/', ':', '.', ')', '\u{2013}', '\u{b7}'])
@@ -176,7 +190,17 @@ impl Amount {
             && r.same_sentence(self.first - 1, self.first)
             && (r.before(self.first, Cat::Label).is_some() || after_capital && r.is(self.end, Cat::Of))
             && r.token(self.first - 1).is_some_and(|t| matches!(t.kind, TokenKind::Word | TokenKind::Ideograph));
-        if labelled && is_digits && self.max.is_none() {
+        if labelled && (is_digits || !counted) && self.max.is_none() {
+            return true;
+        }
+        // "the last eight", "the final four": a round of a cup.
+        let is_round = self.first > 1
+            && !counted
+            && self.modifier.is_none()
+            && r.is(self.first - 1, Cat::Final)
+            && r.is(self.first - 2, Cat::Article)
+            && r.same_sentence(self.first - 2, self.first);
+        if is_round {
             return true;
         }
         // "the LC 500 Coupe": capitals before a number and a name behind it.
@@ -216,6 +240,16 @@ impl Amount {
             && r.token(self.end).is_some_and(|t| t.kind == TokenKind::Word)
             && !r.is(self.end, Cat::CountStop);
         if is_which {
+            return true;
+        }
+        // "linked it to the earlier two": they were named before.
+        let is_named_before = || {
+            let article =
+                self.first.checked_sub(2).filter(|at| r.is(*at, Cat::Article) && r.same_sentence(*at, self.first));
+            article.is_some_and(|at| is_word(at + 1)) || self.first > 0 && r.is(self.first - 1, Cat::Article)
+        };
+        let goes_on = r.is(self.end, Cat::Of) || r.is_capital(self.end) && r.same_sentence(self.first, self.end);
+        if is_number_word && !goes_on && is_named_before() && super::role::role(r, self, None).is_none() {
             return true;
         }
         // "the Big Ten": a word of a name.

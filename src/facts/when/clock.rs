@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::Basis;
 use super::calendar::{Cal, Grain};
 use super::descending::by_half;
 use super::scan::{Hit, Scan, Tense, approx};
@@ -50,6 +51,11 @@ impl Scan<'_, '_> {
             }
         }
         let (day, basis) = self.day_in_focus();
+        // "On Friday he resigned. The meeting begins at eight": not on the day gone by.
+        let lead = at.saturating_sub(usize::from(at > 0 && self.r.same_sentence(at - 1, at)));
+        let is_apart = basis == Basis::Previous && !self.r.same_sentence(self.previous_at, at);
+        let is_gone = |day: &Date| is_apart && self.now.is_some_and(|now| *day < now);
+        let day = day.filter(|day| !(is_gone(day) && self.tense(lead, end) == Tense::Future));
         let day = day.and_then(|day| {
             if self.is_to_come(day, &time, at, end) {
                 day.yesterday().ok()
@@ -254,7 +260,7 @@ impl Scan<'_, '_> {
         }
         // "à 15 heures" is a time, "15 heures" a length.
         let hour_word = self.tag(end, Cat::ClockHour);
-        if hour_word.is_some_and(|(t, _)| t.value == "led") && lead.is_none() && minute.is_none() {
+        if hour_word.is_some_and(|(t, _)| t.value == "led") && (lead.is_none() || hour == 24) && minute.is_none() {
             return None;
         }
         if let Some((_, next)) = hour_word {

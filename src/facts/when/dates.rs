@@ -205,7 +205,10 @@ impl Scan<'_, '_> {
         };
         let (year, this) = (i32::from(now.year()), i32::from(now.month()));
         let ahead = (i32::from(month) - this).rem_euclid(12);
+        // "In December, the firm bid": of what opens a sentence so most is told.
+        let opens = self.r.is_mark(end, &[',']) && !(first > 1 && self.r.same_sentence(first - 2, first));
         let shift = match self.tense(first, end) {
+            Tense::Past | Tense::Unknown if opens && ahead > 0 => ahead - 12,
             Tense::Future if ahead <= 9 => ahead,
             Tense::Past if ahead > 1 => ahead - 12,
             // What lies ahead is mostly said with a word that looks ahead.

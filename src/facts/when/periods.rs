@@ -44,7 +44,9 @@ impl Scan<'_, '_> {
             return None;
         }
         let year = full_year(figures.parse().ok()?);
-        YEARS.contains(&year).then(|| Hit::point(at, at + 1, Cal::Year(year), Basis::Absolute))
+        // "FY2020-22" is no one year.
+        let is_joined = self.r.is_mark(at + 1, &['-', '\u{2013}']) && !self.r.spaced(at + 2);
+        (YEARS.contains(&year) && !is_joined).then(|| Hit::point(at, at + 1, Cal::Year(year), Basis::Absolute))
     }
 
     fn short_fiscal(&self, at: usize) -> Option<(i32, usize)> {

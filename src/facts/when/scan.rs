@@ -103,6 +103,8 @@ pub(super) struct Scan<'r, 'd> {
     pub basis: Basis,
     /// The last point of the calendar named in the text.
     pub previous: Option<Cal>,
+    /// Where it stands.
+    pub previous_at: usize,
     /// The last named quarter or half, as "a year earlier" is counted from it in business news.
     pub period: Option<(usize, Cal)>,
     /// "12/25" rather than "25/12".
@@ -140,6 +142,7 @@ impl<'r, 'd> Scan<'r, 'd> {
             clock: None,
             basis,
             previous: None,
+            previous_at: 0,
             period: None,
             by_parts: false,
             surnames: RefCell::default(),
@@ -175,9 +178,9 @@ impl<'r, 'd> Scan<'r, 'd> {
                         let focus = hit.range.as_ref().map(|(low, _)| low).filter(|_| cal.first_day().is_none());
                         let focus = focus.filter(|low| low.first_day().is_some());
                         if let Some(low) = focus {
-                            self.previous = Some(low.clone());
+                            (self.previous, self.previous_at) = (Some(low.clone()), at);
                         } else if cal.first_day().is_some() {
-                            self.previous = Some(cal.clone());
+                            (self.previous, self.previous_at) = (Some(cal.clone()), at);
                             if self.now.is_none() && matches!(hit.basis, Basis::Absolute) {
                                 self.now = cal.day();
                                 self.basis = Basis::Previous;
