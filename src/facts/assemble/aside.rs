@@ -42,25 +42,12 @@ pub(super) fn is_start(doc: &Document, words: &[Word], date: Span) -> bool {
     before.is_some_and(|word| is_kind(doc, &word.lower, "start"))
 }
 
-/// "the worst since 2011", "had not met since 1965": how long it has not been so, and not when it is.
-pub(super) fn is_record(doc: &Document, words: &[Word], date: Span) -> bool {
-    let lexicon = lexicon::of(&doc.lang);
-    let at = doc.tokens_in(date).start;
-    let Some(sentence) = doc.tokens.get(at).map(|t| t.sentence) else { return false };
-    let tells = |word: &Word| {
-        doc.lang.has("time.records", &word.lower) || lexicon.word(&word.lower).is_some_and(|w| w.parts & part::NEG != 0)
-    };
-    is_start(doc, words, date)
-        && (at.saturating_sub(REACH)..at).any(|i| doc.tokens[i].sentence == sentence && tells(&words[i]))
-}
-
 /// Is a word, in lower case, in the table as of this kind, whatever else it is?
 pub(super) fn is_kind(doc: &Document, lower: &str, kind: &str) -> bool {
     doc.lang.table("time.asides").iter().any(|row| row.form == lower && row.value.split(' ').any(|one| one == kind))
 }
 
-/// "He joined the 2028 race", "a bell of 1897": a year to come in front of a noun, or one gone by behind it, says which
-/// one, not when it was joined or rung.
+/// "A bell of 1897": a year gone by behind a noun says which one, not when it was rung.
 pub(super) fn is_of_name(doc: &Document, words: &[Word], time: &Timex, published: &str) -> bool {
     let year = |text: &str| text.get(..4).and_then(|year| year.parse::<u32>().ok());
     let (Some(now), Some(named), 4) = (year(published), year(&time.value), time.value.len()) else { return false };
@@ -68,51 +55,30 @@ pub(super) fn is_of_name(doc: &Document, words: &[Word], time: &Timex, published
     let word = |back: usize| tokens.start.checked_sub(back).and_then(|at| words.get(at));
     let Some(before) = word(1) else { return false };
     let lexicon = lexicon::of(&doc.lang);
-    let is_noun = |word: &Word| {
-        let parts = lexicon.word(&word.lower).map_or(0, |w| w.parts);
-        word.is_word() && parts & (part::PREP | part::COORD | part::SUB | part::AUX | part::ADV | part::REL) == 0
+    let behind = |noun: &Word| {
+        let parts = lexicon.word(&noun.lower).map_or(0, |w| w.parts);
+        noun.is_word()
+            && parts & (part::PREP | part::COORD | part::SUB | part::AUX | part::ADV | part::REL) == 0
+            && !is_kind(doc, &noun.lower, "start")
     };
-    if named < now {
-        let last = tokens.end.checked_sub(1).and_then(|at| words.get(at));
-        let behind = |noun: &Word| is_noun(noun) && !is_kind(doc, &noun.lower, "start");
-        // "during the flood of 2014"
-        let is_then = || (3..=5).filter_map(word).any(|word| is_kind(doc, &word.lower, "during"));
-        return is_kind(doc, &before.lower, "of") && word(2).is_some_and(behind) && !is_then()
-            || last.is_some_and(|word| is_kind(doc, &word.lower, "of")) && behind(before);
-    }
-    let is_one = before.possessive || is_kind(doc, &before.lower, "determiner");
-    named > now && is_one && words.get(tokens.end).is_some_and(is_noun)
+    let last = tokens.end.checked_sub(1).and_then(|at| words.get(at));
+    // "during the flood of 2014"
+    let is_then = || (3..=5).filter_map(word).any(|word| is_kind(doc, &word.lower, "during"));
+    named < now
+        && (is_kind(doc, &before.lower, "of") && word(2).is_some_and(behind) && !is_then()
+            || last.is_some_and(|word| is_kind(doc, &word.lower, "of")) && behind(before))
 }
 
-/// "for last year's winner", "cancelled a planned Dec. 15 vote": a date that says which one. Where it opens the sentence or
-/// follows a word of time or place ("in Monday's attack"), it is when things happened.
+/// "for last year's winner": a date that says which one. Where it opens the sentence or follows a word of time or place
+/// ("in Monday's attack"), it is when things happened.
 pub(super) fn is_of_noun(doc: &Document, words: &[Word], date: Span) -> bool {
     let (at, end) = (doc.tokens_in(date).start, doc.tokens_in(date).end);
-    let (Some(first), Some(last), Some(next)) = (words.get(at), words.get(end.wrapping_sub(1)), words.get(end)) else {
-        return false;
-    };
-    let is_one = |back: usize| {
-        let word = at.checked_sub(back).and_then(|i| words.get(i));
-        word.is_some_and(|word| word.possessive || is_kind(doc, &word.lower, "determiner"))
-    };
-    let is_plain = |word: &Word| {
-        let parts = lexicon::of(&doc.lang).word(&word.lower).map_or(0, |w| w.parts);
-        word.is_word() && !word.capital && word.space && parts == 0
-    };
-    let names =
-        is_plain(next) && !next.possessive && (is_one(1) || is_one(2) && words.get(at - 1).is_some_and(is_plain));
-    let parts = |word: &Word| lexicon::of(&doc.lang).word(&word.lower).map_or(0, |w| w.parts);
-    // "loans to his 2012 campaign", "priorities for the coming autumn season".
-    let has_own = end > at + 1 && is_kind(doc, &first.lower, "determiner") && is_plain(next);
-    let is_year = end == at + 1 && first.kind == TokenKind::Number && next.is_word() && {
-        let one = at.checked_sub(1).and_then(|i| words.get(i));
-        parts(next) & !(part::DET | part::ADJ) == 0
-            && one.is_some_and(|word| word.possessive || parts(word) & (part::DET | part::POSS) != 0)
-    };
-    if !(last.possessive && next.is_word() || names && first.capital || is_year || has_own) {
+    let (Some(last), Some(next)) = (words.get(end.wrapping_sub(1)), words.get(end)) else { return false };
+    if !last.possessive || !next.is_word() {
         return false;
     }
     let sentence = doc.tokens[at].sentence;
+    let parts = |word: &Word| lexicon::of(&doc.lang).word(&word.lower).map_or(0, |w| w.parts);
     let mut start = at;
     // Back over what belongs to the noun: "Mayor Roe's planned".
     while start > 0
@@ -120,8 +86,7 @@ pub(super) fn is_of_noun(doc: &Document, words: &[Word], date: Span) -> bool {
         && doc.tokens[start - 1].sentence == sentence
         && (words[start - 1].capital
             || words[start - 1].possessive
-            || is_plain(&words[start - 1])
-            || is_year && start == at
+            || words[start - 1].is_word() && parts(&words[start - 1]) == 0
             || is_kind(doc, &words[start - 1].lower, "determiner"))
     {
         start -= 1;
@@ -130,8 +95,7 @@ pub(super) fn is_of_noun(doc: &Document, words: &[Word], date: Span) -> bool {
     let is_then = |word: &Word| is_kind(doc, &word.lower, "during") || is_kind(doc, &word.lower, "at");
     let leads = start.checked_sub(1).and_then(|i| words.get(i));
     // "won Sunday's vote": on Sunday.
-    let names = names && first.capital;
-    !opens && leads.is_some_and(|word| !is_then(word) && (names || parts(word) & part::PREP != 0))
+    !opens && leads.is_some_and(|word| !is_then(word) && parts(word) & part::PREP != 0)
 }
 
 /// "After the firm moved in 2011, it grew", "the vote -- the first since June -- was close", "the show set to open in May",
@@ -154,9 +118,6 @@ pub(super) fn is_of_part(doc: &Document, words: &[Word], time: &Timex, published
         return true;
     }
     let is_day = time.value.get(..10).is_some_and(|day| !day.contains('X'));
-    if tokens.start > first + 1 && tokens.start - first <= REACH && !is_day && is(first, "fore") {
-        return !(first..tokens.start).any(is_comma);
-    }
     let planned = |at: usize| {
         let is_verb = |at: usize| parts(at) & part::AUX != 0;
         is(at, "planned") && is(at + 1, "plan") && !(at.saturating_sub(HELPED).max(first)..at).any(is_verb)
@@ -173,13 +134,6 @@ pub(super) fn is_of_part(doc: &Document, words: &[Word], time: &Timex, published
         && !now.is_empty()
         && time.value.as_str() > now
         && before.is_some_and(|at| is(at, "until") && (at + 1 < tokens.start || words[tokens.end - 1].possessive))
-}
-
-/// Does a side clause open behind what is shown ("..., which ends in May")?
-pub(super) fn is_opened(doc: &Document, words: &[Word], end: u32) -> bool {
-    let from = doc.tokens_in(Span { start: end, end: doc.text.len() as u32 }).start;
-    let next = words.get(from..).and_then(|rest| rest.iter().take(OPENS).find(|w| w.kind != TokenKind::Punct));
-    next.is_some_and(|word| is_kind(doc, &word.lower, "relative"))
 }
 
 /// Does the date stand in a side clause of its sentence?
@@ -229,7 +183,7 @@ pub(super) fn is_aside(doc: &Document, words: &[Word], date: Span) -> bool {
     // "more than in 2017", "compared with 12 in 2011", "up from 12 in 2011", "from 12 in 2011 to", "since the strike began in 2011".
     let compares = |n: usize| {
         let Some(i) = back(n) else { return false };
-        let numbered = || is_number(i + 1) || is_number(i + 2);
+        let numbered = || (1..=3).any(|n| is_number(i + n));
         let counts = || (i + 1..at).any(is_number);
         is(i, "than") && n <= THAN && !counts()
             || is(i, "compare") && (1..=2).any(|n| i >= n && is(i - n, "much")) && !counts()

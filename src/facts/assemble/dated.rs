@@ -54,7 +54,7 @@ fn is_parted(doc: &Document, number: Span, date: Span) -> bool {
     let date = doc.tokens_in(date);
     let between = if date.start < own.start { date.end..own.start } else { own.end..date.start };
     // The items of a list have the date before its colon.
-    if between.take(CLAUSE).find(|at| matches!(text(*at), ";" | ":")).is_some_and(|at| text(at) == ";") {
+    if between.clone().take(CLAUSE).find(|at| matches!(text(*at), ";" | ":")).is_some_and(|at| text(at) == ";") {
         return true;
     }
     // "won three titles and returned home in 2016": of two things that were done the date is the second's.
@@ -72,6 +72,17 @@ fn is_parted(doc: &Document, number: Span, date: Span) -> bool {
         };
         parts(at) & part::AUX == 0 && (parts(at) & part::PAST != 0 || word.len() > PAST && ends())
     };
+    // "On Tuesday she won - two groups went with her", "In May he said that two had gone".
+    let is_dash = |at: usize| {
+        aside::is_kind(doc, text(at), "dash")
+            || text(at) == "-" && doc.text.as_bytes().get(doc.tokens[at].span.end as usize) == Some(&b' ')
+    };
+    let opens = |at: usize| {
+        parts(at) & (part::WH | part::REL | part::THAT) != 0 && parts(at) & (part::DET | part::THAT) != part::DET
+    };
+    if between.take(CLAUSE).any(|at| is_dash(at) || opens(at)) {
+        return true;
+    }
     let does = |at: usize| parts(at) & part::COORD != 0 && is_past(at + 1);
     if (own.end..date.start.saturating_sub(1).min(own.end + CLAUSE)).any(does) {
         return true;

@@ -8,6 +8,7 @@
 mod aside;
 mod clause;
 mod dated;
+mod own;
 mod repeats;
 mod subject;
 
@@ -90,8 +91,6 @@ const QUOTED: usize = 60;
 
 /// Bytes from the start within which a source leads what is shown ("On Tuesday (Oct. 3), the port announced").
 const LEADS: u32 = 48;
-/// Tokens between a cue and the date that goes with it, at most ("said in a statement on").
-const BESIDE: usize = 5;
 
 /// Reads a whole document.
 pub fn read(doc: &Document, reference: &Reference, title: Option<&str>) -> FactSheet {
@@ -174,7 +173,7 @@ fn facts(doc: &Document, words: &[Word], sheet: &FactSheet, reference: &Referenc
             }
             out.push(fact(doc, sheet, &quotes, at, what, attribution));
         }
-        share(doc, words, sheet, reference, sentence, line, &mut out[from..]);
+        share(doc, words, sheet, reference, &quotes, sentence, line, &mut out[from..]);
         for fact in &mut out[from..] {
             fact.kind = if fact.attribution.is_some() {
                 FactKind::Claim
@@ -282,6 +281,7 @@ fn share(
     words: &[Word],
     sheet: &FactSheet,
     reference: &Reference,
+    quotes: &[Span],
     sentence: Span,
     line: Option<Span>,
     facts: &mut [Fact],
@@ -293,28 +293,29 @@ fn share(
     for (index, span) in within(&sheet.times, |t| t.span, sentence) {
         // The date of filing is not the date of what happened.
         let (time, published) = (&sheet.times[index], reference.published.as_str());
-        let named = || aside::is_of_name(doc, words, time, published) || aside::is_of_part(doc, words, time, published);
+        let is_attribute = || own::is_attribute(doc, words, span, &time.value);
+        let named = || {
+            is_attribute()
+                || aside::is_of_name(doc, words, time, published)
+                || aside::is_of_part(doc, words, time, published)
+        };
         let past = || subject::Past::of(&time.value, published);
         let is_of_noun = || aside::is_of_noun(doc, words, span) || subject::is_of_subject(doc, words, span, past());
         let is_aside = || aside::is_aside(doc, words, span) || is_of_noun();
-        if line.is_some_and(|l| l.overlaps(span)) || is_aside() || named() || aside::is_record(doc, words, span) {
+        // "Today" in somebody's words is the day of saying, or these days.
+        let is_today = published.get(..own::DAY).is_some_and(|day| time.value.starts_with(day));
+        let is_spoken = || is_today && quotes.iter().any(|quote| quote.contains(span));
+        if line.is_some_and(|l| l.overlaps(span))
+            || is_spoken()
+            || is_aside()
+            || named()
+            || aside::is_start(doc, words, span)
+        {
             continue;
         }
-        // Nor is that of a clause that is not shown, unless it tells when it was said ("..., police said on Friday").
-        let last = facts.iter().map(|f| f.what.end).max().filter(|end| *end <= span.start);
-        let is_cut = last.is_some_and(|end| aside::is_opened(doc, words, end));
-        if is_cut && !is_beside_cue(doc, sheet, facts, span) {
-            continue;
+        for fact in facts.iter_mut().filter(|fact| own::is_own(doc, words, fact.what, time, past())) {
+            fact.times.push(index);
         }
-        for owner in owners(span, facts) {
-            facts[owner].times.push(index);
-        }
-    }
-    for fact in facts.iter_mut() {
-        // A date that stands in the words shown says more than one from around them (the dateline's).
-        let what = fact.what;
-        let span = |at: &usize| sheet.times[*at].span;
-        fact.times.order_by_key(|at| (!what.contains(span(at)), aside::is_start(doc, words, span(at)), *at));
     }
     for (index, span) in within(&sheet.quantities, |q| q.span, sentence) {
         // "the first" counts nothing.
@@ -351,16 +352,6 @@ fn share(
             }
         }
     }
-}
-
-/// Does a date stand right behind who says a fact, or how?
-fn is_beside_cue(doc: &Document, sheet: &FactSheet, facts: &[Fact], date: Span) -> bool {
-    let said = facts.iter().filter_map(|f| sheet.attributions.get(f.attribution?));
-    let at = doc.tokens_in(date).start;
-    said.flat_map(|a| a.source.iter().chain(&a.cue)).any(|span| {
-        let end = doc.tokens_in(*span).end;
-        end <= at && at - end <= BESIDE
-    })
 }
 
 /// The items (ordered by their span) inside a sentence: their index and span.

@@ -1,0 +1,105 @@
+//! Is a date that of what is said? It is shown beside a fact only where it stands in the words shown and in their main
+//! clause: a reader takes it for when all of that was. Anything that opens another clause on the way back to the last
+//! comma gives it to that clause; so does an insert between two commas, dashes or brackets with words of its own.
+
+use super::{aside, subject::Past};
+use crate::document::{Document, TokenKind};
+use crate::facts::Timex;
+use crate::facts::attribution::lexicon::{self, frame, part};
+use crate::facts::words::Word;
+use crate::text::Span;
+
+/// Words between a comma and its date, at most ("and, late on Monday, left").
+const LEAD: usize = 3;
+/// Tokens before a date that opens its sentence with more, at most.
+const FRONT: usize = 8;
+/// Tokens before a date that are looked at, at most.
+const REACH: usize = 60;
+/// Words between a cue and the "that" of what is said, at most ("told the paper that").
+const TOLD: usize = 4;
+/// Characters of a day (`2024-10-03`).
+pub(super) const DAY: usize = 10;
+/// What parts two clauses.
+const PARTS: [&str; 7] = [",", ";", ":", "-", "\u{2013}", "\u{2014}", "("];
+/// Opens another clause.
+const OPENS: u64 = part::SUB | part::WH | part::REL | part::THAT;
+
+pub(super) fn is_own(doc: &Document, words: &[Word], what: Span, time: &Timex, past: Past) -> bool {
+    let (date, value) = (time.span, &time.value);
+    if !what.contains(date) {
+        return false;
+    }
+    let (shown, tokens) = (doc.tokens_in(what), doc.tokens_in(date));
+    let (start, end) = (tokens.start, tokens.end.min(words.len()));
+    let lexicon = lexicon::of(&doc.lang);
+    let parts = |at: usize| lexicon.word(&words[at].lower).map_or(0, |known| known.parts);
+    let is = |at: usize, marks: &[&str]| words.get(at).is_some_and(|word| marks.contains(&word.lower.as_str()));
+    let takes = |at: usize| {
+        let cues = lexicon.word(&words[at].lower).map_or(&[][..], |known| &known.cues);
+        cues.iter().any(|cue| cue.frames & frame::THAT != 0)
+    };
+    let is_comma = |at: usize| is(at, &[","]);
+    let is_closed = end < shown.end && is(end, &[",", "-", "\u{2013}", "\u{2014}", ")"]);
+    let opens =
+        |part: u64| part & OPENS != 0 && part & part::ADV == 0 && (part & part::DET == 0 || part & part::THAT != 0);
+    let (mut is_done, mut is_aside) = (false, false);
+    for at in (shown.start.max(start.saturating_sub(REACH))..start).rev() {
+        let word = &words[at];
+        if is_aside || is(at, &[")"]) {
+            is_aside = !is(at, &["("]);
+            continue;
+        }
+        if word.kind == TokenKind::Punct && is(at, &PARTS) && (word.lower != "-" || word.space) {
+            // "When Roe, Poe and two others left in May, they".
+            let is_fronted = || opens(parts(shown.start)) && (end..shown.end.min(end + REACH)).any(is_comma);
+            let is_insert = is_closed && start - at > LEAD + 1 || is(at, &["("]);
+            return !is_insert && !is_fronted();
+        }
+        let part = parts(at);
+        // "Told the paper that she left in May": that is what is said.
+        let mut told = (at.saturating_sub(TOLD).max(shown.start)..at).rev();
+        if part & part::THAT != 0
+            && told.find(|at| takes(*at) || parts(*at) == 0 && !words[*at].capital).is_some_and(takes)
+        {
+            return true;
+        }
+        // What is now or to come has no date gone by, but "is said to have left in May".
+        is_done |= part & part::HAVE != 0;
+        let is_now = past != Past::No && !is_done && aside::is_kind(doc, &word.lower, "now");
+        // "After the vote on Monday, they left": that is when, too.
+        let is_kind = |kind: &str| aside::is_kind(doc, &word.lower, kind);
+        let is_then = || is_kind("than") || at == shown.start && value.len() >= DAY && is_kind("fore");
+        if is_now || opens(part) && !is_then() {
+            return false;
+        }
+    }
+    // "Founded in May, the firm", "Under a deal struck in May, the firm".
+    let is_passive = |at: usize| {
+        let word = &words[at].lower;
+        doc.lang.table("time.asides").iter().any(|row| {
+            row.value.split(' ').any(|kind| kind == "passive") && word.ends_with(row.form) && word.len() > LEAD + 1
+        })
+    };
+    let is_led = parts(shown.start) & part::PREP != 0 || is_passive(shown.start);
+    !(is_led && is_comma(end) && start - shown.start <= FRONT && (shown.start..start).any(is_passive))
+}
+
+/// "The classic 1982 film", "a May election": a date between what opens a noun phrase and its noun says which one.
+pub(super) fn is_attribute(doc: &Document, words: &[Word], date: Span, value: &str) -> bool {
+    let tokens = doc.tokens_in(date);
+    let (start, end) = (tokens.start, tokens.end);
+    let parts = |word: &Word| lexicon::of(&doc.lang).word(&word.lower).map_or(0, |known| known.parts);
+    let (Some(next), Some(last)) = (words.get(end), words.get(end.wrapping_sub(1))) else { return false };
+    let is_one = |at: Option<usize>| {
+        let word = at.and_then(|at| words.get(at));
+        word.is_some_and(|word| word.possessive || aside::is_kind(doc, &word.lower, "determiner"))
+    };
+    let before = |back: usize| start.checked_sub(back);
+    let is_plain = |word: &Word| word.is_word() && !word.capital && parts(word) == 0;
+    next.is_word()
+        && !last.possessive
+        && parts(next) & !(part::DET | part::ADJ) == 0
+        && (is_one(before(1))
+            || value.len() < DAY && is_one(Some(start))
+            || before(1).is_some_and(|at| is_plain(&words[at])) && is_one(before(2)))
+}
