@@ -78,7 +78,11 @@ fn is_parted(doc: &Document, number: Span, date: Span) -> bool {
             || text(at) == "-" && doc.text.as_bytes().get(doc.tokens[at].span.end as usize) == Some(&b' ')
     };
     let opens = |at: usize| {
-        parts(at) & (part::WH | part::REL | part::THAT) != 0 && parts(at) & (part::DET | part::THAT) != part::DET
+        let word = parts(at);
+        let is_clause =
+            word & part::SUB != 0 && (word & part::PREP == 0 || aside::is_kind(doc, &text(at).to_lowercase(), "fore"));
+        let is_other = word & part::ADV != 0 || word & (part::DET | part::THAT) == part::DET;
+        (is_clause || word & (part::WH | part::REL | part::THAT) != 0) && !is_other
     };
     if between.take(CLAUSE).any(|at| is_dash(at) || opens(at)) {
         return true;
@@ -87,16 +91,14 @@ fn is_parted(doc: &Document, number: Span, date: Span) -> bool {
     if (own.end..date.start.saturating_sub(1).min(own.end + CLAUSE)).any(does) {
         return true;
     }
-    let Some(comma) =
-        ((sentence.first as usize).max(own.start.saturating_sub(CLAUSE))..own.start).rfind(|at| is_comma(*at))
-    else {
-        return false;
-    };
+    let first = (sentence.first as usize).max(own.start.saturating_sub(CLAUSE));
+    let from = (first..own.start).rfind(|at| is_comma(*at)).map_or(first, |comma| comma + 1);
     let is_relative = |at: usize| aside::is_kind(doc, &text(at).to_lowercase(), "relative");
     let last = (sentence.last as usize).min(own.end + CLAUSE);
     let end = (own.end..last).find(|at| is_comma(*at)).unwrap_or(last);
-    let opens = (comma + 1..(comma + 1 + OPENS).min(own.start)).any(is_relative);
-    opens && !(comma..end).contains(&date.start)
+    // "Two days before the storm hurt 90 people, they sang on Friday".
+    let is_opened = (from..own.start).any(|at| opens(at) || from > first && at < from + OPENS && is_relative(at));
+    is_opened && !(from..end).contains(&date.start)
 }
 
 fn is_point(sheet: &FactSheet, at: usize) -> bool {

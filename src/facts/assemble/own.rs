@@ -21,6 +21,8 @@ const TOLD: usize = 4;
 pub(super) const DAY: usize = 10;
 /// What parts two clauses.
 const PARTS: [&str; 7] = [",", ";", ":", "-", "\u{2013}", "\u{2014}", "("];
+/// What tells something.
+const FINITE: u64 = part::AUX | part::FIN | part::VERB | part::PAST;
 /// Opens another clause.
 const OPENS: u64 = part::SUB | part::WH | part::REL | part::THAT;
 
@@ -38,12 +40,20 @@ pub(super) fn is_own(doc: &Document, words: &[Word], what: Span, time: &Timex, p
         let cues = lexicon.word(&words[at].lower).map_or(&[][..], |known| &known.cues);
         cues.iter().any(|cue| cue.frames & frame::THAT != 0)
     };
+    let tells = |at: usize| lexicon.word(&words[at].lower).is_some_and(|known| !known.cues.is_empty());
     let is_comma = |at: usize| is(at, &[","]);
     let is_closed = end < shown.end && is(end, &[",", "-", "\u{2013}", "\u{2014}", ")"]);
     let opens =
         |part: u64| part & OPENS != 0 && part & part::ADV == 0 && (part & part::DET == 0 || part & part::THAT != 0);
+    let is_passive = |at: usize| {
+        let word = &words[at].lower;
+        doc.lang.table("time.asides").iter().any(|row| {
+            row.value.split(' ').any(|kind| kind == "passive") && word.ends_with(row.form) && word.len() > LEAD + 1
+        })
+    };
     let (mut is_done, mut is_aside) = (false, false);
-    for at in (shown.start.max(start.saturating_sub(REACH))..start).rev() {
+    let first = shown.start.max(start.saturating_sub(REACH));
+    for at in (first..start).rev() {
         let word = &words[at];
         if is_aside || is(at, &[")"]) {
             is_aside = !is(at, &["("]);
@@ -53,7 +63,9 @@ pub(super) fn is_own(doc: &Document, words: &[Word], what: Span, time: &Timex, p
             // "When Roe, Poe and two others left in May, they".
             let is_fronted = || opens(parts(shown.start)) && (end..shown.end.min(end + REACH)).any(is_comma);
             let is_insert = is_closed && start - at > LEAD + 1 || is(at, &["("]);
-            return !is_insert && !is_fronted();
+            // "The phone costs less than its rival, released in May".
+            let is_apposed = || is_passive(at + 1) && !(first..at).any(is_comma);
+            return !is_insert && !is_fronted() && !is_apposed();
         }
         let part = parts(at);
         // "Told the paper that she left in May": that is what is said.
@@ -63,23 +75,32 @@ pub(super) fn is_own(doc: &Document, words: &[Word], what: Span, time: &Timex, p
         {
             return true;
         }
+        // "Had been held since 2021 and were freed on Monday": the second verb has what stands behind it.
+        if part & part::COORD != 0 && at + 1 < start && parts(at + 1) & FINITE != 0 {
+            return true;
+        }
         // What is now or to come has no date gone by, but "is said to have left in May".
         is_done |= part & part::HAVE != 0;
         let is_now = past != Past::No && !is_done && aside::is_kind(doc, &word.lower, "now");
-        // "After the vote on Monday, they left": that is when, too.
         let is_kind = |kind: &str| aside::is_kind(doc, &word.lower, kind);
-        let is_then = || is_kind("than") || at == shown.start && value.len() >= DAY && is_kind("fore");
-        if is_now || opens(part) && !is_then() {
+        // "Fell to 20 from 30 in May", "unchanged from May".
+        let is_number = |at: usize| words[at].kind == TokenKind::Number;
+        if past != Past::No && is_kind("base") && (at + 1 == start || (at..start).any(is_number)) {
             return false;
+        }
+        // "After the vote on Monday, they left": that is when, too.
+        let is_fore = || value.len() >= DAY && is_kind("fore");
+        // "As a sign of peace she sang on Monday".
+        let is_lead = || part & part::PREP != 0 && !(end..shown.end.min(end + REACH)).any(is_comma);
+        let is_then = || is_kind("than") || at == shown.start && (is_fore() || is_lead());
+        // "Over 200 soldiers who were moved in May": all that is shown is of that thing.
+        let is_thing =
+            || part & part::REL != 0 && end >= shown.end && (first..at).all(|at| parts(at) & FINITE == 0 && !tells(at));
+        if is_now || opens(part) && !is_then() {
+            return !is_now && is_thing();
         }
     }
     // "Founded in May, the firm", "Under a deal struck in May, the firm".
-    let is_passive = |at: usize| {
-        let word = &words[at].lower;
-        doc.lang.table("time.asides").iter().any(|row| {
-            row.value.split(' ').any(|kind| kind == "passive") && word.ends_with(row.form) && word.len() > LEAD + 1
-        })
-    };
     let is_led = parts(shown.start) & part::PREP != 0 || is_passive(shown.start);
     !(is_led && is_comma(end) && start - shown.start <= FRONT && (shown.start..start).any(is_passive))
 }
@@ -89,17 +110,24 @@ pub(super) fn is_attribute(doc: &Document, words: &[Word], date: Span, value: &s
     let tokens = doc.tokens_in(date);
     let (start, end) = (tokens.start, tokens.end);
     let parts = |word: &Word| lexicon::of(&doc.lang).word(&word.lower).map_or(0, |known| known.parts);
-    let (Some(next), Some(last)) = (words.get(end), words.get(end.wrapping_sub(1))) else { return false };
+    // "A May 8, 2015, letter".
+    let is_named = start > 0 && aside::is_kind(doc, &words[start - 1].lower, "determiner");
+    let comma = usize::from(is_named && value.len() >= DAY && words.get(end).is_some_and(|word| word.lower == ","));
+    let (Some(next), Some(last)) = (words.get(end + comma), words.get(end.wrapping_sub(1))) else { return false };
     let is_one = |at: Option<usize>| {
         let word = at.and_then(|at| words.get(at));
-        word.is_some_and(|word| word.possessive || aside::is_kind(doc, &word.lower, "determiner"))
+        word.is_some_and(|word| word.possessive || parts(word) & (part::DET | part::POSS) != 0)
     };
     let before = |back: usize| start.checked_sub(back);
     let is_plain = |word: &Word| word.is_word() && !word.capital && parts(word) == 0;
+    // "In the 2024 season": in 2024.
+    let is_then = || value.len() == 4 && before(2).is_some_and(|at| aside::is_kind(doc, &words[at].lower, "during"));
     next.is_word()
         && !last.possessive
+        && !is_then()
         && parts(next) & !(part::DET | part::ADJ) == 0
+        && (comma == 0 || parts(next) == 0)
         && (is_one(before(1))
-            || value.len() < DAY && is_one(Some(start))
-            || before(1).is_some_and(|at| is_plain(&words[at])) && is_one(before(2)))
+            || value.len() < DAY && aside::is_kind(doc, &words[start].lower, "determiner")
+            || comma == 0 && before(1).is_some_and(|at| is_plain(&words[at])) && is_one(before(2)))
 }

@@ -1,5 +1,5 @@
-//! Dates that a noun takes along without a comma: "the phone that the firm unveiled in May costs 400 crowns", "goods seized
-//! on Monday are sold", "a third live in houses built before 1950". They tell of that thing, and not when the fact is.
+//! Dates that a noun takes along without a comma, in a participle's clause: "goods seized on Monday are sold", "a third live
+//! in houses built before 1950". They tell of that thing, and not when the fact is.
 
 use super::aside;
 use crate::document::{Document, TokenKind};
@@ -13,10 +13,6 @@ const REACH: usize = 8;
 const LEAD: usize = 3;
 /// Words between a participle and what makes it a verb, at most ("has been widely").
 const HELPED: usize = 3;
-/// Tokens before a subject's clause where its opener is as often "that" of what is said.
-const SUBJECT: usize = 5;
-/// Tokens before a clause in which the verb of its sentence stands, at most.
-const MAIN: usize = 24;
 /// Something that holds between a verb and the noun of a participle.
 const CLAUSE: u64 = part::COORD | part::SUB | part::WH | part::REL | part::THAT;
 
@@ -56,7 +52,7 @@ pub(super) fn is_of_subject(doc: &Document, words: &[Word], date: Span, past: Pa
     let Some(sentence) = sentence else { return false };
     let (first, last) = (sentence.first as usize, (sentence.last as usize).min(words.len()));
     let sentence = Sentence { doc, words, lexicon: lexicon::of(&doc.lang), first, last };
-    sentence.is_of_participle(tokens.start, tokens.end, past) || sentence.is_of_clause(tokens.start, tokens.end)
+    sentence.is_of_participle(tokens.start, tokens.end, past)
 }
 
 impl Sentence<'_> {
@@ -142,29 +138,5 @@ impl Sentence<'_> {
         past == Past::Year && (!is_past || verb.is_some() || is_apposed())
             || past != Past::No && is_past && verb.is_some_and(is_now)
             || self.goes_on(end)
-    }
-
-    /// "The phone that the firm unveiled in May costs".
-    fn is_of_clause(&self, at: usize, end: usize) -> bool {
-        let is_opener = |at: &usize| {
-            self.parts(*at) & part::REL != 0 || aside::is_kind(self.doc, &self.words[*at].lower, "relative")
-        };
-        let Some(open) = self.clause(at).find(is_opener).filter(|open| *open > self.first) else { return false };
-        let noun = open - 1;
-        let start = self.clause(open).last().unwrap_or(open);
-        let is_begun = start == self.first || self.words[start - 1].kind == TokenKind::Punct;
-        let is_led = is_begun && self.parts(start) & part::DET != 0 && open <= start + SUBJECT;
-        let from = self.first.max(noun.saturating_sub(MAIN));
-        let is_noun = self.is_plain(noun)
-            && !self.has_cue(noun)
-            && (self.parts(noun) & !part::PLURAL == 0 || noun > self.first && self.parts(noun - 1) & part::DET != 0)
-            && !["time.fixed", "time.weekdays"].iter().any(|key| self.doc.lang.has(key, &self.words[noun].lower));
-        let is_sure = self.parts(open) & part::THAT == 0 || is_led;
-        let goes_on = || end < self.last && (self.goes_on(end) || self.parts(end) == 0 && self.is_plain(end));
-        // "will offer the lander that it unveiled in May": what is to come has no date gone by.
-        let is_past = || (open + 1..at).any(|at| self.parts(at) & (part::PAST | part::MODAL) == part::PAST);
-        let is_ahead = || (from..noun).any(|at| self.parts(at) & part::MODAL != 0 && self.parts(at) & part::PAST == 0);
-        let is_apart = || is_past() && is_ahead() && !(from..noun).any(|at| self.has_cue(at));
-        is_noun && open + 1 < at && (is_sure && goes_on() || is_apart())
     }
 }
