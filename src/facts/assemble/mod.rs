@@ -313,8 +313,18 @@ fn share(
         {
             continue;
         }
-        for fact in facts.iter_mut().filter(|fact| own::is_own(doc, words, fact.what, time, past())) {
-            fact.times.push(index);
+        // "The yard is closed, the mayor said on Tuesday": that is when it was said.
+        let is_saying = |fact: &Fact| {
+            let said = fact.attribution.and_then(|at| sheet.attributions.get(at));
+            said.is_some_and(|said| {
+                let is_behind = |cue: &Span| cue.end <= span.start && said.content.iter().all(|c| c.end <= cue.start);
+                !said.cue.is_empty() && said.cue.iter().all(is_behind)
+            })
+        };
+        for fact in facts.iter_mut() {
+            if !is_saying(fact) && own::is_own(doc, words, fact.what, time, past()) {
+                fact.times.push(index);
+            }
         }
     }
     for (index, span) in within(&sheet.quantities, |q| q.span, sentence) {
