@@ -173,7 +173,7 @@ fn facts(doc: &Document, words: &[Word], sheet: &FactSheet, reference: &Referenc
             }
             out.push(fact(doc, sheet, &quotes, at, what, attribution));
         }
-        share(doc, words, sheet, reference, &quotes, sentence, line, &mut out[from..]);
+        share(doc, words, sheet, reference, &quotes, line, &mut out[from..]);
         for fact in &mut out[from..] {
             fact.kind = if fact.attribution.is_some() {
                 FactKind::Claim
@@ -275,17 +275,19 @@ fn fact(
     }
 }
 
-/// Gives every finding of a sentence to the fact whose words hold it, else to all of its facts.
+/// Gives every finding of a sentence to the fact of it whose words hold it, else to all of them; a date to its own only.
 fn share(
     doc: &Document,
     words: &[Word],
     sheet: &FactSheet,
     reference: &Reference,
     quotes: &[Span],
-    sentence: Span,
     line: Option<Span>,
     facts: &mut [Fact],
 ) {
+    let Some(sentence) = facts.first().and_then(|fact| doc.sentences.get(fact.sentence)).map(|s| s.span) else {
+        return;
+    };
     let owners = |span: Span, facts: &[Fact]| -> Vec<usize> {
         let inside: Vec<usize> = (0..facts.len()).filter(|i| facts[*i].what.contains(span)).collect();
         if inside.is_empty() { (0..facts.len()).collect() } else { inside }
