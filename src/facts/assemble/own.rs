@@ -23,6 +23,8 @@ pub(super) const DAY: usize = 10;
 const PARTS: [&str; 7] = [",", ";", ":", "-", "\u{2013}", "\u{2014}", "("];
 /// What tells something.
 const FINITE: u64 = part::AUX | part::FIN | part::VERB | part::PAST;
+/// What is no noun.
+const SMALL: u64 = part::AUX | part::PREP | part::COORD | part::ADV | OPENS;
 /// Opens another clause.
 const OPENS: u64 = part::SUB | part::WH | part::REL | part::THAT;
 
@@ -125,7 +127,7 @@ pub(super) fn is_attribute(doc: &Document, words: &[Word], date: Span, value: &s
     next.is_word()
         && !last.possessive
         && !is_then()
-        && parts(next) & !(part::DET | part::ADJ) == 0
+        && (parts(next) & !(part::DET | part::ADJ) == 0 || is_one(before(1)) && parts(next) & SMALL == 0)
         && (comma == 0 || parts(next) == 0)
         && (is_one(before(1))
             || value.len() < DAY && aside::is_kind(doc, &words[start].lower, "determiner")
