@@ -40,6 +40,14 @@ impl<'x> Reader<'_, 'x> {
         } else {
             next
         };
+        // "Według ustaleń strażaków ogień pojawił się ...": past forms are the statement's, and so is the word before.
+        let closes = |at: usize| at == source.head_last && self.items.get(at).is_some_and(|i| i.is(part::AUX | part::FIN));
+        let crosses = |at: &usize| closes(*at) || self.items[*at].is(part::PAST) && !self.items[*at].cap;
+        let end = end.or_else(|| {
+            let last = source.head_last.min(self.high - 1);
+            let verb = (source.first + 2..=last).find(crosses).filter(|_| !has_articles);
+            verb.map(|verb| verb - 1).filter(|end| !self.is_known(*end))
+        });
         match end {
             Some(end) if end < source.head_last => Phrase { last: end, head_last: end, ..source },
             _ => source,
@@ -136,6 +144,29 @@ impl<'x> Reader<'_, 'x> {
         let spans = vec![self.span(source.first, source.last)];
         let content = vec![self.trimmed(from, to)?];
         self.relation(spans, vec![self.span(verb, verb + 1)], cue, content, sure::PARENTHESIS, Some(source), false)
+    }
+
+    /// "the port's current {expected} fleet", "the money the HSA {requested}": a participle beside its noun.
+    pub(super) fn is_attribute(&self, p: &Phrase, group: &Group<'x>) -> bool {
+        let last = &self.items[p.last - 1];
+        let owns = |k: usize| k >= p.first && !self.items[k].clitic.is_empty() && !self.items[k].is(part::PRON);
+        let owned = owns(p.last - 1) || last.is(part::ADJ) && !last.cap && p.last > p.first + 1 && owns(p.last - 2);
+        let closed = part::DET | part::PREP | part::THAT | part::TO | part::PRON | part::OBJ | part::SUB | part::WH;
+        let next = self.items.get(group.last).filter(|_| group.last < self.high);
+        if owned && next.is_some_and(|i| i.kind == Kind::Word && !i.cap && !i.is(closed | part::ADV | part::COORD)) {
+            return true;
+        }
+        // A noun that says nothing of who the name behind it is.
+        let name = (p.first + 2..p.last).find(|k| self.items[*k].cap);
+        let noun = name.map(|k| &self.items[k - 1]).filter(|i| i.kind == Kind::Word && i.parts == 0 && !i.cap);
+        group.cue.frames & (frame::QUOTE | frame::THAT) == 0
+            && last.cap
+            && self.items[p.first].is(part::DET)
+            && noun.is_some_and(|i| !self.has_role(i.span) && !self.is_title(i.span))
+    }
+
+    fn is_title(&self, span: Span) -> bool {
+        self.doc.lang.has("names.titles", &self.doc.slice(span).to_lowercase())
     }
 
     /// Who does what the cue says: "in the ministry of trade they said", where the language says it without "they".

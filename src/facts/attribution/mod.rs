@@ -19,6 +19,7 @@ mod inverted;
 mod join;
 mod label;
 pub(crate) mod lexicon;
+mod listener;
 mod naming;
 mod phrase;
 mod quotes;
@@ -128,7 +129,10 @@ pub fn find(doc: &Document, entities: &[Entity]) -> Vec<Attribution> {
             let who = relation
                 .source
                 .first()
-                .map(|span| (*span, sources.read(*span, &relation.content, relation.confidence >= LIKELY)));
+                .map(|span| (*span, {
+                    let is_quote = relation.quote == QuoteKind::Direct;
+                    sources.read(*span, &relation.content, relation.confidence >= LIKELY, is_quote)
+                }));
             let (source_kind, entity) = who.map_or((SourceKind::None, None), |(_, who)| (who.kind, who.entity));
             let name = who.and_then(|(span, who)| naming::shown(entities, span, &who));
             let unnamed = name.is_none() && !relation.source.is_empty();
@@ -143,7 +147,12 @@ pub fn find(doc: &Document, entities: &[Entity]) -> Vec<Attribution> {
                 quote: relation.quote,
                 via,
                 same: 0,
-                confidence: if unnamed { relation.confidence.min(UNNAMED) } else { relation.confidence },
+                confidence: match source_kind {
+                    _ if unnamed => relation.confidence.min(UNNAMED),
+                    // "HPA: Two boats sank"
+                    SourceKind::Media if relation.confidence == speech::sure::LABEL => speech::sure::CLAUSE_BARE,
+                    _ => relation.confidence,
+                },
             }
         })
         .collect();

@@ -130,17 +130,22 @@ pub(crate) fn read(
         return (SourceKind::Anonymous, None);
     }
     let is_person = match entity {
+        Some(entity) if is_letters(doc.slice(entity.name)) => entity.kind == EntityKind::Person,
         Some(entity) => matches!(entity.kind, EntityKind::Person | EntityKind::Other),
         None => {
             let aside = doc.slice(span).find(',').map_or(span.end, |at| span.start + at as u32);
             // A role by itself ("analyst") names nobody.
             lexicon.endings_say && role_of(doc, text.trim()).is_none()
-                || has_name(doc, lexicon, Span { start: span.start, end: roles.end })
-                || has_name(doc, lexicon, Span { start: aside, end: span.end })
+                || naming::has_name(doc, lexicon, Span { start: span.start, end: roles.end })
+                || naming::has_name(doc, lexicon, Span { start: aside, end: span.end })
         }
     };
     let body = roles.body.or_else(|| {
-        let bodies = entities.iter().filter(|e| e.kind == EntityKind::Organisation && !is_state(doc, e));
+        let is_body = |e: &&Entity| match e.kind {
+            EntityKind::Organisation => !is_state(doc, e),
+            kind => kind == EntityKind::Other && is_letters(doc.slice(e.name)),
+        };
+        let bodies = entities.iter().filter(is_body);
         let inside = |e: &&Entity| e.mentions.get(e.mentions.partition_point(|m| m.start < span.start)).copied();
         bodies.filter_map(|e| inside(&e)).any(|m| m.end <= span.end).then_some(SourceKind::Organisation)
     });
@@ -180,6 +185,10 @@ pub(crate) fn read(
         (Some(Role::Lead), _) => match body {
             Some(SourceKind::Official) => SourceKind::Official,
             _ if is_person => SourceKind::NamedPerson,
+            // "Szef HSWiA"
+            None if entity.is_some_and(|e| is_state(doc, e)) => SourceKind::Official,
+            // "the heads of both firms"
+            _ if naming::is_many(doc, lexicon, span) == Some(true) => SourceKind::Collective,
             body => body.unwrap_or(SourceKind::Collective),
         },
         // "市長の青木氏": an official by the title before the name.
@@ -291,14 +300,22 @@ fn has_initials(entity: &Entity) -> bool {
     entity.aliases.iter().any(|alias| matches!(alias.rule, AliasRule::ParenAbbr | AliasRule::Acronym))
 }
 
-/// "HSA"
+/// "HSA", "HSWiA"
 fn is_letters(name: &str) -> bool {
-    name.len() > 1 && name.chars().all(|c| c.is_uppercase() || c.is_ascii_digit())
+    let large = name.chars().filter(|c| c.is_uppercase() || c.is_ascii_digit()).count();
+    name.len() > 1 && 2 * large > name.chars().count() + 1 && name.ends_with(char::is_uppercase)
+        || large == name.chars().count() && large > 1
 }
 
 /// "the": of the words that point at a thing the first of the list.
 pub(super) fn is_definite(doc: &Document, lower: &str) -> bool {
     doc.lang.table("names.pointers").first().is_some_and(|row| row.form == lower)
+}
+
+/// "Austrian", "56-year-old": words that tell a person by how they end.
+pub(super) fn ends_as_person(doc: &Document, noun: &str) -> bool {
+    let ends = |row: &crate::lang::Entry| row.form.starts_with('-') && noun.ends_with(&row.form[1..]);
+    !noun.contains(' ') && doc.lang.table("attribution.pronouns").iter().any(ends)
 }
 
 /// "the Harbour Argus": where names of people take no article, what has one is a body.
@@ -307,6 +324,7 @@ fn is_body_by_article(doc: &Document, span: Span) -> bool {
     let Some((article, name)) = text.split_once(' ') else { return false };
     doc.lang.has("attribution.options", "bare_people")
         && is_definite(doc, &article.to_lowercase())
+        && !ends_as_person(doc, name)
         && name.split(' ').all(|word| word.starts_with(char::is_uppercase))
         && !name.split(' ').next().is_some_and(|word| doc.lang.has("names.titles", &word.to_lowercase()))
 }
@@ -345,7 +363,7 @@ fn heads_name(doc: &Document, lexicon: &Lexicon, beside: Span, entities: &[Entit
         e.mentions.get(first).is_some_and(|m| m.end <= rest.end)
     });
     !rest.is_empty()
-        && has_name(doc, lexicon, rest)
+        && naming::has_name(doc, lexicon, rest)
         && !inside.any(|e| is_state(doc, e) || e.kind == EntityKind::Place || e.country.is_some())
 }
 
@@ -574,27 +592,4 @@ fn role_of(doc: &Document, word: &str) -> Option<Role> {
         e.form.strip_prefix('-').is_some_and(|ending| word.len() > ending.len() + 1 && word.ends_with(ending))
     };
     table.iter().filter(ending).max_by_key(|e| e.form.len()).and_then(|row| Role::of(row.value))
-}
-
-/// A capitalised word that no table knows. One that opens a sentence proves nothing, nor, where every noun has
-/// a capital, does one that stands alone.
-fn has_name(doc: &Document, lexicon: &Lexicon, span: Span) -> bool {
-    let nouns = doc.lang.has("attribution.options", "capital_nouns");
-    let (mut before, mut named, mut last) = (false, false, None);
-    let mut opened = None;
-    for at in doc.tokens_in(span) {
-        let Some(token) = doc.tokens.get(at) else { continue };
-        let text = token.text(&doc.text);
-        let lower = text.to_lowercase();
-        opened.get_or_insert_with(|| lexicon.word(&lower).is_some_and(|w| w.parts & (part::DET | part::QUANT) != 0));
-        last = Some(text.starts_with(char::is_uppercase) || token.kind != TokenKind::Word);
-        let capital = text.chars().next().is_some_and(char::is_uppercase)
-            && lexicon.word(&lower).is_none_or(|w| w.parts == 0)
-            && (nouns || role_of(doc, &lower).is_none());
-        let opens = doc.sentences.get(token.sentence as usize).is_some_and(|s| s.span.start == token.span.start);
-        named |= capital && (before || !nouns && !opens);
-        before = capital;
-    }
-    // "A Harbour Lines worker": the name only says which one.
-    named && !(opened == Some(true) && last == Some(false) && !nouns)
 }

@@ -491,7 +491,8 @@ impl<'x> Reader<'_, 'x> {
                     let p = self.main_subject(group.first)?;
                     return Some((vec![self.span(p.first, p.head_last)], None));
                 }
-                phrase::before(self.items, self.low, group.first).map(as_source)
+                let p = phrase::before(self.items, self.low, group.first);
+                p.filter(|p| !self.is_attribute(p, group)).map(as_source)
             }
         }
     }

@@ -260,6 +260,19 @@ impl Runs<'_> {
         person.filter(|_| !given(at) && !is_place && self.lex.title_at(words, at, end).is_none())
     }
 
+    /// "HSWiA": letters that stand for a body.
+    pub(super) fn is_mixed_letters(&self, at: usize) -> bool {
+        let text = self.doc.slice(self.words[at].span);
+        let large = text.chars().filter(|c| c.is_uppercase()).count();
+        large > 2 && !self.words[at].all_caps && text.ends_with(char::is_uppercase)
+    }
+
+    /// "Prezes Drewtaru Jan Roe": where names have cases, what an office is of may stand before who has it.
+    pub(super) fn opens_with_owner(&self, at: usize, end: usize) -> bool {
+        let given = |k: usize| self.lex.is_given(self.words[k].lower.as_str());
+        end - at > 2 && !self.lex.endings.is_empty() && !self.lex.capital_nouns && !given(at) && given(at + 1)
+    }
+
     /// Surnames of the people named so far, each looked at once.
     pub(super) fn keep_surnames(&mut self) {
         let whole =

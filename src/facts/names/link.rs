@@ -21,6 +21,12 @@ const MAX_ENTITIES: usize = 400;
 /// Sentences within which "the agency" still points back.
 const POINTER_REACH: usize = 8;
 
+/// Longest short form of a region's name, in bytes ("Calif").
+const SHORT_REGION: usize = 5;
+
+/// Bytes between two names that stand together.
+const TOGETHER: u32 = 150;
+
 /// Letters of a short form of a given name, at least.
 const NICK: usize = 3;
 
@@ -135,7 +141,14 @@ fn target(protos: &[Proto], at: usize, lex: &Lexicon) -> Option<(usize, AliasRul
         }
     }
     if short.weight == weight::KNOWN && short.kind == EntityKind::Place {
-        return None;
+        // "Calif." and "California"
+        let region = |p: &Proto| p.mentions.first().filter(|m| m.place == Some(PlaceSort::Region)).and_then(|m| m.country);
+        let whole = |p: &Proto| {
+            p.key.len() > short.key.len() && !p.key.contains(' ') && p.key.starts_with(&short.key) && region(p).is_some()
+        };
+        let short_form = short.key.len() <= SHORT_REGION && region(short).is_some();
+        let found = protos.iter().position(|p| short_form && whole(p) && region(p) == region(short))?;
+        return Some((found, AliasRule::Short));
     }
     let candidates = protos.iter().enumerate().filter(|(i, long)| {
         let longer = long.key.len() > short.key.len() || long.key.len() == short.key.len() && *i < at;
@@ -147,10 +160,19 @@ fn target(protos: &[Proto], at: usize, lex: &Lexicon) -> Option<(usize, AliasRul
         if rule == AliasRule::Surname && short.is_another(long) {
             continue;
         }
-        // The nearest one named before it; else the first after it.
+        // The nearest one named before it; else the first after it. Of namesakes whoever is named more often, and of two
+        // named together the first.
         let distance =
             if long.first() <= short.first() { short.first() - long.first() } else { u32::MAX / 2 + long.first() };
-        if best.is_none_or(|b| distance < b.2) {
+        let namesake = |b: &(usize, AliasRule, u32)| {
+            (rule == AliasRule::Surname && b.1 == rule && distance < u32::MAX / 2 && b.2 < u32::MAX / 2)
+                .then(|| {
+                    let together = distance.abs_diff(b.2) < TOGETHER;
+                    let nearer = if together { distance.cmp(&b.2) } else { b.2.cmp(&distance) };
+                    long.mentions.len().cmp(&protos[b.0].mentions.len()).then(nearer)
+                })
+        };
+        if best.as_ref().is_none_or(|b| namesake(b).map_or(distance < b.2, std::cmp::Ordering::is_gt)) {
             best = Some((i, rule, distance));
         }
     }

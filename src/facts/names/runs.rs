@@ -386,9 +386,11 @@ impl<'d> Runs<'d> {
         // Where nothing says "of", a title may be of the country after it.
         let title = title.filter(|_| {
             let of = self.gaz.longest(words, at, end).filter(|_| !self.lex.endings.is_empty());
-            of.is_none_or(|(n, known)| n < count || known.ambiguous)
+            of.is_none_or(|(n, known)| n < count || known.ambiguous) && !(count == 1 && self.is_mixed_letters(at))
         });
         if let Some((span, official)) = title {
+            let at = if self.opens_with_owner(at, end) { at + 1 } else { at };
+            let count = end - at;
             // "Chief Harbour Officer": all of it an office.
             let office = self.lex.titles.contains(last_lower) && !self.lex.surname_titles.contains(last_lower);
             if count > 1 && office && !self.lex.is_given(words[at].lower.as_str()) {
