@@ -121,6 +121,12 @@ impl<'x> Reader<'_, 'x> {
             steps += 1;
             let item = &self.items[at];
             if item.is_quote() {
+                // "told «Argus», that": a name, and what it is told.
+                let that = self.items[..self.high].get(at + 2).is_some_and(|i| i.is(part::THAT));
+                if !item.speech && clause && that && self.items[at + 1].is_comma() {
+                    at += 1;
+                    continue;
+                }
                 // "The choir sang “Morning Over Water”": what is named, not what is said.
                 if item.work && !self.items[at - 1].is_stop() && self.ends_with(at) {
                     return None;

@@ -41,7 +41,8 @@ impl<'x> Reader<'_, 'x> {
             next
         };
         // "Według ustaleń strażaków ogień pojawił się ...": past forms are the statement's, and so is the word before.
-        let closes = |at: usize| at == source.head_last && self.items.get(at).is_some_and(|i| i.is(part::AUX | part::FIN));
+        let closes =
+            |at: usize| at == source.head_last && self.items.get(at).is_some_and(|i| i.is(part::AUX | part::FIN));
         let crosses = |at: &usize| closes(*at) || self.items[*at].is(part::PAST) && !self.items[*at].cap;
         let end = end.or_else(|| {
             let last = source.head_last.min(self.high - 1);
@@ -52,6 +53,18 @@ impl<'x> Reader<'_, 'x> {
             Some(end) if end < source.head_last => Phrase { last: end, head_last: end, ..source },
             _ => source,
         }
+    }
+
+    /// In front of the statement a comma behind the name opens the statement, not an apposition; so it does where a verb
+    /// is behind it ("Po danym politsii, avariya proizoshla ...").
+    pub(super) fn opens_statement(&self, source: &Phrase) -> bool {
+        let next = |at: usize| self.items[..self.high].get(at);
+        let is_relative = |at: usize| next(at).is_some_and(|i| i.is(part::REL));
+        let behind = &self.items[source.head_last..source.last];
+        let told = || behind.iter().any(|i| i.is(part::PAST) && !i.cap) && !is_relative(source.head_last + 1);
+        source.last == self.high
+            || source.last > source.head_last && self.items[source.last].is_comma() && is_relative(source.last + 1)
+            || self.has_option("no_articles") && told()
     }
 
     /// May a source stand between a verb and what belongs to it?
@@ -156,13 +169,18 @@ impl<'x> Reader<'_, 'x> {
         if owned && next.is_some_and(|i| i.kind == Kind::Word && !i.cap && !i.is(closed | part::ADV | part::COORD)) {
             return true;
         }
-        // A noun that says nothing of who the name behind it is.
-        let name = (p.first + 2..p.last).find(|k| self.items[*k].cap);
-        let noun = name.map(|k| &self.items[k - 1]).filter(|i| i.kind == Kind::Word && i.parts == 0 && !i.cap);
-        group.cue.frames & (frame::QUOTE | frame::THAT) == 0
-            && last.cap
-            && self.items[p.first].is(part::DET)
-            && noun.is_some_and(|i| !self.has_role(i.span) && !self.is_title(i.span))
+        // A noun that says nothing of who the name behind it is, and nothing but its article before it.
+        let name = (p.first + 2..p.last).find(|k| self.items[*k].cap).filter(|_| !self.aux_inverts && last.cap);
+        name.is_some_and(|k| {
+            let noun = &self.items[k - 1];
+            group.cue.frames & (frame::QUOTE | frame::THAT) == 0
+                && self.items[p.first..k - 1].iter().all(|i| i.is(part::DET))
+                && noun.kind == Kind::Word
+                && noun.parts == 0
+                && !noun.cap
+                && !self.has_role(noun.span)
+                && !self.is_title(noun.span)
+        })
     }
 
     fn is_title(&self, span: Span) -> bool {

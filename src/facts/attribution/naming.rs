@@ -38,6 +38,10 @@ pub(super) fn own(doc: &Document, lexicon: &Lexicon, span: Span) -> Option<Span>
         return (!tokens.is_empty() && !nobody).then_some(span);
     }
     let parts_of = |at: usize| parts_of_word(lexicon, &doc.tokens[at].text(&doc.text).to_lowercase());
+    // "that of the leak": a clause's opening.
+    if parts_of(tokens.start) & part::THAT != 0 && parts_of(tokens.start) & part::DET == 0 {
+        return None;
+    }
     let (mut last, mut named) = (tokens.end, false);
     let (mut opened, mut noun) = (false, false);
     for at in tokens.clone() {

@@ -7,6 +7,7 @@ use super::SourceKind;
 use super::lexicon::Lexicon;
 use super::{naming, source};
 use crate::document::Document;
+use crate::facts::place::gazetteer;
 use crate::facts::{Entity, EntityId, EntityKind};
 use crate::text::Span;
 
@@ -96,8 +97,10 @@ impl<'d> Sources<'d> {
         // "the company", of which none is named: by its own words.
         let who = if who.name.is_none() && wanted.is_some() && text.contains(' ') { self.own(span) } else { who };
         // "which", "that": nobody who could go on speaking.
-        if let Some(sentence) =
-            self.doc.sentence_at(span.start).filter(|_| wanted.is_some() || is_likely && !is_nested && who.name.is_some())
+        if let Some(sentence) = self
+            .doc
+            .sentence_at(span.start)
+            .filter(|_| wanted.is_some() || is_likely && !is_nested && who.name.is_some())
         {
             // "Figgins" is one.
             let is_person = who
@@ -148,12 +151,15 @@ impl<'d> Sources<'d> {
             return None;
         }
         let is_named = || self.own(span).entity.is_some();
-        // "the Austrian"
-        let is_body = || {
-            let entity = self.own(span).entity.and_then(|id| self.entities.get(id.0 as usize));
-            entity.is_some_and(|e| !matches!(e.kind, EntityKind::Other | EntityKind::Place))
+        // "the 56-year-old"; "the Austrian", where the ending is one of a country's people.
+        let ends = |row: &crate::lang::Entry| match row.value {
+            "nation" => {
+                let known = gazetteer::of(&self.doc.lang).known(noun);
+                noun.ends_with(&row.form[1..]) && known.is_some_and(|known| known.sort == gazetteer::Sort::Demonym)
+            }
+            _ => row.form.starts_with('-') && noun.ends_with(row.form) && !is_named(),
         };
-        if source::ends_as_person(self.doc, noun) && !is_body() {
+        if !noun.contains(' ') && self.doc.lang.table("attribution.pronouns").iter().any(ends) {
             return Some(Wanted::Person);
         }
         let companies = self.doc.lang.value("names.anaphors", "company")?;
@@ -165,8 +171,7 @@ impl<'d> Sources<'d> {
     fn named_alike(&self, span: Span, text: &str) -> Option<Who> {
         let (article, noun) = text.split_once(' ')?;
         let office = matches!(self.doc.lang.value("attribution.roles", noun), Some("office" | "lead") | None);
-        if office
-            || !source::is_definite(self.doc, article)
+        if !source::is_definite(self.doc, article)
             || self.doc.slice(span).ends_with(char::is_uppercase)
             || self.own(span).entity.is_some()
         {
@@ -176,7 +181,9 @@ impl<'d> Sources<'d> {
         let recent = self.before.iter().rev().take_while(|known| known.sentence + REACH >= here);
         let says = |known: &&Known| {
             let words = self.doc.slice(known.span);
-            words.len() > text.len() && words.split([' ', ',']).any(|word| word.to_lowercase() == noun)
+            (!office || known.who.kind == SourceKind::Anonymous)
+                && words.len() > text.len()
+                && words.split([' ', ',']).any(|word| word.to_lowercase() == noun)
         };
         recent.take(SOURCES).find(says).map(|known| known.who)
     }
@@ -297,6 +304,9 @@ impl<'d> Sources<'d> {
             if back > 0 && opens(self.doc.slice(sentence)) {
                 continue;
             }
+            // "On Sunday he praised Jo Stein.": nor is whoever stands behind the same pronoun.
+            let lower = self.doc.slice(sentence).to_lowercase();
+            let behind = lower.find(&format!(" {opening}")).map_or(sentence.end, |at| sentence.start + at as u32);
             let window = if back == 0 { Span { start: sentence.start, end: span.start } } else { sentence };
             let mut found: Option<usize> = None;
             for (id, entity) in self.entities.iter().enumerate().filter(|(_, e)| e.kind == kind) {
@@ -304,7 +314,9 @@ impl<'d> Sources<'d> {
                 // Whoever is spoken of is not the one who speaks.
                 let told = |m: &Span| content.iter().any(|c| c.contains(*m)) || self.is_told(*m, true);
                 let mut inside = entity.mentions[first..].iter().take_while(|m| m.end <= window.end);
-                if inside.any(|m| !told(m)) && (wanted != Wanted::Company || self.is_company(entity)) {
+                if inside.any(|m| !told(m) && (back == 0 || m.start < behind))
+                    && (wanted != Wanted::Company || self.is_company(entity))
+                {
                     if found.is_some() {
                         return None;
                     }

@@ -50,6 +50,11 @@ pub(super) fn name_described(doc: &Document, lexicon: &Lexicon, entities: &[Enti
     };
     let read = |span: Span| {
         let mut name = name(doc, lexicon, span);
+        // "Gov.", "governor"
+        let last = name.bare.rfind(' ').map_or(0, |at| at + 1);
+        if let Some(whole) = doc.lang.value("names.anaphors", &name.bare[last..]).filter(|whole| !whole.contains(',')) {
+            name.bare.replace_range(last.., whole);
+        }
         if !endings.is_empty() {
             name.bare = name.bare.split(' ').map(|word| endings.stem(word)).collect::<Vec<_>>().join(" ");
         }
@@ -94,6 +99,8 @@ pub(super) fn name_described(doc: &Document, lexicon: &Lexicon, entities: &[Enti
         if !is_definite || own.bare.is_empty() {
             continue;
         }
+        // "Prezydent", where the one who has the title is named.
+        let titled = bare && doc.lang.has("names.titles", &doc.slice(shown).to_lowercase());
         let fits = |(_, name, country): &&(EntityId, Name, Option<&str>)| {
             let (short, long) =
                 if own.bare.len() <= name.bare.len() { (&own.bare, &name.bare) } else { (&name.bare, &own.bare) };
@@ -108,7 +115,14 @@ pub(super) fn name_described(doc: &Document, lexicon: &Lexicon, entities: &[Enti
                 many && (bare || is_start(lexicon, short, long))
                     || nation.is_some() && rest.trim().split(' ').count() < 3
             });
-            owners && nations && (short == long && (many || bare || !own.owner.is_empty() || nation.is_some()) || goes_on)
+            // "Former Ohio Gov. Jo Stein", "the former three-term governor"
+            let ends = |bare: &str| Some((bare.split_once(' ')?.0.to_owned(), bare.rsplit(' ').next()?.to_owned()));
+            let was = ends(&own.bare).is_some_and(|(first, last)| {
+                doc.lang.has("names.modifiers", &first) && ends(&name.bare) == Some((first, last))
+            });
+            was || owners
+                && nations
+                && (short == long && (many || titled || !own.owner.is_empty() || nation.is_some()) || goes_on)
         };
         let mut who = titles.iter().filter(fits).map(|(id, ..)| *id);
         let Some(id) = who.next().filter(|id| who.all(|other| other == *id)) else { continue };
@@ -238,7 +252,11 @@ fn agree(doc: &Document, lexicon: &Lexicon, entities: &[Entity], found: &mut [At
             // "Jo Stein, a member of the committee": who is named first speaks.
             // "the firm's head Jo Stein": shown by the name of a person.
             let whole = entities[id.0 as usize].name;
-            let shown = found[at].name == Some(whole) && doc.slice(whole).contains(' ');
+            // "the operator, Harbour Lines"
+            let before =
+                found[at].source.first().map_or("", |s| doc.slice(*s).split(doc.slice(whole)).next().unwrap_or(""));
+            let noun = before.trim_end_matches([',', ' ']).rsplit(' ').next().unwrap_or("").to_lowercase();
+            let shown = found[at].name == Some(whole) && doc.slice(whole).contains(' ') && !source::is_body(doc, &noun);
             let mentions = &entities[id.0 as usize].mentions;
             let opens = found[at].source.first().is_some_and(|s| {
                 let first = mentions.get(mentions.partition_point(|m| m.start < s.start));

@@ -222,7 +222,11 @@ pub(crate) fn read(
             (_, EntityKind::Other) if has_initials(entity) || is_letters(doc.slice(entity.name)) => {
                 SourceKind::Organisation
             }
-            (_, EntityKind::Other | EntityKind::Person) if is_body_by_article(doc, span) => SourceKind::Organisation,
+            (_, EntityKind::Other | EntityKind::Person)
+                if entity.country.is_none() && is_body_by_article(doc, span) =>
+            {
+                SourceKind::Organisation
+            }
             (_, EntityKind::Other | EntityKind::Person)
                 if entity.title.is_none()
                     && !doc.slice(entity.name).contains(' ')
@@ -312,19 +316,12 @@ pub(super) fn is_definite(doc: &Document, lower: &str) -> bool {
     doc.lang.table("names.pointers").first().is_some_and(|row| row.form == lower)
 }
 
-/// "Austrian", "56-year-old": words that tell a person by how they end.
-pub(super) fn ends_as_person(doc: &Document, noun: &str) -> bool {
-    let ends = |row: &crate::lang::Entry| row.form.starts_with('-') && noun.ends_with(&row.form[1..]);
-    !noun.contains(' ') && doc.lang.table("attribution.pronouns").iter().any(ends)
-}
-
 /// "the Harbour Argus": where names of people take no article, what has one is a body.
 fn is_body_by_article(doc: &Document, span: Span) -> bool {
     let text = doc.slice(span);
     let Some((article, name)) = text.split_once(' ') else { return false };
     doc.lang.has("attribution.options", "bare_people")
         && is_definite(doc, &article.to_lowercase())
-        && !ends_as_person(doc, name)
         && name.split(' ').all(|word| word.starts_with(char::is_uppercase))
         && !name.split(' ').next().is_some_and(|word| doc.lang.has("names.titles", &word.to_lowercase()))
 }

@@ -142,9 +142,13 @@ fn target(protos: &[Proto], at: usize, lex: &Lexicon) -> Option<(usize, AliasRul
     }
     if short.weight == weight::KNOWN && short.kind == EntityKind::Place {
         // "Calif." and "California"
-        let region = |p: &Proto| p.mentions.first().filter(|m| m.place == Some(PlaceSort::Region)).and_then(|m| m.country);
+        let region =
+            |p: &Proto| p.mentions.first().filter(|m| m.place == Some(PlaceSort::Region)).and_then(|m| m.country);
         let whole = |p: &Proto| {
-            p.key.len() > short.key.len() && !p.key.contains(' ') && p.key.starts_with(&short.key) && region(p).is_some()
+            p.key.len() > short.key.len()
+                && !p.key.contains(' ')
+                && p.key.starts_with(&short.key)
+                && region(p).is_some()
         };
         let short_form = short.key.len() <= SHORT_REGION && region(short).is_some();
         let found = protos.iter().position(|p| short_form && whole(p) && region(p) == region(short))?;
@@ -165,12 +169,11 @@ fn target(protos: &[Proto], at: usize, lex: &Lexicon) -> Option<(usize, AliasRul
         let distance =
             if long.first() <= short.first() { short.first() - long.first() } else { u32::MAX / 2 + long.first() };
         let namesake = |b: &(usize, AliasRule, u32)| {
-            (rule == AliasRule::Surname && b.1 == rule && distance < u32::MAX / 2 && b.2 < u32::MAX / 2)
-                .then(|| {
-                    let together = distance.abs_diff(b.2) < TOGETHER;
-                    let nearer = if together { distance.cmp(&b.2) } else { b.2.cmp(&distance) };
-                    long.mentions.len().cmp(&protos[b.0].mentions.len()).then(nearer)
-                })
+            (rule == AliasRule::Surname && b.1 == rule && distance < u32::MAX / 2 && b.2 < u32::MAX / 2).then(|| {
+                let together = distance.abs_diff(b.2) < TOGETHER;
+                let nearer = if together { distance.cmp(&b.2) } else { b.2.cmp(&distance) };
+                long.mentions.len().cmp(&protos[b.0].mentions.len()).then(nearer)
+            })
         };
         if best.as_ref().is_none_or(|b| namesake(b).map_or(distance < b.2, std::cmp::Ordering::is_gt)) {
             best = Some((i, rule, distance));
