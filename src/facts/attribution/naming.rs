@@ -38,8 +38,17 @@ pub(super) fn own(doc: &Document, lexicon: &Lexicon, span: Span) -> Option<Span>
         return (!tokens.is_empty() && !nobody).then_some(span);
     }
     let parts_of = |at: usize| parts_of_word(lexicon, &doc.tokens[at].text(&doc.text).to_lowercase());
-    // "that of the leak": a clause's opening.
-    if parts_of(tokens.start) & part::THAT != 0 && parts_of(tokens.start) & part::DET == 0 {
+    if tokens.is_empty() {
+        return None;
+    }
+    // "that of the leak", "praising the plan", "campaigned for a ban": what a clause or a verb opens.
+    let (parts, next) = (parts_of(tokens.start), tokens.clone().nth(1).map_or(0, parts_of));
+    let verb = parts & part::ING != 0 && next & (part::DET | part::POSS) != 0
+        || parts & part::PAST != 0 && next & part::PREP != 0;
+    let first = doc.tokens.get(tokens.start).map_or("", |t| t.text(&doc.text));
+    if parts & part::THAT != 0 && parts & part::DET == 0
+        || verb && first.starts_with(char::is_lowercase) && !source::is_role(doc, first)
+    {
         return None;
     }
     let (mut last, mut named) = (tokens.end, false);
@@ -190,12 +199,17 @@ pub(super) fn is_many(doc: &Document, lexicon: &Lexicon, name: Span) -> Option<b
             return Some(true);
         }
         let closed = parts & CLOSED != 0;
-        many = parts & part::PLURAL != 0 || !closed && lower.len() > ending.len() + 2 && lower.ends_with(ending);
+        many = parts & part::PLURAL != 0 || !closed && lower.len() > ending.len() + 2 && is_plural(&lower, ending);
         if many && closed {
             return Some(true);
         }
     }
     Some(many)
+}
+
+/// "analysts", but not "boss".
+fn is_plural(lower: &str, ending: &str) -> bool {
+    lower.strip_suffix(ending).is_some_and(|stem| !stem.ends_with(ending))
 }
 
 /// The name a reader is shown.

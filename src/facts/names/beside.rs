@@ -260,6 +260,13 @@ impl Runs<'_> {
         person.filter(|_| !given(at) && !is_place && self.lex.title_at(words, at, end).is_none())
     }
 
+    /// A word that is never a name's, but for the initial in "James C. Roe".
+    pub(super) fn is_never(&self, at: usize) -> bool {
+        let lower = self.words[at].lower.as_str();
+        let dotted = self.words.get(at + 1).is_some_and(|w| w.lower == ".");
+        self.lex.never.contains(lower) && !(lower.len() == 1 && dotted)
+    }
+
     /// "HSWiA": letters that stand for a body.
     pub(super) fn is_mixed_letters(&self, at: usize) -> bool {
         let text = self.doc.slice(self.words[at].span);

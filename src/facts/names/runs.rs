@@ -287,7 +287,7 @@ impl<'d> Runs<'d> {
             |i: usize| self.lex.capital_nouns && i > at && self.lex.is_given(self.words[i - 1].lower.as_str());
         // "Mazar-i-Sharif".
         let is_joint = |i: usize| !self.words[i].capital && i > at && self.words[i - 1].lower == "-";
-        let is_never = |i: &usize| self.lex.never.contains(self.words[*i].lower.as_str());
+        let is_never = |i: &usize| self.is_never(*i);
         if let Some(cut) = (at..end).find(|i| is_never(i) && !is_family(*i) && !is_joint(*i)) {
             if cut > at {
                 self.take_run(at, cut, starts, sentence);
