@@ -159,32 +159,14 @@ impl<'x> Reader<'_, 'x> {
         self.relation(spans, vec![self.span(verb, verb + 1)], cue, content, sure::PARENTHESIS, Some(source), false)
     }
 
-    /// "the port's current {expected} fleet", "the money the HSA {requested}": a participle beside its noun.
+    /// "the port's current {expected} fleet": a participle beside its noun.
     pub(super) fn is_attribute(&self, p: &Phrase, group: &Group<'x>) -> bool {
         let last = &self.items[p.last - 1];
         let owns = |k: usize| k >= p.first && !self.items[k].clitic.is_empty() && !self.items[k].is(part::PRON);
         let owned = owns(p.last - 1) || last.is(part::ADJ) && !last.cap && p.last > p.first + 1 && owns(p.last - 2);
         let closed = part::DET | part::PREP | part::THAT | part::TO | part::PRON | part::OBJ | part::SUB | part::WH;
         let next = self.items.get(group.last).filter(|_| group.last < self.high);
-        if owned && next.is_some_and(|i| i.kind == Kind::Word && !i.cap && !i.is(closed | part::ADV | part::COORD)) {
-            return true;
-        }
-        // A noun that says nothing of who the name behind it is, and nothing but its article before it.
-        let name = (p.first + 2..p.last).find(|k| self.items[*k].cap).filter(|_| !self.aux_inverts && last.cap);
-        name.is_some_and(|k| {
-            let noun = &self.items[k - 1];
-            group.cue.frames & (frame::QUOTE | frame::THAT) == 0
-                && self.items[p.first..k - 1].iter().all(|i| i.is(part::DET))
-                && noun.kind == Kind::Word
-                && noun.parts == 0
-                && !noun.cap
-                && !self.has_role(noun.span)
-                && !self.is_title(noun.span)
-        })
-    }
-
-    fn is_title(&self, span: Span) -> bool {
-        self.doc.lang.has("names.titles", &self.doc.slice(span).to_lowercase())
+        owned && next.is_some_and(|i| i.kind == Kind::Word && !i.cap && !i.is(closed | part::ADV | part::COORD))
     }
 
     /// Who does what the cue says: "in the ministry of trade they said", where the language says it without "they".

@@ -216,14 +216,6 @@ fn before_plain(items: &[Item], low: usize, end: usize) -> Option<Phrase> {
             first += 1;
         }
         let counts = first + 1 < end && items[first].is(part::QUANT) && items[first + 1].kind == Kind::Number;
-        // "As the Argus and the Courier reported": it opens the clause whose subject is a pair.
-        let joint = (first + 1..end).rev().find(|k| items[*k].is(part::COORD));
-        let is_pair =
-            |k: usize| items[k + 2..end].iter().all(|i| i.kind == Kind::Word && !i.is(part::DET | part::PREP));
-        if first < end && items[first].is(part::SUB) && joint.is_some_and(|k| k + 1 < end && is_pair(k)) {
-            first += 1;
-            break;
-        }
         if first < end && items[first].is(part::PREP) && !items[first].cap && !counts {
             match after_leading(items, first, end) {
                 Some(next) => first = next,

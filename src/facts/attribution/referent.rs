@@ -7,7 +7,6 @@ use super::SourceKind;
 use super::lexicon::Lexicon;
 use super::{naming, source};
 use crate::document::Document;
-use crate::facts::place::gazetteer;
 use crate::facts::{Entity, EntityId, EntityKind};
 use crate::text::Span;
 
@@ -151,14 +150,7 @@ impl<'d> Sources<'d> {
             return None;
         }
         let is_named = || self.own(span).entity.is_some();
-        // "the 56-year-old"; "the Austrian", where the ending is one of a country's people.
-        let ends = |row: &crate::lang::Entry| match row.value {
-            "nation" => {
-                let known = gazetteer::of(&self.doc.lang).known(noun);
-                noun.ends_with(&row.form[1..]) && known.is_some_and(|known| known.sort == gazetteer::Sort::Demonym)
-            }
-            _ => row.form.starts_with('-') && noun.ends_with(row.form) && !is_named(),
-        };
+        let ends = |row: &crate::lang::Entry| row.form.starts_with('-') && noun.ends_with(row.form) && !is_named();
         if !noun.contains(' ') && self.doc.lang.table("attribution.pronouns").iter().any(ends) {
             return Some(Wanted::Person);
         }

@@ -50,11 +50,6 @@ pub(super) fn name_described(doc: &Document, lexicon: &Lexicon, entities: &[Enti
     };
     let read = |span: Span| {
         let mut name = name(doc, lexicon, span);
-        // "Gov.", "governor"
-        let last = name.bare.rfind(' ').map_or(0, |at| at + 1);
-        if let Some(whole) = doc.lang.value("names.anaphors", &name.bare[last..]).filter(|whole| !whole.contains(',')) {
-            name.bare.replace_range(last.., whole);
-        }
         if !endings.is_empty() {
             name.bare = name.bare.split(' ').map(|word| endings.stem(word)).collect::<Vec<_>>().join(" ");
         }
@@ -115,12 +110,7 @@ pub(super) fn name_described(doc: &Document, lexicon: &Lexicon, entities: &[Enti
                 many && (bare || is_start(lexicon, short, long))
                     || nation.is_some() && rest.trim().split(' ').count() < 3
             });
-            // "Former Ohio Gov. Jo Stein", "the former three-term governor"
-            let ends = |bare: &str| Some((bare.split_once(' ')?.0.to_owned(), bare.rsplit(' ').next()?.to_owned()));
-            let was = ends(&own.bare).is_some_and(|(first, last)| {
-                doc.lang.has("names.modifiers", &first) && ends(&name.bare) == Some((first, last))
-            });
-            was || owners
+            owners
                 && nations
                 && (short == long && (many || titled || !own.owner.is_empty() || nation.is_some()) || goes_on)
         };
@@ -253,10 +243,11 @@ fn agree(doc: &Document, lexicon: &Lexicon, entities: &[Entity], found: &mut [At
             // "the firm's head Jo Stein": shown by the name of a person.
             let whole = entities[id.0 as usize].name;
             // "the operator, Harbour Lines"
-            let before =
-                found[at].source.first().map_or("", |s| doc.slice(*s).split(doc.slice(whole)).next().unwrap_or(""));
-            let noun = before.trim_end_matches([',', ' ']).rsplit(' ').next().unwrap_or("").to_lowercase();
-            let shown = found[at].name == Some(whole) && doc.slice(whole).contains(' ') && !source::is_body(doc, &noun);
+            let is_body = |word: &str| source::is_body(doc, word);
+            let shown = found[at].name == Some(whole)
+                && doc.slice(whole).contains(' ')
+                && (entities[id.0 as usize].title.is_some()
+                    || !found[at].source.iter().any(|s| doc.slice(*s).split([' ', ',']).any(is_body)));
             let mentions = &entities[id.0 as usize].mentions;
             let opens = found[at].source.first().is_some_and(|s| {
                 let first = mentions.get(mentions.partition_point(|m| m.start < s.start));

@@ -168,14 +168,16 @@ fn target(protos: &[Proto], at: usize, lex: &Lexicon) -> Option<(usize, AliasRul
         // named together the first.
         let distance =
             if long.first() <= short.first() { short.first() - long.first() } else { u32::MAX / 2 + long.first() };
-        let namesake = |b: &(usize, AliasRule, u32)| {
-            (rule == AliasRule::Surname && b.1 == rule && distance < u32::MAX / 2 && b.2 < u32::MAX / 2).then(|| {
-                let together = distance.abs_diff(b.2) < TOGETHER;
-                let nearer = if together { distance.cmp(&b.2) } else { b.2.cmp(&distance) };
-                long.mentions.len().cmp(&protos[b.0].mentions.len()).then(nearer)
-            })
-        };
-        if best.as_ref().is_none_or(|b| namesake(b).map_or(distance < b.2, std::cmp::Ordering::is_gt)) {
+        let better = best.is_none_or(|(other, kind, before)| {
+            let (count, others) = (long.mentions.len(), protos[other].mentions.len());
+            let namesakes = rule == AliasRule::Surname && kind == rule && distance.max(before) < u32::MAX / 2;
+            match namesakes {
+                true if count != others => count > others,
+                true if distance.abs_diff(before) < TOGETHER => distance > before,
+                _ => distance < before,
+            }
+        });
+        if better {
             best = Some((i, rule, distance));
         }
     }
