@@ -262,11 +262,7 @@ impl<'x> Reader<'_, 'x> {
                 // "said while visiting the plant"
                 let aside = item.is(part::SUB) && !item.is(part::PREP | part::ADV | part::WH);
                 if !clause && !speech || aside {
-                    // "said although profits fell, it would grow"
-                    let comma = (at..self.high).find(|k| self.items[*k].is_comma())?;
-                    let is_led = aside && at == group.last && speech && clause && !self.aux_inverts;
-                    return (is_led && self.has_finite(at, comma) && self.has_finite(comma, self.high))
-                        .then(|| self.clause_content(at, sure::CLAUSE_BARE))?;
+                    return None;
                 }
                 match self.after_setting(at) {
                     Some(next) => {

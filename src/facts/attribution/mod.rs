@@ -146,12 +146,7 @@ pub fn find(doc: &Document, entities: &[Entity]) -> Vec<Attribution> {
                 quote: relation.quote,
                 via,
                 same: 0,
-                confidence: match source_kind {
-                    _ if unnamed => relation.confidence.min(UNNAMED),
-                    // "HPA: Two boats sank"
-                    SourceKind::Media if relation.confidence == speech::sure::LABEL => speech::sure::CLAUSE_BARE,
-                    _ => relation.confidence,
-                },
+                confidence: if unnamed { relation.confidence.min(UNNAMED) } else { relation.confidence },
             }
         })
         .collect();

@@ -38,19 +38,6 @@ pub(super) fn own(doc: &Document, lexicon: &Lexicon, span: Span) -> Option<Span>
         return (!tokens.is_empty() && !nobody).then_some(span);
     }
     let parts_of = |at: usize| parts_of_word(lexicon, &doc.tokens[at].text(&doc.text).to_lowercase());
-    if tokens.is_empty() {
-        return None;
-    }
-    // "that of the leak", "praising the plan", "campaigned for a ban": what a clause or a verb opens.
-    let (parts, next) = (parts_of(tokens.start), tokens.clone().nth(1).map_or(0, parts_of));
-    let verb = parts & part::ING != 0 && next & (part::DET | part::POSS) != 0
-        || parts & part::PAST != 0 && next & part::PREP != 0;
-    let first = doc.tokens.get(tokens.start).map_or("", |t| t.text(&doc.text));
-    if parts & part::THAT != 0 && parts & part::DET == 0
-        || verb && first.starts_with(char::is_lowercase) && !source::is_role(doc, first)
-    {
-        return None;
-    }
     let (mut last, mut named) = (tokens.end, false);
     let (mut opened, mut noun) = (false, false);
     for at in tokens.clone() {

@@ -141,11 +141,7 @@ pub(crate) fn read(
         }
     };
     let body = roles.body.or_else(|| {
-        let is_body = |e: &&Entity| match e.kind {
-            EntityKind::Organisation => !is_state(doc, e),
-            kind => kind == EntityKind::Other && is_letters(doc.slice(e.name)),
-        };
-        let bodies = entities.iter().filter(is_body);
+        let bodies = entities.iter().filter(|e| e.kind == EntityKind::Organisation && !is_state(doc, e));
         let inside = |e: &&Entity| e.mentions.get(e.mentions.partition_point(|m| m.start < span.start)).copied();
         bodies.filter_map(|e| inside(&e)).any(|m| m.end <= span.end).then_some(SourceKind::Organisation)
     });
