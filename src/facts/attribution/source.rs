@@ -130,7 +130,6 @@ pub(crate) fn read(
         return (SourceKind::Anonymous, None);
     }
     let is_person = match entity {
-        Some(entity) if is_letters(doc.slice(entity.name)) => entity.kind == EntityKind::Person,
         Some(entity) => matches!(entity.kind, EntityKind::Person | EntityKind::Other),
         None => {
             let aside = doc.slice(span).find(',').map_or(span.end, |at| span.start + at as u32);
@@ -181,8 +180,6 @@ pub(crate) fn read(
         (Some(Role::Lead), _) => match body {
             Some(SourceKind::Official) => SourceKind::Official,
             _ if is_person => SourceKind::NamedPerson,
-            // "Szef HSWiA"
-            None if entity.is_some_and(|e| is_state(doc, e)) => SourceKind::Official,
             // "the heads of both firms"
             _ if naming::is_many(doc, lexicon, span) == Some(true) => SourceKind::Collective,
             body => body.unwrap_or(SourceKind::Collective),
@@ -300,11 +297,9 @@ fn has_initials(entity: &Entity) -> bool {
     entity.aliases.iter().any(|alias| matches!(alias.rule, AliasRule::ParenAbbr | AliasRule::Acronym))
 }
 
-/// "HSA", "HSWiA"
+/// "HSA"
 fn is_letters(name: &str) -> bool {
-    let large = name.chars().filter(|c| c.is_uppercase() || c.is_ascii_digit()).count();
-    name.len() > 1 && 2 * large > name.chars().count() + 1 && name.ends_with(char::is_uppercase)
-        || large == name.chars().count() && large > 1
+    name.len() > 1 && name.chars().all(|c| c.is_uppercase() || c.is_ascii_digit())
 }
 
 /// "the": of the words that point at a thing the first of the list.

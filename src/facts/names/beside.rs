@@ -267,13 +267,6 @@ impl Runs<'_> {
         self.lex.never.contains(lower) && !(lower.len() == 1 && dotted)
     }
 
-    /// "HSWiA": letters that stand for a body.
-    pub(super) fn is_mixed_letters(&self, at: usize) -> bool {
-        let text = self.doc.slice(self.words[at].span);
-        let large = text.chars().filter(|c| c.is_uppercase()).count();
-        large > 2 && !self.words[at].all_caps && text.ends_with(char::is_uppercase)
-    }
-
     /// "Prezes Drewtaru Jan Roe": where names have cases, what an office is of may stand before who has it.
     pub(super) fn opens_with_owner(&self, at: usize, end: usize) -> bool {
         let given = |k: usize| self.lex.is_given(self.words[k].lower.as_str());

@@ -386,7 +386,7 @@ impl<'d> Runs<'d> {
         // Where nothing says "of", a title may be of the country after it.
         let title = title.filter(|_| {
             let of = self.gaz.longest(words, at, end).filter(|_| !self.lex.endings.is_empty());
-            of.is_none_or(|(n, known)| n < count || known.ambiguous) && !(count == 1 && self.is_mixed_letters(at))
+            of.is_none_or(|(n, known)| n < count || known.ambiguous)
         });
         if let Some((span, official)) = title {
             let at = if self.opens_with_owner(at, end) { at + 1 } else { at };
