@@ -5,7 +5,7 @@
 //! file beside the main one, named `<stem>.<topic>.toml`. Doing this at build time means the worker
 //! parses nothing when it wakes.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
@@ -23,6 +23,7 @@ fn main() {
 
 /// Writes `&[Shelf]`, sorted by file stem for binary search, the tables of each in the order of their keys. A shelf is two
 /// texts for all its tables, forms and values, and a line a row in each: see `src/lang/shelf.rs` and `src/lang/table.rs`.
+/// The forms of all shelves are one text and the values another, like beside like: so they pack best.
 fn write_tables(dir: &Path, target: &Path) {
     println!("cargo:rerun-if-changed={}", dir.display());
     let mut files: Vec<PathBuf> = fs::read_dir(dir)
@@ -44,6 +45,7 @@ fn write_tables(dir: &Path, target: &Path) {
     let keys: Vec<String> = keys.into_iter().collect();
     let mut code =
         format!("{{\nstatic KEYS: [&str; {}] = {keys:?};\nstatic FILES: [Shelf; {}] = [\n", keys.len(), stems.len());
+    let mut shelves = Vec::new();
     for (stem, mut rows) in stems {
         rows.sort_by(|a, b| a.0.cmp(&b.0));
         if let Some(twice) = rows.windows(2).find(|w| w[0].0 == w[1].0) {
@@ -78,11 +80,50 @@ fn write_tables(dir: &Path, target: &Path) {
             steps.push(u8::try_from(at - last).expect("two keys of a file that are near each other"));
             last = at;
         }
-        let values = values.trim_end_matches(MARK);
-        writeln!(code, "  Shelf::new({stem:?}, &KEYS, &{steps:?}, {forms:?}, {values:?}),").expect("write to string");
+        values.truncate(values.trim_end_matches(MARK).len());
+        shelves.push((stem, steps, [forms, values]));
     }
-    code.push_str("];\n&FILES\n}");
+    let mut texts = [String::new(), String::new()];
+    let mut parts = vec![[(0, 0); 2]; shelves.len()];
+    for at in by_likeness(&shelves.iter().map(|(_, _, [forms, _])| forms.as_str()).collect::<Vec<_>>()) {
+        for (which, text) in texts.iter_mut().enumerate() {
+            let start = text.len();
+            text.push_str(&shelves[at].2[which]);
+            parts[at][which] = (start, text.len());
+        }
+    }
+    for ((stem, steps, _), [forms, values]) in shelves.iter().zip(parts) {
+        writeln!(code, "  Shelf::new({stem:?}, &KEYS, &{steps:?}, FORMS, {forms:?}, VALUES, {values:?}),")
+            .expect("write to string");
+    }
+    let [forms, values] = texts;
+    writeln!(code, "];\nstatic FORMS: &str = {forms:?};\nstatic VALUES: &str = {values:?};\n&FILES\n}}")
+        .expect("write to string");
     fs::write(target, code).unwrap_or_else(|e| panic!("{}: {e}", target.display()));
+}
+
+/// Numbers of the texts, the longest first, and behind each the one most like it that is left.
+fn by_likeness(texts: &[&str]) -> Vec<usize> {
+    const LETTERS: usize = 4; // that make two places alike
+    let pieces = |text: &&str| -> HashSet<Vec<char>> {
+        let letters: Vec<char> = text.chars().collect();
+        letters.windows(LETTERS).map(<[char]>::to_vec).collect()
+    };
+    let sets: Vec<HashSet<Vec<char>>> = texts.iter().map(pieces).collect();
+    // The cosine of two sets, times the square root of the size of the first.
+    let likeness = |one: usize, other: usize| {
+        let (small, large) =
+            if sets[one].len() < sets[other].len() { (&sets[one], &sets[other]) } else { (&sets[other], &sets[one]) };
+        small.iter().filter(|piece| large.contains(*piece)).count() as f64 / (sets[other].len().max(1) as f64).sqrt()
+    };
+    let mut left: Vec<usize> = (0..texts.len()).collect();
+    let mut order: Vec<usize> = Vec::new();
+    while !left.is_empty() {
+        let score = |at: usize| order.last().map_or(texts[at].len() as f64, |last| likeness(*last, at));
+        let best = (0..left.len()).max_by(|a, b| score(left[*a]).total_cmp(&score(left[*b]))).expect("some are left");
+        order.push(left.remove(best));
+    }
+    order
 }
 
 type Rows = Vec<(String, Vec<(String, String)>)>;

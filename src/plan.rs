@@ -159,6 +159,8 @@ pub struct QuantityView {
     pub role: Option<Slice>,
     /// Index of the time that dates it, where that is clear.
     pub time: Option<usize>,
+    /// Index of the attribution of who says it: that of the first fact that tells it, where what is said holds it.
+    pub attribution: Option<usize>,
 }
 
 /// See [`crate::facts::Place`].
@@ -194,9 +196,27 @@ pub struct AttributionView {
     pub confidence: u8,
 }
 
+/// Who says each number. "..., Roe said before a crowd of 15,000" has one that Roe does not speak of.
+fn told_by(sheet: &FactSheet) -> Vec<Option<usize>> {
+    let mut told: Vec<Option<Option<usize>>> = vec![None; sheet.quantities.len()];
+    for fact in sheet.facts.iter().filter(|fact| fact.repeats.is_none()) {
+        for at in &fact.quantities {
+            let (Some(told), Some(quantity)) = (told.get_mut(*at), sheet.quantities.get(*at)) else { continue };
+            told.get_or_insert_with(|| {
+                fact.attribution.filter(|a| {
+                    let content = sheet.attributions.get(*a).map_or(&[][..], |a| &a.content);
+                    content.is_empty() || content.iter().any(|said| said.overlaps(quantity.span))
+                })
+            });
+        }
+    }
+    told.into_iter().map(Option::flatten).collect()
+}
+
 /// Writes a story down.
 pub fn story(article: Article, doc: &Document, sheet: FactSheet) -> Story {
     let index = OffsetIndex::new(&doc.text);
+    let told_by = told_by(&sheet);
     let slice = |span: Span| Slice {
         start: index.code_points(span.start as usize),
         end: index.code_points(span.end as usize),
@@ -264,8 +284,10 @@ pub fn story(article: Article, doc: &Document, sheet: FactSheet) -> Story {
             .quantities
             .into_iter()
             .zip(sheet.dates)
-            .map(|(q, time)| QuantityView {
+            .zip(told_by)
+            .map(|((q, time), attribution)| QuantityView {
                 time,
+                attribution,
                 words: slice(q.span),
                 modifier_words: q.modifier_span.map(slice),
                 kind: q.kind,

@@ -6,6 +6,7 @@
 //! title = ""  published = "2025-02-27"  text = """..."""
 //! who = [""]           # the sources a reader is shown, in the order of the story, each once; nobody else
 //! apart = [""]         # words that no fact shows
+//! told_by = ["12 Ada Roe"]  # the value of a number and who says it; "-": nobody
 //! dated = ["12 2016"]  # the value of a number and of the date that stands beside it; "-": none
 //! [[fact]]             # some fact must have all that is given
 //! what = ""            # part of the shown words
@@ -189,12 +190,17 @@ fn stories_are_read_as_a_reader_reads_them() {
                 failures.push(format!("{name}: a fact shows `{words}`"));
             }
         }
-        for want in strings(&case, "dated") {
+        let date = |q: &Value| at(story, "times", &q["time"])["value"].as_str().unwrap_or("-").to_owned();
+        let source = |q: &Value| match text_of(&at(story, "attributions", &q["attribution"])["name"]) {
+            "" => "-".to_owned(),
+            name => name.to_owned(),
+        };
+        let beside: [(&str, &dyn Fn(&Value) -> String); 2] = [("dated", &date), ("told_by", &source)];
+        for (key, of) in beside {
             let numbers = story["quantities"].as_array().cloned().unwrap_or_default();
-            let date = |q: &Value| at(story, "times", &q["time"])["value"].as_str().unwrap_or("-").to_owned();
             let said: Vec<_> =
-                numbers.iter().map(|q| format!("{} {}", q["value"].as_str().unwrap_or(""), date(q))).collect();
-            if !said.contains(&want) {
+                numbers.iter().map(|q| format!("{} {}", q["value"].as_str().unwrap_or(""), of(q))).collect();
+            for want in strings(&case, key).iter().filter(|want| !said.contains(want)) {
                 failures.push(format!("{name}: no number `{want}` in {said:?}"));
             }
         }

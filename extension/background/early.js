@@ -1,6 +1,7 @@
 // Registers the scripts that only some sites get: `page/early.js`, which hides known banners before they paint, where the
 // settings ask for it, and `page/marked.js` where the reader has marked something.
 
+import { wake } from "../shared/reach.js";
 import { api } from "./api.js";
 
 const EARLY = "early";
@@ -36,4 +37,13 @@ export async function register(settings) {
   const known = await api.scripting.getRegisteredContentScripts({ ids: [EARLY, MARKED] });
   if (known.length) await api.scripting.unregisterContentScripts({ ids: known.map(({ id }) => id) });
   if (scripts.length) await api.scripting.registerContentScripts(scripts);
+  const before = new Set(known.flatMap(({ id, matches }) => (id === MARKED ? matches : [])));
+  await wakePages(marked.filter((pattern) => !before.has(pattern)));
+}
+
+/** Pages that are open, and quiet, do not hear that something was marked on their site. @param {string[]} patterns */
+async function wakePages(patterns) {
+  if (patterns.length === 0) return;
+  const tabs = await api.tabs.query({ url: patterns });
+  await Promise.allSettled(tabs.map(({ id }) => wake(api, /** @type {number} */ (id))));
 }

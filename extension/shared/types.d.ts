@@ -179,6 +179,8 @@ interface Story {
     role: Slice | null;
     /** Place among the times of the one that dates it, where that is clear. */
     time: number | null;
+    /** Place among the attributions of who says it. */
+    attribution: number | null;
   }[];
   /** Groups of indices into `quantities` that count the same thing differently. */
   sameThings: number[][];

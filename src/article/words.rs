@@ -157,7 +157,8 @@ impl Words {
     /// "By A" -> "A".
     pub fn after_byline<'l>(&self, line: &'l str) -> Option<&'l str> {
         let line = line.trim_start_matches(|c: char| !c.is_alphanumeric());
-        let rest = self.bylines.iter().find_map(|word| {
+        let first = line.chars().next()?.to_lowercase().next();
+        let rest = self.bylines.iter().filter(|word| word.chars().next() == first).find_map(|word| {
             let head = line.get(..word.len()).or_else(|| {
                 // Case may change the length in bytes.
                 let end = line.char_indices().nth(word.chars().count()).map_or(line.len(), |(at, _)| at);

@@ -24,20 +24,25 @@ pub struct Shelf {
 
 impl Shelf {
     /// `keys` are those of all files together, in order; `steps` says how far each table's key lies behind the one before,
-    /// the first behind the first of all.
+    /// the first behind the first of all. `forms` and `values` are those of all files too; of each comes where this one's
+    /// begin and end, in bytes.
     pub const fn new(
         name: &'static str,
         keys: &'static [&'static str],
         steps: &'static [u8],
         forms: &'static str,
+        (forms_start, forms_end): (usize, usize),
         values: &'static str,
+        (values_start, values_end): (usize, usize),
     ) -> Shelf {
+        let forms = forms.split_at(forms_end).0.split_at(forms_start).1;
+        let values = values.split_at(values_end).0.split_at(values_start).1;
         Shelf { name, keys, steps, forms, values, tables: OnceLock::new() }
     }
 
     /// Without tables.
     pub const fn empty(name: &'static str) -> Shelf {
-        Shelf::new(name, &[], &[], "", "")
+        Shelf::new(name, &[], &[], "", (0, 0), "", (0, 0))
     }
 
     /// With tables that are no part of a file: the tests have some.
@@ -82,8 +87,8 @@ mod tests {
 
     #[test]
     fn tables_are_cut_from_the_text() {
-        static SHELF: Shelf =
-            Shelf::new("xx", &["a", "b", "c", "d"], &[0, 2, 1], "one\n\u{1}two\n\u{1}three\n", "\u{1}2\n");
+        const FORMS: &str = "zero\none\n\u{1}two\n\u{1}three\nfour\n";
+        static SHELF: Shelf = Shelf::new("xx", &["a", "b", "c", "d"], &[0, 2, 1], FORMS, (5, 21), "\u{1}2\n", (0, 3));
         let keys: Vec<_> = SHELF.tables().iter().map(|table| table.key).collect();
         assert_eq!(keys, ["a", "c", "d"]);
         let rows = |key| SHELF.table(key).map_or(&[][..], Table::rows).iter().map(|row| (row.form, row.value));

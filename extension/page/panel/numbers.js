@@ -61,7 +61,8 @@
         if (fact.repeats !== null) continue;
         for (const at of fact.quantities) if (!of.has(at)) of.set(at, fact);
       }
-      const sourceOf = (/** @type {number} */ at) => nutgraf.parts.facts.source(story, of.get(at)?.attribution ?? null);
+      const sourceOf = (/** @type {number} */ at) =>
+        nutgraf.parts.facts.source(story, story.quantities[at].attribution);
 
       /** What a number of a group adds to it: the same count from the same mouth adds nothing. @param {number} at */
       const count = (at) => {

@@ -125,7 +125,8 @@ pub fn numbers(story: &Story) -> Vec<NumberRow> {
                 continue;
             }
             let counted = counted(story, quantity).unwrap_or_else(|| beside(quantity, fact));
-            let source = fact.attribution.and_then(|a| story.attributions.get(a)).filter(|said| said.name.is_some());
+            let source =
+                quantity.attribution.and_then(|a| story.attributions.get(a)).filter(|said| said.name.is_some());
             let dated = quantity.time.and_then(|at| said_of(story.times.get(at)?));
             let details: Vec<String> = source.map(|said| self::source(story, said)).into_iter().chain(dated).collect();
             rows.push(NumberRow {

@@ -304,12 +304,13 @@ fn settle_capitals(items: &mut [Item], nouns: bool) {
         let alone = |k: usize| k == 0 || !items[k - 1].cap && !items[k - 1].is(led);
         let item = &items[index];
         let is_day = item.cap && item.is(part::TIME) && !item.is(part::MODAL | part::PREP | part::ADV);
-        // "Will Dorn told": inside a sentence, and where nothing is asked, a name.
+        // "Will Dorn told", "said Will Dorn": inside a sentence, and where nothing is asked, a name.
+        let small = |k: usize| items[k].kind == Kind::Word && !items[k].cap && !items[k].is(part::WH | part::SUB);
         let is_given = item.cap
             && item.is(part::MODAL)
             && items.get(index + 1).is_some_and(|_| is_name(index + 1))
             && items.last().is_none_or(|i| !i.is_punct(&['?']))
-            && (index == 0 || items[index - 1].is_stop() || items[index - 1].is_quote());
+            && (index == 0 || items[index - 1].is_stop() || items[index - 1].is_quote() || small(index - 1));
         let family = is_given || nouns && is_day && index > 0 && is_name(index - 1) && alone(index - 1);
         let item = &mut items[index];
         if family {

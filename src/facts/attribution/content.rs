@@ -121,6 +121,12 @@ impl<'x> Reader<'_, 'x> {
             steps += 1;
             let item = &self.items[at];
             if item.is_quote() {
+                // "told «Argus», that": a name, and what it is told.
+                let that = self.items[..self.high].get(at + 2).is_some_and(|i| i.is(part::THAT));
+                if !item.speech && clause && that && self.items[at + 1].is_comma() {
+                    at += 1;
+                    continue;
+                }
                 // "The choir sang “Morning Over Water”": what is named, not what is said.
                 if item.work && !self.items[at - 1].is_stop() && self.ends_with(at) {
                     return None;
@@ -277,7 +283,7 @@ impl<'x> Reader<'_, 'x> {
                     sure::SAID_BARE
                 } else if frames & frame::STATES != 0 {
                     sure::CLAUSE_WH
-                } else if frames & frame::NP != 0 {
+                } else if frames & frame::NP != 0 && !self.opens_clause(at) {
                     sure::OBJECT + 5
                 } else {
                     sure::CLAUSE_BARE
@@ -297,6 +303,10 @@ impl<'x> Reader<'_, 'x> {
                 // "pleaded not guilty on Monday": what follows the negation is no statement.
                 let first = &self.items[group.last];
                 let known = known && !(first.is(part::NEG) && first.is(part::ADV));
+                // "did not respond to requests to discuss the plan"
+                if group.negative && passed && !self.opens_clause(at) {
+                    return None;
+                }
                 let confidence = if known || self.aux_inverts { confidence } else { confidence.min(sure::CLAUSE_WH) };
                 return self.clause_content(at, confidence);
             }
@@ -321,6 +331,25 @@ impl<'x> Reader<'_, 'x> {
             return None;
         }
         None
+    }
+
+    /// "{confirmed} the road is closed": a subject with its verb, where the language needs no word between.
+    fn opens_clause(&self, at: usize) -> bool {
+        let closed = part::REL | part::WH | part::THAT | part::COORD | part::SUB | part::TO;
+        // "a time he was ill", "the plan Roe was given": what a clause of its own tells more of.
+        let tells = |k: usize| {
+            let (before, item) = (&self.items[k - 1], &self.items[k]);
+            k > at && (item.is(part::PRON) && !item.is(part::DET) || item.cap && !before.cap && before.parts == 0)
+        };
+        let first = &self.items[at];
+        let opens = first.cap || first.is(part::DET | part::PRON | part::POSS) || first.kind == Kind::Number;
+        let mut rest = (at..self.high).take_while(|k| {
+            let item = &self.items[*k];
+            !item.is_stop() && !item.is(closed) && (*k == at || !tells(*k))
+        });
+        let finite = rest.find(|k| *k > at && self.items[*k].is(part::AUX) && self.items[*k].is(part::FIN));
+        let many = |k: usize| self.doc.slice(self.items[k - 1].span).ends_with('s');
+        !self.aux_inverts && finite.is_some_and(|k| opens || many(k))
     }
 
     /// Past "18" of "Nov. 18", behind the month.
@@ -356,59 +385,8 @@ impl<'x> Reader<'_, 'x> {
         item.is(part::PREP) && next(at + 1).is_some_and(|i| i.is(part::QUANT)) && number(at + 2)
     }
 
-    /// Past the person spoken to: "told reporters on Monday that", "told me they".
-    pub(super) fn after_person(&self, at: usize) -> usize {
-        let near = self.high.min(at + 14);
-        for k in at..near {
-            let item = &self.items[k];
-            if item.is_comma() {
-                // "told investors of the firm, its owner, on Monday that"
-                return self.that_behind(k + 1, false).unwrap_or(k);
-            }
-            if item.is(part::THAT | part::TO) && k > at || item.is_quote() || item.is_punct(&[':']) {
-                return k;
-            }
-            if item.is(part::REL)
-                && k > at
-                && let Some(that) = self.that_behind(k + 1, true)
-            {
-                return that;
-            }
-            if item.is(part::WH) && k > at || item.is_finite() {
-                break;
-            }
-        }
-        let first = &self.items[at];
-        if first.is(part::OBJ) && !first.is(part::POSS) || first.is(part::PRON) && !first.is(part::DET) {
-            return at + 1;
-        }
-        let mut k = at + usize::from(first.is(part::DET | part::POSS));
-        while k < self.high {
-            let item = &self.items[k];
-            let new = item.is(part::DET | part::PRON | part::POSS | part::PREP | part::TIME | part::WH)
-                || item.is_stop()
-                || item.is_quote();
-            let name = k > at && item.cap && item.space && !self.items[k - 1].cap && !self.items[k - 1].is(part::DET);
-            if (new || name) && k > at {
-                break;
-            }
-            k += 1;
-        }
-        k
-    }
-
-    /// Where a statement opens behind what only tells more of the person spoken to, which may be a `clause`.
-    fn that_behind(&self, from: usize, clause: bool) -> Option<usize> {
-        let near = self.high.min(from + 18);
-        let that = (from..near).find(|&k| self.items[k].is(part::THAT) && !self.is_relative(k))?;
-        let between = &self.items[from..that];
-        let whole = !between.iter().any(|i| i.is_quote() || i.is_punct(&[':', ';']));
-        let opens = self.items.get(that + 1).is_some_and(|i| that + 1 < self.high && i.starts_phrase());
-        (whole && opens && (clause || !self.has_verb(from, that))).then_some(that)
-    }
-
     /// Is "that" at `at` followed by its own verb ("reports that depicted")?
-    fn is_relative(&self, at: usize) -> bool {
+    pub(super) fn is_relative(&self, at: usize) -> bool {
         self.items.get(at + 1).filter(|_| at + 1 < self.high).is_some_and(|next| {
             let finite = next.is_finite() || next.is_cue_finite() || next.is(part::PAST) && !next.cap;
             self.items[at].is(part::REL) && finite

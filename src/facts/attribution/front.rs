@@ -40,10 +40,31 @@ impl<'x> Reader<'_, 'x> {
         } else {
             next
         };
+        // "Według ustaleń strażaków ogień pojawił się ...": past forms are the statement's, and so is the word before.
+        let closes =
+            |at: usize| at == source.head_last && self.items.get(at).is_some_and(|i| i.is(part::AUX | part::FIN));
+        let crosses = |at: &usize| closes(*at) || self.items[*at].is(part::PAST) && !self.items[*at].cap;
+        let end = end.or_else(|| {
+            let last = source.head_last.min(self.high - 1);
+            let verb = (source.first + 2..=last).find(crosses).filter(|_| !has_articles);
+            verb.map(|verb| verb - 1).filter(|end| !self.is_known(*end))
+        });
         match end {
             Some(end) if end < source.head_last => Phrase { last: end, head_last: end, ..source },
             _ => source,
         }
+    }
+
+    /// In front of the statement a comma behind the name opens the statement, not an apposition; so it does where a verb
+    /// is behind it ("Po danym politsii, avariya proizoshla ...").
+    pub(super) fn opens_statement(&self, source: &Phrase) -> bool {
+        let next = |at: usize| self.items[..self.high].get(at);
+        let is_relative = |at: usize| next(at).is_some_and(|i| i.is(part::REL));
+        let behind = &self.items[source.head_last..source.last];
+        let told = || behind.iter().any(|i| i.is(part::PAST) && !i.cap) && !is_relative(source.head_last + 1);
+        source.last == self.high
+            || source.last > source.head_last && self.items[source.last].is_comma() && is_relative(source.last + 1)
+            || self.has_option("no_articles") && told()
     }
 
     /// May a source stand between a verb and what belongs to it?
@@ -136,6 +157,16 @@ impl<'x> Reader<'_, 'x> {
         let spans = vec![self.span(source.first, source.last)];
         let content = vec![self.trimmed(from, to)?];
         self.relation(spans, vec![self.span(verb, verb + 1)], cue, content, sure::PARENTHESIS, Some(source), false)
+    }
+
+    /// "the port's current {expected} fleet": a participle beside its noun.
+    pub(super) fn is_attribute(&self, p: &Phrase, group: &Group<'x>) -> bool {
+        let last = &self.items[p.last - 1];
+        let owns = |k: usize| k >= p.first && !self.items[k].clitic.is_empty() && !self.items[k].is(part::PRON);
+        let owned = owns(p.last - 1) || last.is(part::ADJ) && !last.cap && p.last > p.first + 1 && owns(p.last - 2);
+        let closed = part::DET | part::PREP | part::THAT | part::TO | part::PRON | part::OBJ | part::SUB | part::WH;
+        let next = self.items.get(group.last).filter(|_| group.last < self.high);
+        owned && next.is_some_and(|i| i.kind == Kind::Word && !i.cap && !i.is(closed | part::ADV | part::COORD))
     }
 
     /// Who does what the cue says: "in the ministry of trade they said", where the language says it without "they".

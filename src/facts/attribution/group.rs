@@ -186,7 +186,7 @@ pub(crate) fn read<'x>(doc: &Document, items: &[Item<'x>], low: usize, at: usize
                     // "..., flyers and phone calls" goes on with a list.
                     n.first > low
                         && items[n.first - 1].is_comma()
-                        && !items[n.first..n.head_last].iter().any(|i| i.is(part::COORD))
+                        && !items[n.first..n.last].iter().any(|i| i.is(part::COORD))
                 });
             if many || name || !ends && !verb_like_next(items, last, high) {
                 return None;

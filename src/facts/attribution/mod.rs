@@ -19,6 +19,7 @@ mod inverted;
 mod join;
 mod label;
 pub(crate) mod lexicon;
+mod listener;
 mod naming;
 mod phrase;
 mod quotes;
@@ -125,10 +126,12 @@ pub fn find(doc: &Document, entities: &[Entity]) -> Vec<Attribution> {
     let mut found: Vec<Attribution> = relations
         .into_iter()
         .map(|(relation, via)| {
-            let who = relation
-                .source
-                .first()
-                .map(|span| (*span, sources.read(*span, &relation.content, relation.confidence >= LIKELY)));
+            let who = relation.source.first().map(|span| {
+                (*span, {
+                    let is_quote = relation.quote == QuoteKind::Direct;
+                    sources.read(*span, &relation.content, relation.confidence >= LIKELY, is_quote)
+                })
+            });
             let (source_kind, entity) = who.map_or((SourceKind::None, None), |(_, who)| (who.kind, who.entity));
             let name = who.and_then(|(span, who)| naming::shown(entities, span, &who));
             let unnamed = name.is_none() && !relation.source.is_empty();

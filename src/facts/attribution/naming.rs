@@ -186,12 +186,17 @@ pub(super) fn is_many(doc: &Document, lexicon: &Lexicon, name: Span) -> Option<b
             return Some(true);
         }
         let closed = parts & CLOSED != 0;
-        many = parts & part::PLURAL != 0 || !closed && lower.len() > ending.len() + 2 && lower.ends_with(ending);
+        many = parts & part::PLURAL != 0 || !closed && lower.len() > ending.len() + 2 && is_plural(&lower, ending);
         if many && closed {
             return Some(true);
         }
     }
     Some(many)
+}
+
+/// "analysts", but not "boss".
+fn is_plural(lower: &str, ending: &str) -> bool {
+    lower.strip_suffix(ending).is_some_and(|stem| !stem.ends_with(ending))
 }
 
 /// The name a reader is shown.
@@ -219,4 +224,28 @@ const ARTICLE: usize = 4;
 fn opens_sentence(doc: &Document, at: usize) -> bool {
     let token = &doc.tokens[at];
     doc.sentences.get(token.sentence as usize).is_some_and(|s| s.span.start == token.span.start)
+}
+
+/// A capitalised word that no table knows. One that opens a sentence proves nothing, nor, where every noun has
+/// a capital, does one that stands alone.
+pub(super) fn has_name(doc: &Document, lexicon: &Lexicon, span: Span) -> bool {
+    let nouns = doc.lang.has("attribution.options", "capital_nouns");
+    let (mut before, mut named, mut last) = (false, false, None);
+    let mut opened = None;
+    for at in doc.tokens_in(span) {
+        let Some(token) = doc.tokens.get(at) else { continue };
+        let text = token.text(&doc.text);
+        let lower = text.to_lowercase();
+        opened.get_or_insert_with(|| lexicon.word(&lower).is_some_and(|w| w.parts & (part::DET | part::QUANT) != 0));
+        last = Some(text.starts_with(char::is_uppercase) || token.kind != TokenKind::Word);
+        let capital = text.chars().next().is_some_and(char::is_uppercase)
+            && lexicon.word(&lower).is_none_or(|w| w.parts == 0)
+            && (nouns || !source::is_role(doc, &lower));
+        let opens = doc.sentences.get(token.sentence as usize).is_some_and(|s| s.span.start == token.span.start);
+        named |= capital && (before || !nouns && !opens);
+        before = capital;
+    }
+    // "A Harbour Lines worker", "former Harbour Lines workers": the name only says which one.
+    let says = opened == Some(true) || is_many(doc, lexicon, span) == Some(true);
+    named && !(says && last == Some(false) && !nouns)
 }

@@ -17,6 +17,9 @@ const TITLE: usize = 2;
 /// How many sources back.
 const SOURCES: usize = 4;
 
+/// Pieces of what was said last among which a mention is looked for.
+const TOLD: usize = 8;
+
 /// How often the company that a story is about is named at least.
 const MUCH: usize = 3;
 
@@ -56,15 +59,23 @@ pub(crate) struct Sources<'d> {
     lexicon: &'d Lexicon,
     entities: &'d [Entity],
     before: Vec<Known>,
+    /// What is said by those before, and whether in quotation marks.
+    told: Vec<(Span, bool)>,
 }
 
 impl<'d> Sources<'d> {
     pub fn new(doc: &'d Document, lexicon: &'d Lexicon, entities: &'d [Entity]) -> Self {
-        Sources { doc, lexicon, entities, before: Vec::new() }
+        Sources { doc, lexicon, entities, before: Vec::new(), told: Vec::new() }
     }
 
-    /// Who the next source is, that of `content`. An unlikely one does not go on speaking.
-    pub fn read(&mut self, span: Span, content: &[Span], is_likely: bool) -> Who {
+    /// Is a mention in what somebody before says, or `quoted` by them?
+    fn is_told(&self, span: Span, quoted: bool) -> bool {
+        self.told.iter().rev().take(TOLD).any(|(told, is_quote)| told.contains(span) && (*is_quote || !quoted))
+    }
+
+    /// Who the next source is, that of `content`. An unlikely one does not go on speaking, nor does one that only
+    /// stands in what another says.
+    pub fn read(&mut self, span: Span, content: &[Span], is_likely: bool, is_quote: bool) -> Who {
         let text = self.doc.slice(span).to_lowercase();
         let wanted = match self.doc.lang.value("attribution.pronouns", &text) {
             Some("man" | "woman" | "person") => Some(Wanted::Person),
@@ -73,15 +84,22 @@ impl<'d> Sources<'d> {
             Some("anybody") => Some(Wanted::Either),
             _ => self.describes(span, &text),
         };
+        let is_nested = self.is_told(span, false);
         let who = match wanted {
+            // "he", in somebody's words: one they know.
+            Some(_) if !text.contains(' ') && self.is_told(span, true) => {
+                Who { kind: SourceKind::Collective, entity: None, name: None }
+            }
             Some(wanted) => self.stands_for(span, content, wanted),
             None => self.named_alike(span, &text).unwrap_or_else(|| self.own(span)),
         };
         // "the company", of which none is named: by its own words.
         let who = if who.name.is_none() && wanted.is_some() && text.contains(' ') { self.own(span) } else { who };
         // "which", "that": nobody who could go on speaking.
-        if let Some(sentence) =
-            self.doc.sentence_at(span.start).filter(|_| wanted.is_some() || is_likely && who.name.is_some())
+        if let Some(sentence) = self
+            .doc
+            .sentence_at(span.start)
+            .filter(|_| wanted.is_some() || is_likely && !is_nested && who.name.is_some())
         {
             // "Figgins" is one.
             let is_person = who
@@ -90,6 +108,9 @@ impl<'d> Sources<'d> {
             let many =
                 who.name.and_then(|name| naming::is_many(self.doc, self.lexicon, name)).map(|many| many && !is_person);
             self.before.push(Known { span, sentence, who, many });
+        }
+        if is_likely {
+            self.told.extend(content.iter().map(|span| (*span, is_quote)));
         }
         who
     }
@@ -129,11 +150,8 @@ impl<'d> Sources<'d> {
             return None;
         }
         let is_named = || self.own(span).entity.is_some();
-        let ends = |row: &&crate::lang::Entry| row.form.starts_with('-') && noun.ends_with(row.form);
-        if self.doc.lang.table("attribution.pronouns").iter().any(|row| ends(&row))
-            && !noun.contains(' ')
-            && !is_named()
-        {
+        let ends = |row: &crate::lang::Entry| row.form.starts_with('-') && noun.ends_with(row.form) && !is_named();
+        if !noun.contains(' ') && self.doc.lang.table("attribution.pronouns").iter().any(ends) {
             return Some(Wanted::Person);
         }
         let companies = self.doc.lang.value("names.anaphors", "company")?;
@@ -145,8 +163,7 @@ impl<'d> Sources<'d> {
     fn named_alike(&self, span: Span, text: &str) -> Option<Who> {
         let (article, noun) = text.split_once(' ')?;
         let office = matches!(self.doc.lang.value("attribution.roles", noun), Some("office" | "lead") | None);
-        if office
-            || !source::is_definite(self.doc, article)
+        if !source::is_definite(self.doc, article)
             || self.doc.slice(span).ends_with(char::is_uppercase)
             || self.own(span).entity.is_some()
         {
@@ -156,7 +173,9 @@ impl<'d> Sources<'d> {
         let recent = self.before.iter().rev().take_while(|known| known.sentence + REACH >= here);
         let says = |known: &&Known| {
             let words = self.doc.slice(known.span);
-            words.len() > text.len() && words.split([' ', ',']).any(|word| word.to_lowercase() == noun)
+            (!office || known.who.kind == SourceKind::Anonymous)
+                && words.len() > text.len()
+                && words.split([' ', ',']).any(|word| word.to_lowercase() == noun)
         };
         recent.take(SOURCES).find(says).map(|known| known.who)
     }
@@ -277,14 +296,19 @@ impl<'d> Sources<'d> {
             if back > 0 && opens(self.doc.slice(sentence)) {
                 continue;
             }
+            // "On Sunday he praised Jo Stein.": nor is whoever stands behind the same pronoun.
+            let lower = self.doc.slice(sentence).to_lowercase();
+            let behind = lower.find(&format!(" {opening}")).map_or(sentence.end, |at| sentence.start + at as u32);
             let window = if back == 0 { Span { start: sentence.start, end: span.start } } else { sentence };
             let mut found: Option<usize> = None;
             for (id, entity) in self.entities.iter().enumerate().filter(|(_, e)| e.kind == kind) {
                 let first = entity.mentions.partition_point(|m| m.start < window.start);
                 // Whoever is spoken of is not the one who speaks.
-                let told = |m: &Span| content.iter().any(|c| c.contains(*m));
+                let told = |m: &Span| content.iter().any(|c| c.contains(*m)) || self.is_told(*m, true);
                 let mut inside = entity.mentions[first..].iter().take_while(|m| m.end <= window.end);
-                if inside.any(|m| !told(m)) && (wanted != Wanted::Company || self.is_company(entity)) {
+                if inside.any(|m| !told(m) && (back == 0 || m.start < behind))
+                    && (wanted != Wanted::Company || self.is_company(entity))
+                {
                     if found.is_some() {
                         return None;
                     }

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 use super::lexicon::{Lexicon, part};
-use super::{Attribution, SourceKind, naming, source};
+use super::{Attribution, SourceKind, UNNAMED, naming, source};
 use crate::document::{Document, TokenKind};
 use crate::facts::endings::Endings;
 use crate::facts::{Entity, EntityId, EntityKind};
@@ -94,6 +94,8 @@ pub(super) fn name_described(doc: &Document, lexicon: &Lexicon, entities: &[Enti
         if !is_definite || own.bare.is_empty() {
             continue;
         }
+        // "Prezydent", where the one who has the title is named.
+        let titled = bare && doc.lang.has("names.titles", &doc.slice(shown).to_lowercase());
         let fits = |(_, name, country): &&(EntityId, Name, Option<&str>)| {
             let (short, long) =
                 if own.bare.len() <= name.bare.len() { (&own.bare, &name.bare) } else { (&name.bare, &own.bare) };
@@ -108,7 +110,9 @@ pub(super) fn name_described(doc: &Document, lexicon: &Lexicon, entities: &[Enti
                 many && (bare || is_start(lexicon, short, long))
                     || nation.is_some() && rest.trim().split(' ').count() < 3
             });
-            owners && nations && (short == long && (many || !own.owner.is_empty() || nation.is_some()) || goes_on)
+            owners
+                && nations
+                && (short == long && (many || titled || !own.owner.is_empty() || nation.is_some()) || goes_on)
         };
         let mut who = titles.iter().filter(fits).map(|(id, ..)| *id);
         let Some(id) = who.next().filter(|id| who.all(|other| other == *id)) else { continue };
@@ -236,9 +240,14 @@ fn agree(doc: &Document, lexicon: &Lexicon, entities: &[Entity], found: &mut [At
         }
         if let Some(id) = person(&found[at]) {
             // "Jo Stein, a member of the committee": who is named first speaks.
-            // "the firm's head Jo Stein": shown by the name of a person with a title.
-            let titled =
-                entities[id.0 as usize].title.is_some() && found[at].name == Some(entities[id.0 as usize].name);
+            // "the firm's head Jo Stein": shown by the name of a person.
+            let whole = entities[id.0 as usize].name;
+            // "the operator, Harbour Lines"
+            let is_body = |word: &str| source::is_body(doc, word);
+            let shown = found[at].name == Some(whole)
+                && doc.slice(whole).contains(' ')
+                && (entities[id.0 as usize].title.is_some()
+                    || !found[at].source.iter().any(|s| doc.slice(*s).split([' ', ',']).any(is_body)));
             let mentions = &entities[id.0 as usize].mentions;
             let opens = found[at].source.first().is_some_and(|s| {
                 let first = mentions.get(mentions.partition_point(|m| m.start < s.start));
@@ -247,13 +256,22 @@ fn agree(doc: &Document, lexicon: &Lexicon, entities: &[Entity], found: &mut [At
             match found[at].source_kind {
                 _ if offices[id.0 as usize] => found[at].source_kind = SourceKind::Official,
                 SourceKind::Official if firms[id.0 as usize] => found[at].source_kind = SourceKind::NamedPerson,
-                SourceKind::Organisation | SourceKind::Collective if opens || titled => {
+                SourceKind::Organisation | SourceKind::Collective | SourceKind::Document if opens || shown => {
                     found[at].source_kind = SourceKind::NamedPerson;
                 }
                 _ => {}
             }
         }
         let Some((whole, own)) = found[first].name.zip(found[at].name).filter(|_| first != at) else { continue };
+        // A guess gives its name to nobody who is sure.
+        let full = found[at].entity.and_then(|id| entities.get(id.0 as usize)).map(|e| e.name);
+        if found[first].confidence <= UNNAMED && found[at].confidence > UNNAMED && found[at].name == full {
+            found[first].name = full;
+            if found[at].source_kind == SourceKind::Official {
+                found[first].source_kind = SourceKind::Official;
+            }
+            continue;
+        }
         let (whole, own) = (name(doc, lexicon, whole), name(doc, lexicon, own));
         if own.bare.len() > whole.bare.len() && whole.short != own.bare {
             continue;

@@ -135,8 +135,8 @@ pub(crate) fn read(
             let aside = doc.slice(span).find(',').map_or(span.end, |at| span.start + at as u32);
             // A role by itself ("analyst") names nobody.
             lexicon.endings_say && role_of(doc, text.trim()).is_none()
-                || has_name(doc, lexicon, Span { start: span.start, end: roles.end })
-                || has_name(doc, lexicon, Span { start: aside, end: span.end })
+                || naming::has_name(doc, lexicon, Span { start: span.start, end: roles.end })
+                || naming::has_name(doc, lexicon, Span { start: aside, end: span.end })
         }
     };
     let body = roles.body.or_else(|| {
@@ -180,6 +180,8 @@ pub(crate) fn read(
         (Some(Role::Lead), _) => match body {
             Some(SourceKind::Official) => SourceKind::Official,
             _ if is_person => SourceKind::NamedPerson,
+            // "the heads of both firms"
+            _ if naming::is_many(doc, lexicon, span) == Some(true) => SourceKind::Collective,
             body => body.unwrap_or(SourceKind::Collective),
         },
         // "市長の青木氏": an official by the title before the name.
@@ -213,7 +215,11 @@ pub(crate) fn read(
             (_, EntityKind::Other) if has_initials(entity) || is_letters(doc.slice(entity.name)) => {
                 SourceKind::Organisation
             }
-            (_, EntityKind::Other | EntityKind::Person) if is_body_by_article(doc, span) => SourceKind::Organisation,
+            (_, EntityKind::Other | EntityKind::Person)
+                if entity.country.is_none() && is_body_by_article(doc, span) =>
+            {
+                SourceKind::Organisation
+            }
             (_, EntityKind::Other | EntityKind::Person)
                 if entity.title.is_none()
                     && !doc.slice(entity.name).contains(' ')
@@ -345,7 +351,7 @@ fn heads_name(doc: &Document, lexicon: &Lexicon, beside: Span, entities: &[Entit
         e.mentions.get(first).is_some_and(|m| m.end <= rest.end)
     });
     !rest.is_empty()
-        && has_name(doc, lexicon, rest)
+        && naming::has_name(doc, lexicon, rest)
         && !inside.any(|e| is_state(doc, e) || e.kind == EntityKind::Place || e.country.is_some())
 }
 
@@ -574,27 +580,4 @@ fn role_of(doc: &Document, word: &str) -> Option<Role> {
         e.form.strip_prefix('-').is_some_and(|ending| word.len() > ending.len() + 1 && word.ends_with(ending))
     };
     table.iter().filter(ending).max_by_key(|e| e.form.len()).and_then(|row| Role::of(row.value))
-}
-
-/// A capitalised word that no table knows. One that opens a sentence proves nothing, nor, where every noun has
-/// a capital, does one that stands alone.
-fn has_name(doc: &Document, lexicon: &Lexicon, span: Span) -> bool {
-    let nouns = doc.lang.has("attribution.options", "capital_nouns");
-    let (mut before, mut named, mut last) = (false, false, None);
-    let mut opened = None;
-    for at in doc.tokens_in(span) {
-        let Some(token) = doc.tokens.get(at) else { continue };
-        let text = token.text(&doc.text);
-        let lower = text.to_lowercase();
-        opened.get_or_insert_with(|| lexicon.word(&lower).is_some_and(|w| w.parts & (part::DET | part::QUANT) != 0));
-        last = Some(text.starts_with(char::is_uppercase) || token.kind != TokenKind::Word);
-        let capital = text.chars().next().is_some_and(char::is_uppercase)
-            && lexicon.word(&lower).is_none_or(|w| w.parts == 0)
-            && (nouns || role_of(doc, &lower).is_none());
-        let opens = doc.sentences.get(token.sentence as usize).is_some_and(|s| s.span.start == token.span.start);
-        named |= capital && (before || !nouns && !opens);
-        before = capital;
-    }
-    // "A Harbour Lines worker": the name only says which one.
-    named && !(opened == Some(true) && last == Some(false) && !nouns)
 }

@@ -309,11 +309,7 @@ impl<'x> Reader<'_, 'x> {
         }
         let source = self.before_statement(at, source);
         let cue_span = vec![self.span(at, last)];
-        // In front of the statement a comma behind the name opens the statement, not an apposition.
-        let subject = source.last == self.high
-            || source.last > source.head_last
-                && self.items[source.last].is_comma()
-                && self.items.get(source.last + 1).is_some_and(|i| source.last + 1 < self.high && i.is(part::REL));
+        let subject = self.opens_statement(&source);
         let source = if subject { Phrase { last: source.head_last, ..source } } else { source };
         let source_span = vec![self.span(source.first, source.last)];
         let mut first = self.low;
@@ -491,7 +487,8 @@ impl<'x> Reader<'_, 'x> {
                     let p = self.main_subject(group.first)?;
                     return Some((vec![self.span(p.first, p.head_last)], None));
                 }
-                phrase::before(self.items, self.low, group.first).map(as_source)
+                let p = phrase::before(self.items, self.low, group.first);
+                p.filter(|p| !self.is_attribute(p, group)).map(as_source)
             }
         }
     }

@@ -260,6 +260,19 @@ impl Runs<'_> {
         person.filter(|_| !given(at) && !is_place && self.lex.title_at(words, at, end).is_none())
     }
 
+    /// A word that is never a name's, but for the initial in "James C. Roe".
+    pub(super) fn is_never(&self, at: usize) -> bool {
+        let lower = self.words[at].lower.as_str();
+        let dotted = self.words.get(at + 1).is_some_and(|w| w.lower == ".");
+        self.lex.never.contains(lower) && !(lower.len() == 1 && dotted)
+    }
+
+    /// "Prezes Drewtaru Jan Roe": where names have cases, what an office is of may stand before who has it.
+    pub(super) fn opens_with_owner(&self, at: usize, end: usize) -> bool {
+        let given = |k: usize| self.lex.is_given(self.words[k].lower.as_str());
+        end - at > 2 && !self.lex.endings.is_empty() && !self.lex.capital_nouns && !given(at) && given(at + 1)
+    }
+
     /// Surnames of the people named so far, each looked at once.
     pub(super) fn keep_surnames(&mut self) {
         let whole =

@@ -21,6 +21,12 @@ const MAX_ENTITIES: usize = 400;
 /// Sentences within which "the agency" still points back.
 const POINTER_REACH: usize = 8;
 
+/// Longest short form of a region's name, in bytes ("Calif").
+const SHORT_REGION: usize = 5;
+
+/// Bytes between two names that stand together.
+const TOGETHER: u32 = 150;
+
 /// Letters of a short form of a given name, at least.
 const NICK: usize = 3;
 
@@ -135,7 +141,18 @@ fn target(protos: &[Proto], at: usize, lex: &Lexicon) -> Option<(usize, AliasRul
         }
     }
     if short.weight == weight::KNOWN && short.kind == EntityKind::Place {
-        return None;
+        // "Calif." and "California"
+        let region =
+            |p: &Proto| p.mentions.first().filter(|m| m.place == Some(PlaceSort::Region)).and_then(|m| m.country);
+        let whole = |p: &Proto| {
+            p.key.len() > short.key.len()
+                && !p.key.contains(' ')
+                && p.key.starts_with(&short.key)
+                && region(p).is_some()
+        };
+        let short_form = short.key.len() <= SHORT_REGION && region(short).is_some();
+        let found = protos.iter().position(|p| short_form && whole(p) && region(p) == region(short))?;
+        return Some((found, AliasRule::Short));
     }
     let candidates = protos.iter().enumerate().filter(|(i, long)| {
         let longer = long.key.len() > short.key.len() || long.key.len() == short.key.len() && *i < at;
@@ -147,10 +164,20 @@ fn target(protos: &[Proto], at: usize, lex: &Lexicon) -> Option<(usize, AliasRul
         if rule == AliasRule::Surname && short.is_another(long) {
             continue;
         }
-        // The nearest one named before it; else the first after it.
+        // The nearest one named before it; else the first after it. Of namesakes whoever is named more often, and of two
+        // named together the first.
         let distance =
             if long.first() <= short.first() { short.first() - long.first() } else { u32::MAX / 2 + long.first() };
-        if best.is_none_or(|b| distance < b.2) {
+        let better = best.is_none_or(|(other, kind, before)| {
+            let (count, others) = (long.mentions.len(), protos[other].mentions.len());
+            let namesakes = rule == AliasRule::Surname && kind == rule && distance.max(before) < u32::MAX / 2;
+            match namesakes {
+                true if count != others => count > others,
+                true if distance.abs_diff(before) < TOGETHER => distance > before,
+                _ => distance < before,
+            }
+        });
+        if better {
             best = Some((i, rule, distance));
         }
     }

@@ -287,7 +287,7 @@ impl<'d> Runs<'d> {
             |i: usize| self.lex.capital_nouns && i > at && self.lex.is_given(self.words[i - 1].lower.as_str());
         // "Mazar-i-Sharif".
         let is_joint = |i: usize| !self.words[i].capital && i > at && self.words[i - 1].lower == "-";
-        let is_never = |i: &usize| self.lex.never.contains(self.words[*i].lower.as_str());
+        let is_never = |i: &usize| self.is_never(*i);
         if let Some(cut) = (at..end).find(|i| is_never(i) && !is_family(*i) && !is_joint(*i)) {
             if cut > at {
                 self.take_run(at, cut, starts, sentence);
@@ -389,6 +389,8 @@ impl<'d> Runs<'d> {
             of.is_none_or(|(n, known)| n < count || known.ambiguous)
         });
         if let Some((span, official)) = title {
+            let at = if self.opens_with_owner(at, end) { at + 1 } else { at };
+            let count = end - at;
             // "Chief Harbour Officer": all of it an office.
             let office = self.lex.titles.contains(last_lower) && !self.lex.surname_titles.contains(last_lower);
             if count > 1 && office && !self.lex.is_given(words[at].lower.as_str()) {

@@ -12,6 +12,9 @@ const BLOCKS: usize = 6;
 /// Tokens up to its dash ("WASHINGTON, District of Columbia, Feb. 27, 2025 (Agency) -").
 const MAX_TOKENS: usize = 18;
 
+/// Tokens from the dash to the stop behind who filed it.
+const MAX_AGENCY: usize = 5;
+
 /// The words of the place, and the whole dateline with its dash.
 pub(super) fn find(doc: &Document, words: &[Word], gaz: &Gazetteer) -> Option<(Span, Span)> {
     doc.blocks.iter().take(BLOCKS).find_map(|block| {
@@ -56,17 +59,25 @@ fn read(words: &[Word], first: usize, last: usize, gaz: &Gazetteer) -> Option<(S
     };
     // What stands between the place and the dash: names, dates, an agency in brackets; no prose.
     let mut depth = 0i32;
+    let mut dated = false;
     for word in &words[end..mark] {
+        let is_month = std::mem::replace(&mut dated, word.kind == TokenKind::Number) && word.is_word();
         match word.lower.as_str() {
             "(" => depth += 1,
             ")" => depth -= 1,
             _ if depth > 0 => {}
-            _ if word.kind == TokenKind::Number || word.capital => {}
+            _ if word.kind == TokenKind::Number || word.capital || is_month => {}
             "," | "." | "/" => {}
             _ => return unmarked(words, first, limit, known),
         }
     }
-    Some((cover(words, first, end), words[first].span.cover(words[mark].span)))
+    // "MOSCOW, 3 Dec. - Harbour News.": who filed it.
+    let stop = (mark + 1..limit.min(mark + MAX_AGENCY)).find(|i| words[*i].lower == ".");
+    let names = |stop: &usize| *stop > mark + 1 && words[mark + 1..*stop].iter().all(Word::is_name_like);
+    let inside = &words[end..mark];
+    let bare = inside.iter().any(|w| w.kind == TokenKind::Number) && !inside.iter().any(|w| w.lower == "(");
+    let close = stop.filter(names).filter(|_| bare).unwrap_or(mark);
+    Some((cover(words, first, end), words[first].span.cover(words[close].span)))
 }
 
 /// "NEW DELHI: ..." and "Hong Kong (Agency) Shares ...".

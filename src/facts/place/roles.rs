@@ -104,7 +104,9 @@ pub(super) fn assign(doc: &Document, words: &[Word], entities: &[Entity], gaz: &
             lexicon.word(&w.lower).map_or_else(|| lexicon.by_ending(&w.lower), |w| w.parts) & !part::PLURAL == 0
         };
         let is_way = matches!(role, PlaceRole::Origin | PlaceRole::Destination);
-        if is_before_noun && is_way && behind.is_none() && (owns || next.is_some_and(noun)) {
+        // "from Ohio Sen. Jo Stein"
+        let titled = words.get(last).is_some_and(|w| w.capital && doc.lang.has("names.titles", &w.lower));
+        if is_before_noun && is_way && behind.is_none() && (owns || titled || next.is_some_and(noun)) {
             role = PlaceRole::Other;
         }
         // "de Quito a Guayaquil": one word between two places leads from one to the other.

@@ -29,7 +29,7 @@ async fn point_in(session: &Session, file: &str, selector: &str, story: &WindowH
     session.go_to(desk).await;
     let choose = "const [file, done] = arguments; const api = globalThis.browser ?? globalThis.chrome;
         (async () => {
-            const tab = (await api.tabs.query({})).find(t => t.url.endsWith(file));
+            const tab = (await api.tabs.query({})).find(t => t.url?.endsWith(file));
             // Firefox takes them from where the page that asks is, Chrome from the root.
             const files = ['/page/panel/tokens.js', '/page/panel/dom.js', '/page/mark.js'];
             await api.scripting.executeScript({ target: { tabId: tab.id }, files });
@@ -134,6 +134,26 @@ async fn what_is_marked_on_a_quiet_page_goes_at_the_next_visit_too() {
             page.wait_gone("nav").await;
             assert!(page.sees("h1").await, "the rest stays");
         }
+    })
+    .await;
+}
+
+/// A tab that stays quiet hears nothing of the settings by itself.
+#[tokio::test]
+async fn what_is_marked_in_one_tab_goes_in_another_that_is_open() {
+    let server = Server::of_project();
+    with_browser(Start::default(), move |session| async move {
+        let desk = session.open_tab(&session.extension_url("options/options.html")).await;
+        let other = session.open_tab(&server.url(Policy::Open, "reference.html?other")).await;
+        let story = session.open_tab(&server.url(Policy::Open, "reference.html")).await;
+        let page = session.page();
+        tokio::time::sleep(Duration::from_secs(1)).await;
+        point_in(&session, "reference.html", "nav", &story, &desk).await;
+        part(&session, ".main").await.click().await.expect("clicks");
+        page.wait_gone("nav").await;
+        session.go_to(&other).await;
+        page.wait_gone("nav").await;
+        assert!(page.sees("h1").await, "the rest stays");
     })
     .await;
 }
