@@ -92,6 +92,9 @@ const QUOTED: usize = 60;
 /// Bytes from the start within which a source leads what is shown ("On Tuesday (Oct. 3), the port announced").
 const LEADS: u32 = 48;
 
+/// Tokens between a cue and the date that goes with it, at most ("said in a statement on").
+const BESIDE: usize = 5;
+
 /// Reads a whole document.
 pub fn read(doc: &Document, reference: &Reference, title: Option<&str>) -> FactSheet {
     let words = words::fold(doc);
@@ -315,19 +318,18 @@ fn share(
         {
             continue;
         }
-        // "The yard is closed, the mayor said on Tuesday": that is when it was said.
-        let is_saying = |fact: &Fact| {
-            let said = fact.attribution.and_then(|at| sheet.attributions.get(at));
-            said.is_some_and(|said| {
-                let is_behind = |cue: &Span| cue.end <= span.start && said.content.iter().all(|c| c.end <= cue.start);
-                !said.cue.is_empty() && said.cue.iter().all(is_behind)
-            })
-        };
         for fact in facts.iter_mut() {
-            if !is_saying(fact) && own::is_own(doc, words, fact.what, time, past()) {
+            let (is_said, is_saying) = said_on(doc, sheet, fact.attribution, span);
+            if is_said || !is_saying && own::is_own(doc, words, fact.what, time, past()) {
                 fact.times.push(index);
             }
         }
+    }
+    for fact in facts.iter_mut() {
+        // A date of what is said says more than that of the saying.
+        let (what, said) = (fact.what, fact.attribution);
+        let span = |at: &usize| sheet.times[*at].span;
+        fact.times.order_by_key(|at| (!what.contains(span(at)) || said_on(doc, sheet, said, span(at)).1, *at));
     }
     for (index, span) in within(&sheet.quantities, |q| q.span, sentence) {
         // "the first" counts nothing.
@@ -364,6 +366,21 @@ fn share(
             }
         }
     }
+}
+
+/// Is a date that of the saying of a fact ("said on Tuesday", "reports from October"), and does it stand where nothing else
+/// is told ("The yard is closed, the mayor said on Tuesday")?
+fn said_on(doc: &Document, sheet: &FactSheet, attribution: Option<usize>, date: Span) -> (bool, bool) {
+    let Some(said) = attribution.and_then(|at| sheet.attributions.get(at)) else { return (false, false) };
+    let at = doc.tokens_in(date).start;
+    let is_beside = said.source.iter().chain(&said.cue).any(|span| {
+        let end = doc.tokens_in(*span).end;
+        span.contains(date) || end <= at && at - end <= BESIDE
+    });
+    let is_in_content = said.content.iter().any(|content| content.overlaps(date));
+    let is_behind = |cue: &Span| cue.end <= date.start && said.content.iter().all(|c| c.end <= cue.start);
+    let is_saying = !said.cue.is_empty() && said.cue.iter().all(is_behind);
+    (is_beside && !is_in_content, is_saying)
 }
 
 /// The items (ordered by their span) inside a sentence: their index and span.

@@ -17,6 +17,8 @@ const FRONT: usize = 8;
 const REACH: usize = 60;
 /// Words between a cue and the "that" of what is said, at most ("told the paper that").
 const TOLD: usize = 4;
+/// Tokens from an "after" to its date, at most ("after the rain on").
+const AFTER: usize = 4;
 /// Characters of a day (`2024-10-03`).
 pub(super) const DAY: usize = 10;
 /// What parts two clauses.
@@ -94,7 +96,15 @@ pub(super) fn is_own(doc: &Document, words: &[Word], what: Span, time: &Timex, p
         let is_fore = || value.len() >= DAY && is_kind("fore");
         // "As a sign of peace she sang on Monday".
         let is_lead = || part & part::PREP != 0 && !(end..shown.end.min(end + REACH)).any(is_comma);
-        let is_then = || is_kind("than") || at == shown.start && (is_fore() || is_lead());
+        // "Three died after Monday's rain".
+        let is_after = || {
+            value.len() >= DAY
+                && is_kind("fore")
+                && !is_kind("until")
+                && start - at <= AFTER
+                && (at + 1..start).all(|at| parts(at) & FINITE == 0)
+        };
+        let is_then = || is_kind("than") || is_after() || at == shown.start && (is_fore() || is_lead());
         // "Over 200 soldiers who were moved in May": all that is shown is of that thing.
         let is_thing =
             || part & part::REL != 0 && end >= shown.end && (first..at).all(|at| parts(at) & FINITE == 0 && !tells(at));
