@@ -42,9 +42,19 @@ pub(super) fn is_start(doc: &Document, words: &[Word], date: Span) -> bool {
     before.is_some_and(|word| is_kind(doc, &word.lower, "start"))
 }
 
+/// Bytes of a word that only ends like one of what was done ("bed").
+const SHORT: usize = 4;
+
 /// Is a word, in lower case, in the table as of this kind, whatever else it is?
 pub(super) fn is_kind(doc: &Document, lower: &str, kind: &str) -> bool {
     doc.lang.table("time.asides").iter().any(|row| row.form == lower && row.value.split(' ').any(|one| one == kind))
+}
+
+/// Does a word, in lower case, look like one of what was done ("founded")?
+pub(super) fn is_passive(doc: &Document, lower: &str) -> bool {
+    doc.lang.table("time.asides").iter().any(|row| {
+        row.value.split(' ').any(|kind| kind == "passive") && lower.ends_with(row.form) && lower.len() > SHORT
+    })
 }
 
 /// "A bell of 1897": a year gone by behind a noun says which one, not when it was rung.

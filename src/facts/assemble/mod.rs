@@ -318,9 +318,13 @@ fn share(
         {
             continue;
         }
+        let is_alone = facts.len() == 1;
         for fact in facts.iter_mut() {
             let (is_said, is_saying) = said_on(doc, sheet, fact.attribution, span);
-            if is_said || !is_saying && own::is_own(doc, words, fact.what, time, past()) {
+            // What leads a sentence that nobody says and that tells one thing is of that thing.
+            let is_lead = is_alone && fact.attribution.is_none() && span.end <= fact.what.start;
+            let shown = if is_lead { sentence } else { fact.what };
+            if is_said || !is_saying && own::is_own(doc, words, shown, time, past()) {
                 fact.times.push(index);
             }
         }

@@ -49,12 +49,7 @@ pub(super) fn is_own(doc: &Document, words: &[Word], what: Span, time: &Timex, p
     let is_closed = end < shown.end && is(end, &[",", "-", "\u{2013}", "\u{2014}", ")"]);
     let opens =
         |part: u64| part & OPENS != 0 && part & part::ADV == 0 && (part & part::DET == 0 || part & part::THAT != 0);
-    let is_passive = |at: usize| {
-        let word = &words[at].lower;
-        doc.lang.table("time.asides").iter().any(|row| {
-            row.value.split(' ').any(|kind| kind == "passive") && word.ends_with(row.form) && word.len() > LEAD + 1
-        })
-    };
+    let is_passive = |at: usize| aside::is_passive(doc, &words[at].lower);
     let (mut is_done, mut is_aside) = (false, false);
     let first = shown.start.max(start.saturating_sub(REACH));
     for at in (first..start).rev() {
@@ -66,7 +61,8 @@ pub(super) fn is_own(doc: &Document, words: &[Word], what: Span, time: &Timex, p
         if word.kind == TokenKind::Punct && is(at, &PARTS) && (word.lower != "-" || word.space) {
             // "When Roe, Poe and two others left in May, they".
             let is_fronted = || opens(parts(shown.start)) && (end..shown.end.min(end + REACH)).any(is_comma);
-            let is_insert = is_closed && start - at > LEAD + 1 || is(at, &["("]);
+            let is_told = || (at + 1..start).any(|at| parts(at) & FINITE != 0 || tells(at));
+            let is_insert = is_closed && start - at > LEAD + 1 && !is_told() || is(at, &["("]);
             // "The phone costs less than its rival, released in May".
             let is_apposed = || is_passive(at + 1) && !(first..at).any(is_comma);
             return !is_insert && !is_fronted() && !is_apposed();
@@ -104,11 +100,16 @@ pub(super) fn is_own(doc: &Document, words: &[Word], what: Span, time: &Timex, p
                 && start - at <= AFTER
                 && (at + 1..start).all(|at| parts(at) & FINITE == 0)
         };
-        let is_then = || is_kind("than") || is_after() || at == shown.start && (is_fore() || is_lead());
+        // "As of May, she".
+        let is_front = || at == shown.start && start - at <= 2;
+        let is_then = || is_kind("than") || is_after() || is_front() || at == shown.start && (is_fore() || is_lead());
         // "Over 200 soldiers who were moved in May": all that is shown is of that thing.
         let is_thing =
             || part & part::REL != 0 && end >= shown.end && (first..at).all(|at| parts(at) & FINITE == 0 && !tells(at));
-        if is_now || opens(part) && !is_then() {
+        // "Two men who had been held for years were freed on Tuesday": the second verb is the sentence's.
+        let is_aux = |at: usize| parts(at) & part::AUX != 0;
+        let is_over = || (at + 2..start).filter(|at| is_aux(*at) && !is_aux(*at - 1)).count() > 1;
+        if is_now || opens(part) && !is_then() && !is_over() {
             return !is_now && is_thing();
         }
     }
@@ -134,7 +135,10 @@ pub(super) fn is_attribute(doc: &Document, words: &[Word], date: Span, value: &s
     let is_plain = |word: &Word| word.is_word() && !word.capital && parts(word) == 0;
     // "In the 2024 season": in 2024.
     let is_then = || value.len() == 4 && before(2).is_some_and(|at| aside::is_kind(doc, &words[at].lower, "during"));
+    // "In the quarter ended in May".
+    let is_ended = || parts(next) == 0 && aside::is_passive(doc, &next.lower);
     next.is_word()
+        && !is_ended()
         && !last.possessive
         && !is_then()
         && (parts(next) & !(part::DET | part::ADJ) == 0 || is_one(before(1)) && parts(next) & SMALL == 0)

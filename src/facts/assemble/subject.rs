@@ -101,10 +101,7 @@ impl Sentence<'_> {
         };
         let Some(done) = self.clause(at).take(LEAD + 1).find(|at| !is_lead(at)) else { return false };
         let word = &self.words[done];
-        let is_passive = |row: &crate::lang::Entry| {
-            row.value.split(' ').any(|kind| kind == "passive") && word.lower.ends_with(row.form) && word.lower.len() > 4
-        };
-        let is_done = self.doc.lang.table("time.asides").iter().any(is_passive) && self.is_plain(done);
+        let is_done = aside::is_passive(self.doc, &word.lower) && self.is_plain(done);
         let mut before = self.clause(done).skip_while(|at| self.parts(*at) & part::ADV != 0).peekable();
         if !is_done || self.has_cue(done) || before.peek().is_none_or(|at| self.parts(*at) & (CLAUSE | part::PRON) != 0)
         {
