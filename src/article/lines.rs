@@ -197,9 +197,6 @@ struct Open {
     level: u8,
 }
 
-/// Nodes of a struck-out stretch that is a correction; a page that strikes out more than that means something else.
-const MAX_STRUCK: u32 = 12;
-
 /// Cuts the page into lines.
 pub fn read(snap: &Snapshot, stats: &Stats, areas: &[Area]) -> Lines {
     let mut out = Lines::default();
@@ -257,9 +254,6 @@ pub fn read(snap: &Snapshot, stats: &Stats, areas: &[Area]) -> Lines {
                 open.push(Open { node: here, kind, level });
             } else if matches!(tag, "b" | "strong") {
                 bold_until = bold_until.max(snap.end(here).0);
-            } else if matches!(tag, "del" | "s" | "strike") && snap.end(here).0 - here.0 <= MAX_STRUCK {
-                // A correction: the story no longer says it.
-                id = snap.end(here);
             }
             continue;
         }
