@@ -195,11 +195,11 @@ fn stories_are_read_as_a_reader_reads_them() {
             "" => "-".to_owned(),
             name => name.to_owned(),
         };
-        let beside: [(&str, &dyn Fn(&Value) -> String); 2] = [("dated", &date), ("told_by", &source)];
-        for (key, of) in beside {
-            let numbers = story["quantities"].as_array().cloned().unwrap_or_default();
-            let said: Vec<_> =
-                numbers.iter().map(|q| format!("{} {}", q["value"].as_str().unwrap_or(""), of(q))).collect();
+        let numbers = story["quantities"].as_array().cloned().unwrap_or_default();
+        let beside = |of: &dyn Fn(&Value) -> String| -> Vec<String> {
+            numbers.iter().map(|q| format!("{} {}", q["value"].as_str().unwrap_or(""), of(q))).collect()
+        };
+        for (key, said) in [("dated", beside(&date)), ("told_by", beside(&source))] {
             for want in strings(&case, key).iter().filter(|want| !said.contains(want)) {
                 failures.push(format!("{name}: no number `{want}` in {said:?}"));
             }
