@@ -120,7 +120,8 @@ fn by_likeness(texts: &[&str]) -> Vec<usize> {
     let mut order: Vec<usize> = Vec::new();
     while !left.is_empty() {
         let score = |at: usize| order.last().map_or(texts[at].len() as f64, |last| likeness(*last, at));
-        let best = (0..left.len()).max_by(|a, b| score(left[*a]).total_cmp(&score(left[*b]))).expect("some are left");
+        let scores = left.iter().map(|at| score(*at)).enumerate();
+        let (best, _) = scores.max_by(|a, b| a.1.total_cmp(&b.1)).expect("some are left");
         order.push(left.remove(best));
     }
     order

@@ -196,27 +196,9 @@ pub struct AttributionView {
     pub confidence: u8,
 }
 
-/// Who says each number. "..., Roe said before a crowd of 15,000" has one that Roe does not speak of.
-fn told_by(sheet: &FactSheet) -> Vec<Option<usize>> {
-    let mut told: Vec<Option<Option<usize>>> = vec![None; sheet.quantities.len()];
-    for fact in sheet.facts.iter().filter(|fact| fact.repeats.is_none()) {
-        for at in &fact.quantities {
-            let (Some(told), Some(quantity)) = (told.get_mut(*at), sheet.quantities.get(*at)) else { continue };
-            told.get_or_insert_with(|| {
-                fact.attribution.filter(|a| {
-                    let content = sheet.attributions.get(*a).map_or(&[][..], |a| &a.content);
-                    content.is_empty() || content.iter().any(|said| said.overlaps(quantity.span))
-                })
-            });
-        }
-    }
-    told.into_iter().map(Option::flatten).collect()
-}
-
 /// Writes a story down.
 pub fn story(article: Article, doc: &Document, sheet: FactSheet) -> Story {
     let index = OffsetIndex::new(&doc.text);
-    let told_by = told_by(&sheet);
     let slice = |span: Span| Slice {
         start: index.code_points(span.start as usize),
         end: index.code_points(span.end as usize),
@@ -284,7 +266,7 @@ pub fn story(article: Article, doc: &Document, sheet: FactSheet) -> Story {
             .quantities
             .into_iter()
             .zip(sheet.dates)
-            .zip(told_by)
+            .zip(sheet.told_by)
             .map(|((q, time), attribution)| QuantityView {
                 time,
                 attribution,

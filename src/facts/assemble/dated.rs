@@ -1,4 +1,4 @@
-//! Which date is that of a number. A fact may tell of several ("from 12 pounds today to 9 by 2030"); a number then has the
+//! What stands beside a number: its date, and who says it. A fact may tell of several dates ("from 12 pounds today to 9 by 2030"); a number then has the
 //! one beside it, and none where that is not clear.
 
 use super::{Fact, FactSheet, aside};
@@ -24,23 +24,44 @@ const OPENS: usize = 2;
 const OPEN: [&str; 2] = ["(", "["];
 const CLOSE: [&str; 2] = [")", "]"];
 
+/// Facts with the quantities that each is the first to tell.
+fn first_told(sheet: &FactSheet) -> impl Iterator<Item = (&Fact, Vec<usize>)> {
+    let mut is_told = vec![false; sheet.quantities.len()];
+    sheet.facts.iter().filter(|fact| fact.repeats.is_none()).map(move |fact| {
+        let new = fact.quantities.iter().filter(|at| !std::mem::replace(&mut is_told[**at], true));
+        (fact, new.copied().collect())
+    })
+}
+
 /// Indices into the times, one for each quantity: the date of the first fact that tells it.
 pub(super) fn of_quantities(doc: &Document, sheet: &FactSheet) -> Vec<Option<usize>> {
     let mut dates = vec![None; sheet.quantities.len()];
-    let mut is_told = vec![false; sheet.quantities.len()];
-    for fact in sheet.facts.iter().filter(|fact| fact.repeats.is_none()) {
+    for (fact, quantities) in first_told(sheet) {
         let several = several(sheet, fact);
-        for quantity in &fact.quantities {
-            if !std::mem::replace(&mut is_told[*quantity], true) {
-                let number = sheet.quantities[*quantity].span;
-                dates[*quantity] = right_behind(doc, sheet, fact, number).or_else(|| match &several {
-                    Ok(date) => date.filter(|date| !is_parted(doc, number, sheet.times[*date].span)),
-                    Err(several) => beside(doc, sheet, several, number),
-                });
-            }
+        for at in quantities {
+            let number = sheet.quantities[at].span;
+            dates[at] = right_behind(doc, sheet, fact, number).or_else(|| match &several {
+                Ok(date) => date.filter(|date| !is_parted(doc, number, sheet.times[*date].span)),
+                Err(several) => beside(doc, sheet, several, number),
+            });
         }
     }
     dates
+}
+
+/// Indices into the attributions, one for each quantity: that of the first fact that tells it, where what is said holds it.
+/// "..., Roe said before a crowd of 15,000" has one that Roe does not speak of.
+pub(super) fn told_by(sheet: &FactSheet) -> Vec<Option<usize>> {
+    let mut told = vec![None; sheet.quantities.len()];
+    for (fact, quantities) in first_told(sheet) {
+        let Some(by) = fact.attribution else { continue };
+        let content = sheet.attributions.get(by).map_or(&[][..], |a| &a.content);
+        for at in quantities {
+            let is_said = content.is_empty() || content.iter().any(|said| said.overlaps(sheet.quantities[at].span));
+            told[at] = is_said.then_some(by);
+        }
+    }
+    told
 }
 
 /// "The firm, which employs 6,200 people, will cut 250 jobs in June": does the number stand in a side clause without the date?

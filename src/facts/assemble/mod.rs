@@ -69,6 +69,8 @@ pub struct FactSheet {
     pub quantities: Vec<Quantity>,
     /// The date of each quantity, where it is clear.
     pub dates: Vec<Option<usize>>,
+    /// Who says each quantity: index of the attribution, where what is said holds it.
+    pub told_by: Vec<Option<usize>>,
     /// Groups of indices into `quantities` that count the same thing differently.
     pub same_things: Vec<Vec<usize>>,
     /// Where.
@@ -110,6 +112,7 @@ pub fn read(doc: &Document, reference: &Reference, title: Option<&str>) -> FactS
     sheet.facts = facts(doc, &words, &sheet, reference);
     repeats::mark(doc, &words, &mut sheet.facts);
     sheet.dates = dated::of_quantities(doc, &sheet);
+    sheet.told_by = dated::told_by(&sheet);
     sheet.key = crate::summary::choose(doc, &mut sheet, title);
     sheet
 }

@@ -30,6 +30,7 @@ const SMALL: u64 = part::AUX | part::PREP | part::COORD | part::ADV | OPENS;
 /// Opens another clause.
 const OPENS: u64 = part::SUB | part::WH | part::REL | part::THAT;
 
+/// Does a date of the words shown belong to their main clause?
 pub(super) fn is_own(doc: &Document, words: &[Word], what: Span, time: &Timex, past: Past) -> bool {
     let (date, value) = (time.span, &time.value);
     if !what.contains(date) {

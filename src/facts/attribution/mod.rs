@@ -126,12 +126,9 @@ pub fn find(doc: &Document, entities: &[Entity]) -> Vec<Attribution> {
     let mut found: Vec<Attribution> = relations
         .into_iter()
         .map(|(relation, via)| {
-            let who = relation.source.first().map(|span| {
-                (*span, {
-                    let is_quote = relation.quote == QuoteKind::Direct;
-                    sources.read(*span, &relation.content, relation.confidence >= LIKELY, is_quote)
-                })
-            });
+            let is_quote = relation.quote == QuoteKind::Direct;
+            let mut read = |span| sources.read(span, &relation.content, relation.confidence >= LIKELY, is_quote);
+            let who = relation.source.first().map(|span| (*span, read(*span)));
             let (source_kind, entity) = who.map_or((SourceKind::None, None), |(_, who)| (who.kind, who.entity));
             let name = who.and_then(|(span, who)| naming::shown(entities, span, &who));
             let unnamed = name.is_none() && !relation.source.is_empty();
