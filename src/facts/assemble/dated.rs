@@ -105,7 +105,11 @@ fn is_parted(doc: &Document, number: Span, date: Span) -> bool {
         let is_other = word & part::ADV != 0 || word & (part::DET | part::THAT) == part::DET;
         (is_clause || word & (part::WH | part::REL | part::THAT) != 0) && !is_other
     };
-    if between.take(CLAUSE).any(|at| is_dash(at) || opens(at)) {
+    // "Over 1,000 soldiers who were moved in May": the clause is of what is counted.
+    let tells = |at: usize| parts(at) & (part::AUX | part::FIN | part::VERB | part::PAST) != 0;
+    let is_of_counted =
+        |at: usize| own.end <= at && at < date.start && parts(at) & part::REL != 0 && !(own.end..at).any(tells);
+    if between.take(CLAUSE).any(|at| is_dash(at) || opens(at) && !is_of_counted(at)) {
         return true;
     }
     let does = |at: usize| parts(at) & part::COORD != 0 && is_past(at + 1);
