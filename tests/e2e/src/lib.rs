@@ -13,10 +13,12 @@ pub mod page;
 mod popup;
 pub mod profile;
 pub mod server;
+mod wait;
 
 pub use browser::{Browser, Kind, with_browser};
 pub use page::{Page, Panel};
 pub use server::{Policy, Server};
+pub use wait::until;
 
 /// Anything that went wrong; tests unwrap it.
 pub type Outcome<T> = Result<T, Box<dyn std::error::Error + Send + Sync>>;

@@ -9,14 +9,11 @@ use fantoccini::actions::{
 use fantoccini::elements::Element;
 use serde_json::{Value, json};
 
-use crate::Outcome;
 use crate::browser::Session;
-
-/// How long anything may take on a busy machine before a test gives up.
-const PATIENCE: Duration = Duration::from_secs(15);
+use crate::{Outcome, until};
 
 /// Colour of the words a fact is tied to, light scheme: `::highlight(nutgraf-words)` of the panel's sheet.
-pub const MARK: [u8; 3] = [0xff, 0xdf, 0x7e];
+const MARK: [u8; 3] = [0xff, 0xdf, 0x7e];
 
 /// Script of a page: `ask(into)` fills an element with what a consent dialog holds, `bar()` puts such a bar on the page.
 pub const ASK: &str = "const ask = (into) => { into.innerHTML = '<p>We use cookies to measure visits and to show you ads. See our \
@@ -44,18 +41,6 @@ impl Session {
     }
 }
 
-/// Asks until the answer is yes.
-async fn until<F>(what: &str, mut ask: F)
-where
-    F: AsyncFnMut() -> bool,
-{
-    let end = Instant::now() + PATIENCE;
-    while !ask().await {
-        assert!(Instant::now() < end, "waited in vain: {what}");
-        tokio::time::sleep(Duration::from_millis(60)).await;
-    }
-}
-
 impl Page<'_> {
     /// Runs a script with arguments; a page's policy does not bind WebDriver.
     ///
@@ -78,7 +63,7 @@ impl Page<'_> {
     /// # Panics
     /// When it never is.
     pub async fn wait_to_see(&self, selector: &str) {
-        until(&format!("{selector} to show"), async || self.sees(selector).await).await;
+        until(&format!("{selector} to show"), async || self.sees(selector).await, |sees| *sees).await;
     }
 
     /// Waits until such an element is in the document, shown or not.
@@ -87,10 +72,9 @@ impl Page<'_> {
     /// When it never is.
     pub async fn wait_to_exist(&self, selector: &str) {
         let script = "return !!document.querySelector(arguments[0])";
-        until(&format!("{selector} to be inserted"), async || {
-            self.eval(script, vec![json!(selector)]).await == json!(true)
-        })
-        .await;
+        let what = format!("{selector} to be inserted");
+        until(&what, async || self.eval(script, vec![json!(selector)]).await, |is_there| *is_there == json!(true))
+            .await;
     }
 
     /// Waits until no such element is to be seen.
@@ -98,7 +82,7 @@ impl Page<'_> {
     /// # Panics
     /// When one stays.
     pub async fn wait_gone(&self, selector: &str) {
-        until(&format!("{selector} to go"), async || !self.sees(selector).await).await;
+        until(&format!("{selector} to go"), async || self.sees(selector).await, |sees| !*sees).await;
     }
 
     /// Turns the wheel over the middle of the story and says how far the page went.
@@ -138,14 +122,13 @@ impl Page<'_> {
     /// # Panics
     /// When it never comes.
     pub async fn panel(&self) -> Panel<'_> {
-        let end = Instant::now() + PATIENCE;
-        loop {
-            if let Some(panel) = self.find_panel().await {
-                return panel;
-            }
-            assert!(Instant::now() < end, "waited in vain for the panel");
-            tokio::time::sleep(Duration::from_millis(80)).await;
-        }
+        let mut panel = None;
+        let find = async || {
+            panel = self.find_panel().await;
+            panel.is_some()
+        };
+        until("the panel", find, |is_there| *is_there).await;
+        panel.expect("it was waited for")
     }
 
     /// The panel, if it is on the page now.
@@ -161,11 +144,11 @@ impl Page<'_> {
     /// # Panics
     /// When it stays.
     pub async fn wait_no_panel(&self) {
-        until("the panel to go", async || match self.find_panel().await {
-            None => true,
-            Some(panel) => !panel.is_shown().await,
-        })
-        .await;
+        let is_shown = async || match self.find_panel().await {
+            None => false,
+            Some(panel) => panel.is_shown().await,
+        };
+        until("the panel to go", is_shown, |is_shown| !*is_shown).await;
     }
 
     /// Presses keys one after the other.
@@ -222,6 +205,23 @@ impl Page<'_> {
             .filter(|p| p.iter().take(3).zip(rgb).all(|(a, b)| a.abs_diff(b) <= 3))
             .count()
     }
+
+    /// Waits until a fact's words are marked in the window.
+    ///
+    /// # Panics
+    /// When they never are.
+    pub async fn wait_to_be_marked(&self) {
+        // A line of text is some thousands; the cursor's rim or an emoji may have a few.
+        until("the mark", async || self.pixels_of(MARK).await, |pixels| *pixels > 400).await;
+    }
+
+    /// Waits until nothing is marked.
+    ///
+    /// # Panics
+    /// When a mark stays.
+    pub async fn wait_for_no_mark(&self) {
+        until("no mark", async || self.pixels_of(MARK).await, |pixels| *pixels == 0).await;
+    }
 }
 
 /// The panel of a page.
@@ -262,6 +262,23 @@ impl Panel<'_> {
     /// When there are none or the panel is gone.
     pub async fn all(&self, selector: &str) -> Outcome<Vec<Element>> {
         Ok(self.root.find_all(Locator::Css(selector)).await?)
+    }
+
+    /// Waits until it holds so many of these elements.
+    ///
+    /// # Panics
+    /// When it never does, or is gone.
+    pub async fn wait_for(&self, selector: &str, count: usize) -> Vec<Element> {
+        let what = format!("{count} of {selector}");
+        until(&what, async || self.all(selector).await.expect("the panel"), |found| found.len() == count).await
+    }
+
+    /// Waits until it is painted, or no longer.
+    ///
+    /// # Panics
+    /// When it never is so.
+    pub async fn wait_to_be_shown(&self, is_shown: bool) {
+        until(&format!("the panel shown: {is_shown}"), async || self.is_shown().await, |now| *now == is_shown).await;
     }
 
     /// The host element.

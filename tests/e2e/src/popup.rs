@@ -1,14 +1,11 @@
 //! The extension's own pages beside a story: tabs, the popup, its buttons.
 
-use std::time::{Duration, Instant};
-
 use fantoccini::Locator;
 use fantoccini::wd::WindowHandle;
+use serde_json::Value;
 
 use crate::browser::Session;
-
-/// How long a text may take to change.
-const PATIENCE: Duration = Duration::from_secs(8);
+use crate::until;
 
 impl Session {
     /// Opens an address in a tab of its own and goes there.
@@ -93,15 +90,9 @@ impl Session {
     /// # Panics
     /// When it never does.
     pub async fn wait_for_text(&self, selector: &str, words: &str) {
-        let end = Instant::now() + PATIENCE;
         let script = "return document.querySelector(arguments[0])?.textContent ?? ''";
-        loop {
-            let text = self.client.execute(script, vec![selector.into()]).await.expect("asked");
-            if text.as_str().is_some_and(|text| text.contains(words)) {
-                return;
-            }
-            assert!(Instant::now() < end, "`{words}` in {selector}: {text}");
-            tokio::time::sleep(Duration::from_millis(60)).await;
-        }
+        let text = async || self.client.execute(script, vec![selector.into()]).await.expect("asked");
+        let holds = |text: &Value| text.as_str().is_some_and(|text| text.contains(words));
+        until(&format!("`{words}` in {selector}"), text, holds).await;
     }
 }

@@ -108,11 +108,9 @@ async fn the_panel_works_by_keyboard_alone() {
         }
         page.press(&[down]).await;
         page.press(&[enter]).await;
-        tokio::time::sleep(std::time::Duration::from_millis(800)).await;
-        assert!(page.pixels_of(nutgraf_e2e::page::MARK).await > 100, "Enter marks the words");
+        page.wait_to_be_marked().await;
         page.press(&[escape]).await;
-        tokio::time::sleep(std::time::Duration::from_millis(800)).await;
-        assert_eq!(page.pixels_of(nutgraf_e2e::page::MARK).await, 0, "Escape takes the mark away");
+        page.wait_for_no_mark().await;
         presses = 0;
         while page.eval(host_has_focus, vec![]).await == serde_json::json!(true) {
             page.press(&[tab]).await;
@@ -129,7 +127,7 @@ async fn the_extension_pages_have_words_and_names() {
     with_browser(Start::default(), move |session| async move {
         for path in ["popup/popup.html", "options/options.html", "welcome/welcome.html"] {
             let page = session.open(&session.extension_url(path)).await;
-            tokio::time::sleep(std::time::Duration::from_millis(500)).await;
+            page.wait_to_exist("html[data-ready]").await;
             let unnamed = "return [...document.querySelectorAll('input:not([hidden]), select, button')].filter(e => {
                 const label = e.labels?.[0]?.textContent ?? e.textContent ?? '';
                 return !(label.trim() || e.getAttribute('aria-label')); }).length";

@@ -1,14 +1,10 @@
 //! The interface as a whole: by keyboard alone, in another language, taken along, and without barriers.
 
-use std::time::Duration;
-
 use fantoccini::elements::Element;
 use nutgraf_e2e::browser::{Session, Start, dist};
-use nutgraf_e2e::{Kind, Page, Panel, Policy, Server, with_browser};
+use nutgraf_e2e::{Kind, Page, Panel, Policy, Server, until, with_browser};
 use serde_json::{Value, json};
 
-/// Long enough for the panel to follow.
-const MOMENT: Duration = Duration::from_millis(500);
 /// WebDriver's names of keys.
 const TAB: char = '\u{e004}';
 const ENTER: char = '\u{e007}';
@@ -46,7 +42,6 @@ async fn the_panel_is_walked_by_keyboard_alone() {
     with_browser(Start::default(), move |session| async move {
         let page = session.open(&server.url(Policy::Nothing, "plain.html")).await;
         let panel = page.panel().await;
-        tokio::time::sleep(MOMENT).await;
         tab_into(&session, &page, &panel).await;
         // The head: menu, then fold.
         let first = focused(&session, &panel).await;
@@ -71,10 +66,10 @@ async fn the_panel_is_walked_by_keyboard_alone() {
         let fact = focused(&session, &panel).await;
         assert_eq!(fact["place"], 0);
         page.press(&[ENTER]).await;
-        tokio::time::sleep(MOMENT).await;
-        assert_eq!(panel.all(".fact[aria-current]").await.expect("facts").len(), 1, "Enter leads to the words");
+        // Enter leads to the words, Escape back.
+        panel.wait_for(".fact[aria-current]", 1).await;
         page.press(&[ESCAPE]).await;
-        assert_eq!(panel.all("[aria-current]").await.expect("facts").len(), 0, "Escape leads back");
+        panel.wait_for("[aria-current]", 0).await;
         assert!(panel.is_shown().await);
         page.press(&[ESCAPE]).await;
         assert!(!panel.is_shown().await, "and then folds");
@@ -119,15 +114,14 @@ async fn facts_can_be_taken_along() {
     with_browser(Start::default(), move |session| async move {
         let page = session.open(&server.url(Policy::Open, "plain.html")).await;
         let panel = page.panel().await;
-        tokio::time::sleep(MOMENT).await;
         let text = page.eval("return document.body.textContent", vec![]).await;
         let text: Vec<char> = text.as_str().expect("text").chars().collect();
         // One fact, as a W3C annotation: its selectors lead to the words.
         panel.all(".fact").await.expect("facts")[0].click().await.expect("chooses");
         panel.all("#menu-button").await.expect("a menu")[0].click().await.expect("opens");
         panel.all("[role=menuitem]").await.expect("items")[2].click().await.expect("copies");
-        tokio::time::sleep(MOMENT).await;
-        assert_eq!(panel.all(".said:not([hidden])").await.expect("a line").len(), 1, "it says so");
+        // It says so.
+        panel.wait_for(".said:not([hidden])", 1).await;
         let found: Value = serde_json::from_str(&pasted(&session).await).expect("JSON");
         assert_eq!(found["type"], "Annotation");
         let [place, quote] = [0, 1].map(|at| found["target"]["selector"][at].clone());
@@ -139,8 +133,7 @@ async fn facts_can_be_taken_along() {
         // All of them, as Markdown.
         panel.all("#menu-button").await.expect("a menu")[0].click().await.expect("opens");
         panel.all("[role=menuitem]").await.expect("items")[3].click().await.expect("copies");
-        tokio::time::sleep(MOMENT).await;
-        let markdown = pasted(&session).await;
+        let markdown = until("Markdown", async || pasted(&session).await, |text| text.contains("- [")).await;
         let facts = markdown.lines().filter(|line| line.starts_with("- [") && line.contains("#:~:text=")).count();
         assert!(facts >= 3, "{markdown}");
         // A text fragment leads a browser to the words.
@@ -169,11 +162,10 @@ async fn the_reader_chooses_language_side_and_button() {
             select.value = value; select.dispatchEvent(new Event('change'))";
         session.client.execute(choose, vec![json!("side"), json!("left")]).await.expect("chosen");
         session.client.execute(choose, vec![json!("language"), json!("ar")]).await.expect("chosen");
-        tokio::time::sleep(MOMENT).await;
         session.client.wait().for_element(fantoccini::Locator::Css("html[data-ready][dir=rtl]")).await.expect("Arabic");
         session.go_to(&story).await;
-        let left = panel.all(".card").await.expect("a card")[0].rectangle().await.expect("a box").0;
-        assert!(left < 400.0, "the open page follows at once: {left}");
+        let left = async || panel.all(".card").await.expect("a card")[0].rectangle().await.expect("a box").0;
+        until("the open page to follow", left, |left| *left < 400.0).await;
         let page = session.open(&url).await;
         let panel = page.panel().await;
         assert!(panel.text().await.contains("باختصار"), "{}", panel.text().await);
@@ -181,20 +173,20 @@ async fn the_reader_chooses_language_side_and_button() {
         // No button: the panel is gone when folded, and comes from the toolbar.
         session.go_to(&options).await;
         session.click("[name=panel][value=none]").await;
-        tokio::time::sleep(MOMENT).await;
         session.go_to(&story).await;
         let page = session.open(&url).await;
         let panel = page.panel().await;
-        assert!(!panel.is_shown().await);
+        panel.wait_to_be_shown(false).await;
         let display = "return getComputedStyle(document.querySelector('nutgraf-panel')).display";
-        assert_eq!(page.eval(display, vec![]).await, json!("none"), "no button");
+        until("no button", async || page.eval(display, vec![]).await, |now| *now == json!("none")).await;
         session.go_to(&options).await;
         session.open_popup_for("plain.html").await;
         let open =
             "const done = arguments[0]; window.close = () => done(true); document.getElementById('open-panel').click()";
         session.client.execute_async(open, vec![]).await.expect("pressed");
         session.go_to(&story).await;
-        assert!(panel.is_shown().await, "the popup opens it");
+        // The popup opens it.
+        panel.wait_to_be_shown(true).await;
     })
     .await;
 }
@@ -227,8 +219,7 @@ async fn sources_list_their_claims_and_a_selection_leads_to_its_facts() {
                 { type: 'facts-of-selection' }, { frameId: 0 })).then(() => done(true), error => done(String(error)))";
         assert_eq!(session.client.execute_async(send, vec![]).await.expect("asked"), json!(true));
         session.go_to(&story).await;
-        let picked = panel.all(".fact.picked").await.expect("facts");
-        assert_eq!(picked.len(), 1);
+        let picked = panel.wait_for(".fact.picked", 1).await;
         assert!(picked[0].text().await.expect("text").contains("not been confirmed"));
     })
     .await;
@@ -239,19 +230,19 @@ async fn settings_are_carried_in_a_file_that_is_looked_at() {
     with_browser(Start::default(), move |session| async move {
         session.open(&session.extension_url("options/options.html")).await;
         session.click("#clutter").await;
-        let give = "const [text, done] = arguments; const input = document.getElementById('file');
-            const list = new DataTransfer(); list.items.add(new File([text], 'settings.json'));
-            input.files = list.files; input.dispatchEvent(new Event('change'));
-            setTimeout(() => done(document.getElementById('file-said').textContent), 400)";
-        let refused = session.client.execute_async(give, vec![json!("{\"clutter\": true}")]).await.expect("given");
-        assert!(refused.as_str().is_some_and(|text| text.contains("not a settings file")), "{refused}");
+        let give = "const input = document.getElementById('file'); const list = new DataTransfer();
+            list.items.add(new File([arguments[0]], 'settings.json'));
+            input.files = list.files; input.dispatchEvent(new Event('change'))";
+        session.client.execute(give, vec![json!("{\"clutter\": true}")]).await.expect("given");
+        session.wait_for_text("#file-said", "not a settings file").await;
         let ours = json!({ "format": "nutgraf-settings", "version": 1,
             "settings": { "clutter": true, "disabledSites": ["paper.example"], "density": "compact" } });
-        let taken = session.client.execute_async(give, vec![json!(ours.to_string())]).await.expect("given");
-        assert!(taken.as_str().is_some_and(|text| text.contains("loaded")), "{taken}");
+        session.client.execute(give, vec![json!(ours.to_string())]).await.expect("given");
+        session.wait_for_text("#file-said", "loaded").await;
         let shown = "return [document.getElementById('clutter').checked, document.getElementById('density').value,
             document.getElementById('sites').textContent.includes('paper.example')]";
-        assert_eq!(session.client.execute(shown, vec![]).await.expect("asked"), json!([true, "compact", true]));
+        let now = async || session.client.execute(shown, vec![]).await.expect("asked");
+        until("the settings of the file", now, |now| *now == json!([true, "compact", true])).await;
     })
     .await;
 }

@@ -1,17 +1,15 @@
 //! "This is clutter": the reader points at a part, it goes on this site from then on, and comes back like any other unit;
 //! the story never goes.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use fantoccini::Locator;
 use fantoccini::elements::Element;
 use fantoccini::wd::WindowHandle;
 use nutgraf_e2e::browser::{Session, Start};
-use nutgraf_e2e::{Policy, Server, with_browser};
+use nutgraf_e2e::{Policy, Server, until, with_browser};
 use serde_json::json;
 
-/// How long a text may take to change.
-const PATIENCE: Duration = Duration::from_secs(8);
 /// What the panel of the popup calls it.
 const LIST: &str = "[aria-labelledby=name-marked]";
 
@@ -49,15 +47,8 @@ async fn part(session: &Session, selector: &str) -> Element {
 
 /// Waits until the note says this.
 async fn wait_to_read(session: &Session, words: &str) {
-    let end = Instant::now() + PATIENCE;
-    loop {
-        let text = part(session, "#text").await.text().await.expect("text");
-        if text.contains(words) {
-            return;
-        }
-        assert!(Instant::now() < end, "`{words}`: {text}");
-        tokio::time::sleep(Duration::from_millis(60)).await;
-    }
+    let text = async || part(session, "#text").await.text().await.expect("text");
+    until(&format!("`{words}`"), text, |text| text.contains(words)).await;
 }
 
 #[tokio::test]

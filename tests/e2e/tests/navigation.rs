@@ -1,10 +1,10 @@
 //! Pages that change under the reader: another story without a new document, a body that comes late, a story that is
 //! drawn anew.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use nutgraf_e2e::browser::{Session, Start};
-use nutgraf_e2e::{Page, Policy, Server, with_browser};
+use nutgraf_e2e::{Page, Policy, Server, until, with_browser};
 use serde_json::json;
 
 /// Another story, for the place of the first.
@@ -16,18 +16,12 @@ const OTHER: &str = "<h1>Tunnel under the fjord closed after flood</h1><p class=
 
 /// Waits until the panel's text holds these words, or does no longer.
 async fn wait_for_panel(page: &Page<'_>, words: &str, is_there: bool) {
-    let end = Instant::now() + Duration::from_secs(10);
-    loop {
-        let text = match page.find_panel().await {
-            Some(panel) => panel.try_text().await.ok(),
-            None => Some(String::new()),
-        };
-        if text.as_ref().is_some_and(|text| text.contains(words) == is_there) {
-            return;
-        }
-        assert!(Instant::now() < end, "`{words}` {is_there}: {text:?}");
-        tokio::time::sleep(Duration::from_millis(120)).await;
-    }
+    let text = async || match page.find_panel().await {
+        Some(panel) => panel.try_text().await.ok(),
+        None => Some(String::new()),
+    };
+    let holds = |text: &Option<String>| text.as_ref().is_some_and(|text| text.contains(words) == is_there);
+    until(&format!("`{words}` {is_there}"), text, holds).await;
 }
 
 async fn open<'s>(session: &'s Session, server: &Server) -> Page<'s> {

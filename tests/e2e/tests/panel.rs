@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use nutgraf_e2e::browser::Start;
-use nutgraf_e2e::{Policy, Server, with_browser};
+use nutgraf_e2e::{Policy, Server, until, with_browser};
 use serde_json::json;
 
 /// Long enough for the panel to follow an event of the page.
@@ -19,18 +19,16 @@ async fn a_modal_dialog_of_the_page_does_not_make_it_inert() {
         let open = "const dialog = document.createElement('dialog'); dialog.textContent = 'One moment';
             dialog.id = 'modal'; document.body.append(dialog); dialog.showModal()";
         page.eval(open, vec![]).await;
-        tokio::time::sleep(MOMENT).await;
+        let parent = "return document.querySelector('nutgraf-panel')?.parentNode.localName";
+        let stands_in = async || page.eval(parent, vec![]).await;
+        until("the panel to come above the dialog", stands_in, |name| *name == json!("dialog")).await;
         let panel = page.panel().await;
         let facts = panel.all(".fact").await.expect("facts");
         facts[0].click().await.expect("a fact can be clicked");
-        tokio::time::sleep(MOMENT).await;
-        assert_eq!(panel.all(".fact[aria-current]").await.expect("facts").len(), 1, "and was chosen");
+        panel.wait_for(".fact[aria-current]", 1).await;
         page.eval("document.getElementById('modal').remove()", vec![]).await;
-        tokio::time::sleep(MOMENT).await;
-        let panel = page.panel().await;
-        assert!(panel.is_shown().await, "it outlives the dialog");
-        let parent = page.eval("return document.querySelector('nutgraf-panel').parentNode.localName", vec![]).await;
-        assert_eq!(parent, json!("html"));
+        until("the panel to outlive the dialog", stands_in, |name| *name == json!("html")).await;
+        page.panel().await.wait_to_be_shown(true).await;
     })
     .await;
 }
@@ -69,8 +67,8 @@ async fn it_is_a_sheet_at_the_bottom_of_a_narrow_window() {
         assert!((top + height - inner_height).abs() < 2.0, "at its bottom");
         assert!(height < inner_height * 0.5, "and the story keeps half of it");
         panel.all(".fact").await.expect("facts")[1].click().await.expect("clicks");
-        tokio::time::sleep(MOMENT).await;
-        assert!(page.pixels_of(nutgraf_e2e::page::MARK).await > 100, "the words stand above the sheet");
+        // The words stand above the sheet.
+        page.wait_to_be_marked().await;
     })
     .await;
 }

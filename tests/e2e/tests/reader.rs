@@ -255,8 +255,9 @@ async fn what_could_not_be_hidden_is_said() {
     with_browser(Start::default(), move |session| async move {
         let page = session.open(&server.url(Policy::Open, "dead.html")).await;
         page.panel().await;
+        // It is given back once it is clear that the page does not work without it.
         tokio::time::sleep(std::time::Duration::from_secs(2)).await;
-        assert!(page.sees("#bar").await, "given back");
+        page.wait_to_see("#bar").await;
         session.open_popup("dead.html").await;
         session.wait_for_text("[aria-labelledby=name-consent]", "the page did not work without it").await;
         assert!(units(&session, "consent").await.is_empty(), "nothing to press");

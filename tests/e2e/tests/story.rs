@@ -1,7 +1,7 @@
 //! The page the project exists for, as a reader meets it, under every policy a site may have.
 
 use nutgraf_e2e::browser::Start;
-use nutgraf_e2e::{Policy, Server, with_browser};
+use nutgraf_e2e::{Policy, Server, until, with_browser};
 
 /// The consent dialog, its veil, the comment form, the teaser line and the counter of the demo page.
 const CLUTTER: [&str; 5] =
@@ -44,10 +44,9 @@ async fn a_click_on_a_fact_marks_its_words_in_the_page() {
         page.eval("window.scrollTo(0, document.documentElement.scrollHeight)", vec![]).await;
         let bottom = page.eval(scrolled, vec![]).await.as_f64().expect("a number");
         facts[0].click().await.expect("click");
-        tokio::time::sleep(std::time::Duration::from_millis(900)).await;
-        let after = page.eval(scrolled, vec![]).await.as_f64().expect("a number");
-        assert!(after < bottom, "the page scrolled to the sentence");
-        assert!(page.pixels_of(nutgraf_e2e::page::MARK).await > 400, "the words are marked");
+        let now = async || page.eval(scrolled, vec![]).await.as_f64().expect("a number");
+        until("the page to scroll to the sentence", now, |now| *now < bottom).await;
+        page.wait_to_be_marked().await;
         assert_eq!(page.markup().await, before, "marking leaves the document alone");
     })
     .await;

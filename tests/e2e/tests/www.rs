@@ -1,9 +1,7 @@
 //! The web page: the core and the page modules without the extension, on samples and on what a reader pastes.
 
-use std::time::Duration;
-
 use nutgraf_e2e::browser::{Session, Start, dist};
-use nutgraf_e2e::{Page, Policy, Server, with_browser};
+use nutgraf_e2e::{Page, Policy, Server, until, with_browser};
 use serde_json::{Value, json};
 
 /// A browser without the extension: what is seen is the page's own doing.
@@ -37,15 +35,19 @@ async fn the_samples_are_read_and_given_back() {
         for story in ["seoul-en", "seoul-zh", "ferry-en"] {
             let choose = "document.querySelector(`[value='samples/${arguments[0]}.html']`).click()";
             page.eval(choose, vec![json!(story)]).await;
-            tokio::time::sleep(Duration::from_millis(1200)).await;
             let dialog = ".cky-modal, .privacy-box, .cookie-bar";
-            assert!(story_shows(&page, "h1").await, "{story}: the story is there");
-            assert!(story_shows(&page, "nutgraf-panel").await, "{story}: so is the panel");
-            assert!(!story_shows(&page, dialog).await, "{story}: the dialog is hidden");
+            let shown = async || {
+                [
+                    story_shows(&page, "h1").await,
+                    story_shows(&page, "nutgraf-panel").await,
+                    story_shows(&page, dialog).await,
+                ]
+            };
+            until(&format!("{story} with its panel and no dialog"), shown, |now| *now == [true, true, false]).await;
             page.eval("document.getElementById('clutter').click()", vec![]).await;
-            assert!(story_shows(&page, dialog).await, "{story}: the dialog is back");
+            until(&format!("{story} with its dialog"), shown, |now| *now == [true, true, true]).await;
             page.eval("document.getElementById('summary').click()", vec![]).await;
-            assert!(!story_shows(&page, "nutgraf-panel").await, "{story}: the panel is gone");
+            until(&format!("{story} without the panel"), shown, |now| *now == [true, false, true]).await;
             for id in ["clutter", "summary"] {
                 page.eval("document.getElementById(arguments[0]).click()", vec![json!(id)]).await;
             }
@@ -70,9 +72,8 @@ async fn nothing_of_a_pasted_page_runs_or_is_fetched() {
             document.getElementById('source').value = arguments[0];
             document.getElementById('own').requestSubmit()";
         page.eval(paste, vec![json!(pasted)]).await;
-        tokio::time::sleep(Duration::from_millis(1500)).await;
-        assert!(story_shows(&page, "h1").await, "the pasted story is shown");
-        assert!(story_shows(&page, "nutgraf-panel").await, "and read");
+        let shown = async || [story_shows(&page, "h1").await, story_shows(&page, "nutgraf-panel").await];
+        until("the pasted story and its panel", shown, |now| *now == [true, true]).await;
         assert_eq!(page.eval("return window.leaked ?? null", vec![]).await, Value::Null, "no script ran");
         let leaks: Vec<_> = server.requests().into_iter().filter(|path| path.contains("leak")).collect();
         assert!(leaks.is_empty(), "nothing was fetched: {leaks:?}");
