@@ -157,6 +157,10 @@ pub struct QuantityView {
     pub modifier: Modifier,
     pub counted: Option<Slice>,
     pub role: Option<Slice>,
+    /// Words of the page beside it, where it counts nothing by name.
+    pub context: Option<Slice>,
+    /// Index of the quantity before it that says the same of the same thing.
+    pub repeats: Option<usize>,
     /// Index of the time that dates it, where that is clear.
     pub time: Option<usize>,
     /// Index of the attribution of who says it: that of the first fact that tells it, where what is said holds it.
@@ -265,11 +269,12 @@ pub fn story(article: Article, doc: &Document, sheet: FactSheet) -> Story {
         quantities: sheet
             .quantities
             .into_iter()
-            .zip(sheet.dates)
-            .zip(sheet.told_by)
-            .map(|((q, time), attribution)| QuantityView {
-                time,
-                attribution,
+            .zip(sheet.told)
+            .map(|(q, told)| QuantityView {
+                context: told.context.map(slice),
+                repeats: told.repeats,
+                time: told.date,
+                attribution: told.by,
                 words: slice(q.span),
                 modifier_words: q.modifier_span.map(slice),
                 kind: q.kind,

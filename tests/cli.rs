@@ -62,7 +62,7 @@ fn the_text_says_what_the_panel_says() {
     assert!(said.contains("Nov 19, 2024 (\u{201c}Tuesday\u{201d})"), "{said}");
     assert!(said.contains("240  workers"), "{said}");
     // What is counted, and where nothing is, the words beside the number.
-    assert!(said.contains("$40  in the 2020s"), "{said}");
+    assert!(said.contains("$40  cost \u{2026}"), "{said}");
     for code in ["PRESENT_REF", "FUTURE_REF", "PXW", "2024-11-19", "202 "] {
         assert!(!said.lines().skip(2).any(|line| line.contains(code)), "{code} in {said}");
     }

@@ -7,6 +7,8 @@
 //! who = [""]           # the sources a reader is shown, in the order of the story, each once; nobody else
 //! apart = [""]         # words that no fact shows
 //! told_by = ["12 Ada Roe"]  # the value of a number and who says it; "-": nobody
+//! context = ["12 rose by"]  # the value of a number and the words of the page beside it; "-": none, for what it counts is named
+//! no_number = ["12"]  # values that are told nowhere
 //! dated = ["12 2016"]  # the value of a number and of the date that stands beside it; "-": none
 //! [[fact]]             # some fact must have all that is given
 //! what = ""            # part of the shown words
@@ -199,7 +201,16 @@ fn stories_are_read_as_a_reader_reads_them() {
         let beside = |of: &dyn Fn(&Value) -> String| -> Vec<String> {
             numbers.iter().map(|q| format!("{} {}", q["value"].as_str().unwrap_or(""), of(q))).collect()
         };
-        for (key, said) in [("dated", beside(&date)), ("told_by", beside(&source))] {
+        let context = |q: &Value| match text_of(&q["context"]) {
+            "" => "-".to_owned(),
+            words => words.to_owned(),
+        };
+        for value in strings(&case, "no_number") {
+            if numbers.iter().any(|q| q["value"] == value.as_str() && q["repeats"].is_null()) {
+                failures.push(format!("{name}: a number tells `{value}`"));
+            }
+        }
+        for (key, said) in [("dated", beside(&date)), ("told_by", beside(&source)), ("context", beside(&context))] {
             for want in strings(&case, key).iter().filter(|want| !said.contains(want)) {
                 failures.push(format!("{name}: no number `{want}` in {said:?}"));
             }

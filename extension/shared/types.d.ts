@@ -177,6 +177,10 @@ interface Story {
     counted: Slice | null;
     /** What became of what is counted. */
     role: Slice | null;
+    /** Words of the page beside it, where it counts nothing by name. */
+    context: Slice | null;
+    /** Place of the one before it that says the same of the same thing. */
+    repeats: number | null;
     /** Place among the times of the one that dates it, where that is clear. */
     time: number | null;
     /** Place among the attributions of who says it. */

@@ -6,8 +6,6 @@
   const MOST = 8;
   /** Counts of one thing that stand side by side. */
   const MOST_BESIDE = 4;
-  /** What parts the clauses of a sentence; a comma within a number does not. */
-  const CLAUSE = /[,;:](?=\s)|[–—，；：、]/u;
   /** Characters between what is counted and its fate from which on they are left out. */
   const FAR = 24;
   /** Kinds that say who or which, not how many. */
@@ -35,22 +33,9 @@
     return text.slice(thing.start, role.end).join("");
   };
 
-  /**
-   * What stands beside a number that counts nothing by name: the rest of the fact's words after it, or those before it
-   * where it ends a phrase.
-   * @param {QuantityView} q @param {FactView} fact
-   */
-  const beside = (q, fact) => {
-    const text = Array.from(fact.what.text);
-    const cut = (/** @type {number} */ from, /** @type {number} */ to) =>
-      text.slice(Math.max(from, 0), Math.max(to, 0)).join("").trim();
-    const after = cut(q.words.end - fact.what.start, text.length);
-    if (/^[\p{L}\p{N}]/u.test(after)) return after;
-    const before = cut(0, Math.min(q.words.start, q.modifierWords?.start ?? q.words.start) - fact.what.start);
-    // Of a long sentence only the part that the number stands in.
-    const part = before.split(CLAUSE).at(-1)?.trim() ?? "";
-    return (/\p{L}{2}/u.test(part) ? part : before) || fact.what.text;
-  };
+  /** The words beside a number that counts nothing by name; dots stand for one that they lead to. @param {QuantityView} q */
+  const beside = ({ context, words }) =>
+    context && context.end <= words.start ? `${context.text} …` : (context?.text ?? "");
 
   nutgraf.parts.sections.push({
     name: "numbers",
@@ -79,7 +64,7 @@
       // Counts that differ are what a reader has to see; the rest are shown as far as there is room.
       const all = (of.size > 0 ? [...new Set([...of.keys(), ...groups.keys()])] : [...story.quantities.keys()])
         .filter((at) => story.quantities[at] && !NOT_SHOWN.includes(story.quantities[at].kind))
-        .filter((at) => groups.get(at)?.includes(at) ?? true);
+        .filter((at) => groups.get(at)?.includes(at) ?? story.quantities[at].repeats === null);
       const rank = (/** @type {number} */ at) => (groups.has(at) ? 0 : 1);
       const shown = all
         .sort((a, b) => rank(a) - rank(b) || a - b)
@@ -104,7 +89,7 @@
           "button",
           { type: "button", class: "row number" },
           value(q),
-          el("span", { class: "counted", dir: "auto" }, counted(text, q) || (fact ? beside(q, fact) : "")),
+          el("span", { class: "counted", dir: "auto" }, counted(text, q) || beside(q)),
           meta.childNodes.length > 0 && meta,
         );
         return link(button, { slices: [span(slices)], around: fact?.sentence });

@@ -120,11 +120,14 @@ pub fn numbers(story: &Story) -> Vec<NumberRow> {
             let Some(quantity) = story.quantities.get(*at).filter(|_| !std::mem::replace(&mut seen[*at], true)) else {
                 continue;
             };
+            if quantity.repeats.is_some() {
+                continue;
+            }
             // They say who or which, not how many.
             if matches!(quantity.kind, QuantityKind::Ordinal | QuantityKind::Age) {
                 continue;
             }
-            let counted = counted(story, quantity).unwrap_or_else(|| beside(quantity, fact));
+            let counted = counted(story, quantity).or_else(|| context(quantity)).unwrap_or_default();
             let source =
                 quantity.attribution.and_then(|a| story.attributions.get(a)).filter(|said| said.name.is_some());
             let dated = quantity.time.and_then(|at| said_of(story.times.get(at)?));
@@ -151,32 +154,11 @@ fn counted(story: &Story, quantity: &QuantityView) -> Option<String> {
     Some(cut(&story.text, thing.start, role.end).to_owned())
 }
 
-/// What stands beside a number that counts nothing by name: the rest of the fact's words after it, or those before it
-/// where it ends a phrase.
-fn beside(quantity: &QuantityView, fact: &FactView) -> String {
-    let what = &fact.what;
-    let (first, last) = (what.start, what.end);
-    let inside = |at: u32| at.clamp(first, last) - first;
-    let after = cut(&what.text, inside(quantity.words.end), last - first).trim();
-    if after.starts_with(char::is_alphanumeric) {
-        return after.to_owned();
-    }
-    let modifier = quantity.modifier_words.as_ref().map_or(quantity.words.start, |words| words.start);
-    let before = cut(&what.text, 0, inside(quantity.words.start.min(modifier))).trim();
-    // Of a long sentence only the part that the number stands in; a comma within a number parts nothing.
-    let parts = |(at, c): (usize, char)| {
-        let next = before[at + c.len_utf8()..].chars().next();
-        let ends = match c {
-            ',' | ';' | ':' => next.is_some_and(char::is_whitespace),
-            '\u{2013}' | '\u{2014}' | '\u{ff0c}' | '\u{ff1b}' | '\u{ff1a}' | '\u{3001}' => true,
-            _ => false,
-        };
-        ends.then_some(at + c.len_utf8())
-    };
-    let part = before[before.char_indices().rev().find_map(parts).unwrap_or(0)..].trim();
-    let is_word = part.split(|c: char| !c.is_alphabetic()).any(|run| run.chars().nth(1).is_some());
-    let shown = if is_word { part } else { before };
-    if shown.is_empty() { what.text.clone() } else { shown.to_owned() }
+/// The words beside a number that counts nothing by name; dots stand for a number that they lead to.
+fn context(quantity: &QuantityView) -> Option<String> {
+    let words = quantity.context.as_ref()?;
+    let leads = words.end <= quantity.words.start;
+    Some(if leads { format!("{} \u{2026}", words.text) } else { words.text.clone() })
 }
 
 /// A stretch counted in code points.

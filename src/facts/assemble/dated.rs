@@ -1,4 +1,4 @@
-//! What stands beside a number: its date, and who says it. A fact may tell of several dates ("from 12 pounds today to 9 by 2030"); a number then has the
+//! The date beside a number. A fact may tell of several dates ("from 12 pounds today to 9 by 2030"); a number then has the
 //! one beside it, and none where that is not clear.
 
 use super::{Fact, FactSheet, aside};
@@ -24,44 +24,16 @@ const OPENS: usize = 2;
 const OPEN: [&str; 2] = ["(", "["];
 const CLOSE: [&str; 2] = [")", "]"];
 
-/// Facts with the quantities that each is the first to tell.
-fn first_told(sheet: &FactSheet) -> impl Iterator<Item = (&Fact, Vec<usize>)> {
-    let mut is_told = vec![false; sheet.quantities.len()];
-    sheet.facts.iter().filter(|fact| fact.repeats.is_none()).map(move |fact| {
-        let new = fact.quantities.iter().filter(|at| !std::mem::replace(&mut is_told[**at], true));
-        (fact, new.copied().collect())
+/// The one date of a fact, if there is any; or several.
+pub(super) type Dates = Result<Option<usize>, Vec<usize>>;
+
+/// The date of a quantity of a fact: index of a time.
+pub(super) fn of_quantity(doc: &Document, sheet: &FactSheet, fact: &Fact, dates: &Dates, at: usize) -> Option<usize> {
+    let number = sheet.quantities[at].span;
+    right_behind(doc, sheet, fact, number).or_else(|| match dates {
+        Ok(date) => date.filter(|date| !is_parted(doc, number, sheet.times[*date].span)),
+        Err(several) => beside(doc, sheet, several, number),
     })
-}
-
-/// Indices into the times, one for each quantity: the date of the first fact that tells it.
-pub(super) fn of_quantities(doc: &Document, sheet: &FactSheet) -> Vec<Option<usize>> {
-    let mut dates = vec![None; sheet.quantities.len()];
-    for (fact, quantities) in first_told(sheet) {
-        let several = several(sheet, fact);
-        for at in quantities {
-            let number = sheet.quantities[at].span;
-            dates[at] = right_behind(doc, sheet, fact, number).or_else(|| match &several {
-                Ok(date) => date.filter(|date| !is_parted(doc, number, sheet.times[*date].span)),
-                Err(several) => beside(doc, sheet, several, number),
-            });
-        }
-    }
-    dates
-}
-
-/// Indices into the attributions, one for each quantity: that of the first fact that tells it, where what is said holds it.
-/// "..., Roe said before a crowd of 15,000" has one that Roe does not speak of.
-pub(super) fn told_by(sheet: &FactSheet) -> Vec<Option<usize>> {
-    let mut told = vec![None; sheet.quantities.len()];
-    for (fact, quantities) in first_told(sheet) {
-        let Some(by) = fact.attribution else { continue };
-        let content = sheet.attributions.get(by).map_or(&[][..], |a| &a.content);
-        for at in quantities {
-            let is_said = content.is_empty() || content.iter().any(|said| said.overlaps(sheet.quantities[at].span));
-            told[at] = is_said.then_some(by);
-        }
-    }
-    told
 }
 
 /// "The firm, which employs 6,200 people, will cut 250 jobs in June": does the number stand in a side clause without the date?
@@ -145,7 +117,7 @@ fn right_behind(doc: &Document, sheet: &FactSheet, fact: &Fact, number: Span) ->
 }
 
 /// The one date of all that the fact tells; else its several.
-fn several(sheet: &FactSheet, fact: &Fact) -> Result<Option<usize>, Vec<usize>> {
+pub(super) fn of_fact(sheet: &FactSheet, fact: &Fact) -> Dates {
     let points = || fact.times.iter().copied().filter(|at| is_point(sheet, *at));
     // A date that stands in the words shown says more than one from around them (the dateline's).
     let inside: Vec<usize> = points().filter(|at| fact.what.contains(sheet.times[*at].span)).collect();

@@ -7,13 +7,16 @@
 
 mod aside;
 mod clause;
+mod context;
 mod dated;
 mod own;
 mod repeats;
 mod subject;
+mod told;
 
 use crate::order::Order as _;
 use serde::Serialize;
+pub use told::Told;
 
 use super::words::{self, Word};
 use super::{Attribution, Certainty, CueClass, Entity, EntityId, Place, Quantity, QuoteKind, Reference, Timex};
@@ -67,10 +70,8 @@ pub struct FactSheet {
     pub times: Vec<Timex>,
     /// How many.
     pub quantities: Vec<Quantity>,
-    /// The date of each quantity, where it is clear.
-    pub dates: Vec<Option<usize>>,
-    /// Who says each quantity: index of the attribution, where what is said holds it.
-    pub told_by: Vec<Option<usize>>,
+    /// What is said of each of them.
+    pub told: Vec<Told>,
     /// Groups of indices into `quantities` that count the same thing differently.
     pub same_things: Vec<Vec<usize>>,
     /// Where.
@@ -111,8 +112,7 @@ pub fn read(doc: &Document, reference: &Reference, title: Option<&str>) -> FactS
         FactSheet { entities, times, quantities, same_things, places, attributions, ..FactSheet::default() };
     sheet.facts = facts(doc, &words, &sheet, reference);
     repeats::mark(doc, &words, &mut sheet.facts);
-    sheet.dates = dated::of_quantities(doc, &sheet);
-    sheet.told_by = dated::told_by(&sheet);
+    sheet.told = told::of_quantities(doc, &words, &sheet);
     sheet.key = crate::summary::choose(doc, &mut sheet, title);
     sheet
 }

@@ -30,6 +30,11 @@ const SMALL: u64 = part::AUX | part::PREP | part::COORD | part::ADV | OPENS;
 /// Opens another clause.
 const OPENS: u64 = part::SUB | part::WH | part::REL | part::THAT;
 
+/// Does a word with these parts open another clause?
+pub(super) fn opens(part: u64) -> bool {
+    part & OPENS != 0 && part & part::ADV == 0 && (part & part::DET == 0 || part & part::THAT != 0)
+}
+
 /// Does a date of the words shown belong to their main clause?
 pub(super) fn is_own(doc: &Document, words: &[Word], what: Span, time: &Timex, past: Past) -> bool {
     let (date, value) = (time.span, &time.value);
@@ -48,8 +53,6 @@ pub(super) fn is_own(doc: &Document, words: &[Word], what: Span, time: &Timex, p
     let tells = |at: usize| lexicon.word(&words[at].lower).is_some_and(|known| !known.cues.is_empty());
     let is_comma = |at: usize| is(at, &[","]);
     let is_closed = end < shown.end && is(end, &[",", "-", "\u{2013}", "\u{2014}", ")"]);
-    let opens =
-        |part: u64| part & OPENS != 0 && part & part::ADV == 0 && (part & part::DET == 0 || part & part::THAT != 0);
     let is_passive = |at: usize| aside::is_passive(doc, &words[at].lower);
     let (mut is_done, mut is_aside) = (false, false);
     let first = shown.start.max(start.saturating_sub(REACH));

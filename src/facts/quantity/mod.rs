@@ -1,12 +1,13 @@
 //! How many: numbers with their unit, their modifier and what they count.
 //!
 //! The numeral itself is read by [`numeral`](super::numeral); `amounts` adds what stands around it
-//! (`money`, `measures`, `ages`, `ranges`, `modifiers`), `telling` keeps what is worth it, `counted` finds
-//! the noun, `role` what became of it, `same` the counts of one thing. A number inside a temporal
-//! expression is no quantity.
+//! (`money`, `measures`, `ages`, `ranges`, `modifiers`), `telling` keeps what is worth it, `bracketed` drops
+//! what brackets only repeat, `counted` finds the noun, `role` what became of it, `same` the counts of one
+//! thing. A number inside a temporal expression is no quantity.
 
 mod ages;
 mod amounts;
+mod bracketed;
 mod counted;
 mod measures;
 mod modifiers;
@@ -119,6 +120,7 @@ pub fn find(doc: &Document, times: &[Timex]) -> Vec<Quantity> {
             None => at += 1,
         }
     }
+    bracketed::drop(doc, &mut out);
     out
 }
 
