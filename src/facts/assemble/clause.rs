@@ -291,6 +291,8 @@ impl<'d> Clauses<'d> {
         if more {
             return None;
         }
+        // The last sentence of what is quoted is one, whatever its verb.
+        let is_sentence = relation.quote == QuoteKind::Direct && span.start < sentence.start;
         // "Laut Polizei raste der Fahrer davon"
         let is_behind = |source: &Span| source.end < span.start && span.start - source.end <= 1;
         if self.inverts && relation.source.iter().any(is_behind) {
@@ -331,7 +333,7 @@ impl<'d> Clauses<'d> {
             && !self.is_verb(tokens.start)
             && !self.is_auxiliary(first)
             && !self.is_infinitive(tokens.clone())
-            && self.has_verb(tokens.start, tokens.end);
+            && (is_sentence || self.has_verb(tokens.start, tokens.end));
         stands.then_some(span)
     }
 
