@@ -30,7 +30,7 @@ mod source;
 mod speech;
 mod suffix;
 
-pub(crate) use source::{is_one_described, says_unnamed};
+pub(crate) use source::{is_one_described, is_unlabelled};
 
 use serde::Serialize;
 

@@ -61,11 +61,13 @@ pub(crate) struct Sources<'d> {
     before: Vec<Known>,
     /// What is said by those before, and whether in quotation marks.
     told: Vec<(Span, bool)>,
+    /// What those were called who were meant by a pronoun before: "man" or "woman", by entity.
+    sexes: Vec<Option<&'static str>>,
 }
 
 impl<'d> Sources<'d> {
     pub fn new(doc: &'d Document, lexicon: &'d Lexicon, entities: &'d [Entity]) -> Self {
-        Sources { doc, lexicon, entities, before: Vec::new(), told: Vec::new() }
+        Sources { doc, lexicon, entities, before: Vec::new(), told: Vec::new(), sexes: vec![None; entities.len()] }
     }
 
     /// Is a mention in what somebody before says, or `quoted` by them?
@@ -85,6 +87,7 @@ impl<'d> Sources<'d> {
             _ => self.describes(span, &text),
         };
         let is_nested = self.is_told(span, false);
+        let sex = self.sex(&text);
         let who = match wanted {
             // "he", in somebody's words: one they know.
             Some(_) if !text.contains(' ') && self.is_told(span, true) => {
@@ -95,6 +98,11 @@ impl<'d> Sources<'d> {
         };
         // "the company", of which none is named: by its own words.
         let who = if who.name.is_none() && wanted.is_some() && text.contains(' ') { self.own(span) } else { who };
+        if let (Some(id), Some(_)) = (who.entity, wanted)
+            && let Some(known) = self.sexes.get_mut(id.0 as usize)
+        {
+            *known = known.or(sex);
+        }
         // "which", "that": nobody who could go on speaking.
         if let Some(sentence) = self
             .doc
@@ -125,7 +133,24 @@ impl<'d> Sources<'d> {
         let span = Span { start, ..span };
         let (kind, entity) = source::read(self.doc, self.lexicon, span, self.entities);
         let entity = entity.map(|id| self.whole_name(id));
-        Who { kind, entity, name: naming::own(self.doc, self.lexicon, span) }
+        // "his face", "the sheer cost of it": where people take no article and most of those who speak are known by their
+        // noun, a thing that is said to say.
+        let is_thing = kind == SourceKind::Collective
+            && entity.is_none()
+            && self.doc.lang.has("attribution.options", "bare_people")
+            && naming::is_many(self.doc, self.lexicon, span) == Some(false)
+            && source::is_of_no_sort(self.doc, span);
+        let words = self.doc.slice(span);
+        let is_thing = is_thing && (words.contains(' ') || words.starts_with(char::is_lowercase));
+        let name = if is_thing || self.is_seat(span, entity) { None } else { naming::own(self.doc, self.lexicon, span) };
+        Who { kind, entity, name }
+    }
+
+    /// "Lindau, who retired last year": the end of where somebody is from.
+    fn is_seat(&self, span: Span, entity: Option<EntityId>) -> bool {
+        let is_place = entity.and_then(|id| self.entities.get(id.0 as usize)).is_some_and(|e| e.kind == EntityKind::Place);
+        let behind = self.doc.slice(span).split_once(", ").and_then(|(_, rest)| rest.split(' ').next());
+        is_place && behind.is_some_and(|word| self.doc.lang.has("names.person_after", word))
     }
 
     /// "Sabatelli said", where the story names one Grant Sabatelli: neither is known for a person otherwise.
@@ -186,7 +211,7 @@ impl<'d> Sources<'d> {
         let recent = self.before.iter().rev().take(SOURCES);
         // "They" mean those who spoke not long before; further back others may be meant.
         let reach = if wanted == Wanted::Any { REACH - 1 } else { REACH };
-        let sex = self.doc.lang.value("attribution.sexes", &self.doc.slice(span).to_lowercase());
+        let sex = self.sex(&self.doc.slice(span).to_lowercase());
         let speaker =
             recent.take_while(|known| known.sentence + reach >= here && known.sentence <= here).find(|known| {
                 if !self.may_be(sex, known.who.entity, known.who.name) {
@@ -239,15 +264,25 @@ impl<'d> Sources<'d> {
         }
     }
 
-    /// Do the titles of one who is named allow "he", or "she"?
+    /// "man" or "woman", where a pronoun or a title tells.
+    fn sex(&self, lower: &str) -> Option<&'static str> {
+        let tells = |value: &&str| matches!(*value, "man" | "woman");
+        let table = self.doc.lang.value("attribution.sexes", lower);
+        table.or_else(|| self.doc.lang.value("attribution.pronouns", lower)).filter(tells)
+    }
+
+    /// Do the titles of one who is named, and what they were called before, allow "he", or "she"?
     fn may_be(&self, sex: Option<&str>, entity: Option<EntityId>, name: Option<Span>) -> bool {
         let Some(sex) = sex else { return true };
+        if entity.and_then(|id| *self.sexes.get(id.0 as usize)?).is_some_and(|other| other != sex) {
+            return false;
+        }
         let mentions = entity.and_then(|id| self.entities.get(id.0 as usize)).map_or(&[][..], |e| &e.mentions[..]);
         !mentions.iter().chain(&name).any(|span| {
             let tokens = self.doc.tokens_in(*span);
             (tokens.start.saturating_sub(TITLE)..tokens.end).any(|at| {
                 let word = self.doc.tokens[at].text(&self.doc.text).to_lowercase();
-                self.doc.lang.value("attribution.sexes", &word).is_some_and(|other| other != sex)
+                self.sex(&word).is_some_and(|other| other != sex)
             })
         })
     }

@@ -7,7 +7,7 @@
 //! [`super::referent`].
 
 use super::lexicon::{self, Lexicon, part};
-use super::{SourceKind, naming};
+use super::{Attribution, SourceKind, naming};
 use crate::document::{Document, TokenKind};
 use crate::facts::endings::Endings;
 use crate::facts::names::is_in_strings;
@@ -75,8 +75,20 @@ struct Roles {
     end: u32,
 }
 
-/// Does a source say outright that it is left unnamed ("officials who asked not to be named")?
-pub(crate) fn says_unnamed(doc: &Document, source: &[Span]) -> bool {
+/// Would a word for the sort of a source say nothing new ("officials who asked not to be named"), or more than the story
+/// does: of a noun that no table knows, and of a name of one word?
+pub(crate) fn is_unlabelled(doc: &Document, said: &Attribution) -> bool {
+    let word = |name: Span| !lexicon::of(&doc.lang).endings_say && !doc.slice(name).contains(' ');
+    says_unnamed(doc, &said.source)
+        || match said.source_kind {
+            SourceKind::Collective => said.entity.is_none() && said.source.iter().all(|span| is_of_no_sort(doc, *span)),
+            SourceKind::NamedPerson => said.name.is_some_and(word),
+            _ => false,
+        }
+}
+
+/// Does a source say outright that it is left unnamed?
+fn says_unnamed(doc: &Document, source: &[Span]) -> bool {
     let said = doc.lang.table("attribution.anonymous.said");
     source.iter().any(|span| {
         let text = doc.slice(*span).to_lowercase();
@@ -93,6 +105,14 @@ pub(crate) fn is_one_described(doc: &Document, source: &[Span]) -> bool {
         matches!(roles.head, Some(Role::Is(SourceKind::NamedPerson) | Role::Lead))
             && naming::is_many(doc, lexicon, *span) != Some(true)
     })
+}
+
+/// Is the head of a source a noun that no table knows, and not one for several?
+pub(crate) fn is_of_no_sort(doc: &Document, source: Span) -> bool {
+    let lexicon = lexicon::of(&doc.lang);
+    !lexicon.endings_say
+        && in_words(doc, lexicon, source, &[]).head.is_none()
+        && naming::is_many(doc, lexicon, source) != Some(true)
 }
 
 /// Do words in lower case leave a source unnamed?
@@ -126,7 +146,11 @@ pub(crate) fn read(
             || !is_part(doc, lexicon, span, roles.end, entity)
     });
     let entity = id.and_then(|id| entities.get(id.0 as usize));
-    if is_anonymous(doc, &text) || roles.head == Some(Role::Is(SourceKind::Anonymous)) {
+    // "Jo Stein, an insider": who is named is not unnamed.
+    let opens = entity.is_some_and(|e| {
+        e.kind == EntityKind::Person && e.mentions.iter().any(|m| m.start == span.start && m.end <= span.end)
+    });
+    if !opens && (is_anonymous(doc, &text) || roles.head == Some(Role::Is(SourceKind::Anonymous))) {
         return (SourceKind::Anonymous, None);
     }
     let is_person = match entity {
@@ -369,9 +393,11 @@ fn is_state(doc: &Document, entity: &Entity) -> bool {
 }
 
 /// The entity that the phrase names before `end`: the first person beats the body it speaks for, then the longer name.
+/// "European", of "the European commissioner", is nobody's.
 fn named(span: Span, entities: &[Entity], end: u32) -> Option<EntityId> {
     let mut best: Option<(usize, u32, usize)> = None;
-    for (id, entity) in entities.iter().enumerate() {
+    let owns = |e: &Entity| e.kind == EntityKind::Other && e.country.is_some() && e.name.len() < span.len();
+    for (id, entity) in entities.iter().enumerate().filter(|(_, e)| !owns(e)) {
         let first = entity.mentions.partition_point(|m| m.start < span.start);
         for mention in entity.mentions[first..].iter().take_while(|m| m.end <= span.end && m.start < end) {
             let rank = if entity.kind == EntityKind::Person { 1000 } else { mention.len() };

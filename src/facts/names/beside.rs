@@ -267,10 +267,12 @@ impl Runs<'_> {
         self.lex.never.contains(lower) && !(lower.len() == 1 && dotted)
     }
 
-    /// "Prezes Drewtaru Jan Roe": where names have cases, what an office is of may stand before who has it.
-    pub(super) fn opens_with_owner(&self, at: usize, end: usize) -> bool {
-        let given = |k: usize| self.lex.is_given(self.words[k].lower.as_str());
-        end - at > 2 && !self.lex.endings.is_empty() && !self.lex.capital_nouns && !given(at) && given(at + 1)
+    /// "Prezes Drewtaru Jan Roe": where names have cases, what an office is of may stand before who has it. The first word
+    /// of the name.
+    pub(super) fn behind_owner(&self, at: usize, end: usize) -> usize {
+        let given = |k: &usize| self.lex.is_given(self.words[*k].lower.as_str());
+        let cased = !self.lex.endings.is_empty() && !self.lex.capital_nouns;
+        (at..end.saturating_sub(1)).find(given).filter(|_| cased).unwrap_or(at)
     }
 
     /// Surnames of the people named so far, each looked at once.

@@ -389,7 +389,7 @@ impl<'d> Runs<'d> {
             of.is_none_or(|(n, known)| n < count || known.ambiguous)
         });
         if let Some((span, official)) = title {
-            let at = if self.opens_with_owner(at, end) { at + 1 } else { at };
+            let at = self.behind_owner(at, end);
             let count = end - at;
             // "Chief Harbour Officer": all of it an office.
             let office = self.lex.titles.contains(last_lower) && !self.lex.surname_titles.contains(last_lower);
@@ -518,6 +518,8 @@ impl<'d> Runs<'d> {
         for inner in at + 1..end {
             if let Some((n, official)) = self.lex.title_at(words, inner, end) {
                 let stop = inner + n;
+                // "Harbour Rev. Jo Stein"
+                let stop = if stop + 1 < end && words[stop].lower == "." { stop + 1 } else { stop };
                 if stop < end || !(given_first || self.lex.surname_titles.contains(last_lower)) {
                     let span = words[inner].span.cover(words[stop - 1].span);
                     self.classify(at, inner, None, sentence, depth + 1);
