@@ -59,7 +59,7 @@ pub(super) fn own(doc: &Document, lexicon: &Lexicon, span: Span) -> Option<Span>
             let ends =
                 ends || next & (part::PREP | part::POSS | part::DET) != 0 && at == tokens.start + 1 && named && noun;
             let ends = ends || aside && is_full_name(doc, lexicon, tokens.start..at);
-            if token.text(&doc.text) == "," && ends {
+            if token.text(&doc.text) == "," && (ends || is_done(doc, lexicon, tokens.clone(), at)) {
                 last = at;
                 break;
             }
@@ -122,10 +122,29 @@ pub(super) fn own(doc: &Document, lexicon: &Lexicon, span: Span) -> Option<Span>
         last -= 1;
     }
     let own = doc.tokens[first].span.cover(doc.tokens[last - 1].span);
+    // "says": a verb by itself.
+    let is_verb = |lower: &str| lexicon.word(lower).is_some_and(|w| !w.cues.is_empty()) && !source::is_role(doc, lower);
+    if last == first + 1 && is_verb(doc.slice(own)) {
+        return None;
+    }
     // Where nouns stand without an article, one by itself may be meant.
     let bare = doc.lang.has("attribution.options", "no_articles");
     let named = named || noun && (opened || bare) || source::is_anonymous(doc, &doc.slice(span).to_lowercase());
     named.then_some(own)
+}
+
+/// "a person close to the talks, a broker", "Harbour Lines, owner of the ferry": does a comma end what names a source, since
+/// no name stands behind it, or one in front?
+fn is_done(doc: &Document, lexicon: &Lexicon, tokens: std::ops::Range<usize>, comma: usize) -> bool {
+    let capital = |at: usize| doc.tokens[at].text(&doc.text).starts_with(char::is_uppercase);
+    let parts = |at: usize| parts_of_word(lexicon, &doc.tokens[at].text(&doc.text).to_lowercase());
+    let rest = comma + 1..tokens.end;
+    let front = tokens.start + usize::from(parts(tokens.start) & part::DET != 0)..comma;
+    let is_name = !front.is_empty() && front.clone().all(capital);
+    rest.start < rest.end
+        && doc.tokens[rest.start].text(&doc.text).starts_with(char::is_lowercase)
+        && (is_name || !rest.clone().any(capital))
+        && !rest.clone().any(|at| parts(at) & part::COORD != 0)
 }
 
 /// "the firm's parent, The Harbour Company", "the maker, the firm Acme": the name of a body that only a noun stands for.

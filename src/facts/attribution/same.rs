@@ -256,7 +256,9 @@ fn agree(doc: &Document, lexicon: &Lexicon, entities: &[Entity], found: &mut [At
             match found[at].source_kind {
                 _ if offices[id.0 as usize] => found[at].source_kind = SourceKind::Official,
                 SourceKind::Official if firms[id.0 as usize] => found[at].source_kind = SourceKind::NamedPerson,
-                SourceKind::Organisation | SourceKind::Collective | SourceKind::Document if opens || shown => {
+                SourceKind::Organisation | SourceKind::Collective | SourceKind::Document | SourceKind::Media
+                    if opens || shown =>
+                {
                     found[at].source_kind = SourceKind::NamedPerson;
                 }
                 _ => {}

@@ -78,7 +78,9 @@ struct Roles {
 /// Would a word for the sort of a source say nothing new ("officials who asked not to be named"), or more than the story
 /// does: of a noun that no table knows, and of a name of one word?
 pub(crate) fn is_unlabelled(doc: &Document, said: &Attribution) -> bool {
-    let word = |name: Span| !lexicon::of(&doc.lang).endings_say && !doc.slice(name).contains(' ');
+    let lexicon = lexicon::of(&doc.lang);
+    let opens = |word: &&str| lexicon.word(&word.to_lowercase()).is_none_or(|w| w.parts & part::DET == 0);
+    let word = |name: Span| !lexicon.endings_say && doc.slice(name).split(' ').filter(opens).count() < 2;
     says_unnamed(doc, &said.source)
         || match said.source_kind {
             SourceKind::Collective => said.entity.is_none() && said.source.iter().all(|span| is_of_no_sort(doc, *span)),
@@ -353,6 +355,10 @@ fn is_part(doc: &Document, lexicon: &Lexicon, span: Span, end: u32, entity: &Ent
         return false;
     };
     let text = next.text(&doc.text).to_lowercase();
+    // "Stevens' campaign"
+    if next.span.start == mention.end && text.starts_with(OWNS) {
+        return true;
+    }
     // "Norway's": the owner's ending stands within the token.
     if next.span.start < mention.end {
         return lexicon.clitic(&text.replace('\u{2019}', "'")).is_some();

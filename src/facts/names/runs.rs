@@ -218,7 +218,10 @@ impl<'d> Runs<'d> {
                 || (two.lower == "-" && words.get(end + 2).is_some_and(|w| w.is_name_like() && end + 2 < last))
                 || (self.lex.particles.contains(two.lower.as_str())
                     && words.get(end + 2).is_some_and(|w| w.is_name_like() && end + 2 < last)))
-            && (!self.lex.joiners.contains(next.lower.as_str()) || self.lex.is_given(words[at].lower.as_str()))
+            && (!self.lex.joiners.contains(next.lower.as_str())
+                || self.lex.is_given(words[at].lower.as_str())
+                // "Directeur Els van der Laan"
+                || end - at > 1 && !two.capital && self.lex.titles.contains(words[at].lower.as_str()))
         {
             return Some(if two.is_name_like() { end + 2 } else { end + 3 });
         }
