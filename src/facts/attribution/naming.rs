@@ -140,10 +140,12 @@ fn is_done(doc: &Document, lexicon: &Lexicon, tokens: std::ops::Range<usize>, co
     let parts = |at: usize| parts_of_word(lexicon, &doc.tokens[at].text(&doc.text).to_lowercase());
     let rest = comma + 1..tokens.end;
     let front = tokens.start + usize::from(parts(tokens.start) & part::DET != 0)..comma;
-    let is_name = !front.is_empty() && front.clone().all(capital);
+    // "Sources, close to the talks, ..." are told by what follows.
+    let role = |at: usize| source::is_role(doc, &doc.tokens[at].text(&doc.text).to_lowercase());
+    let is_name = !front.is_empty() && front.clone().all(capital) && !(front.len() == 1 && role(front.start));
     rest.start < rest.end
         && doc.tokens[rest.start].text(&doc.text).starts_with(char::is_lowercase)
-        && (is_name || !rest.clone().any(capital))
+        && (is_name || front.len() > 1 && !rest.clone().any(capital))
         && !rest.clone().any(|at| parts(at) & part::COORD != 0)
 }
 

@@ -4,7 +4,7 @@
 //! taken, unless somebody else was named since and nobody else could be meant by that.
 
 use super::SourceKind;
-use super::lexicon::Lexicon;
+use super::lexicon::{Lexicon, part};
 use super::{naming, source};
 use crate::document::Document;
 use crate::facts::{Entity, EntityId, EntityKind};
@@ -14,6 +14,8 @@ use crate::text::Span;
 const REACH: usize = 3;
 /// Tokens before a name in which its title stands ("Mrs.").
 const TITLE: usize = 2;
+/// Bytes of a sentence within which its subject begins.
+const SUBJECT: u32 = 30;
 /// How many sources back.
 const SOURCES: usize = 4;
 
@@ -68,6 +70,21 @@ pub(crate) struct Sources<'d> {
 impl<'d> Sources<'d> {
     pub fn new(doc: &'d Document, lexicon: &'d Lexicon, entities: &'d [Entity]) -> Self {
         Sources { doc, lexicon, entities, before: Vec::new(), told: Vec::new(), sexes: vec![None; entities.len()] }
+    }
+
+    /// "Stein said she ...": how those of the whole story are called who speak of themselves.
+    pub fn learn(&mut self, source: Span, content: &[Span]) {
+        let said = content.first().map_or("", |span| self.doc.slice(*span));
+        let mut words = said.split(|c: char| !c.is_alphabetic()).map(str::to_lowercase);
+        let joins = |word: &String| self.lexicon.word(word).is_some_and(|w| w.parts & part::THAT != 0);
+        let first = words.find(|word| !joins(word)).unwrap_or_default();
+        let Some(sex) = self.doc.lang.value("attribution.pronouns", &first).and_then(|_| self.sex(&first)) else {
+            return;
+        };
+        let own = self.own(source).entity;
+        if let Some(known) = own.and_then(|id| self.sexes.get_mut(id.0 as usize)) {
+            *known = known.or(Some(sex));
+        }
     }
 
     /// Is a mention in what somebody before says, or `quoted` by them?
@@ -142,13 +159,15 @@ impl<'d> Sources<'d> {
             && source::is_of_no_sort(self.doc, span);
         let words = self.doc.slice(span);
         let is_thing = is_thing && (words.contains(' ') || words.starts_with(char::is_lowercase));
-        let name = if is_thing || self.is_seat(span, entity) { None } else { naming::own(self.doc, self.lexicon, span) };
+        let name =
+            if is_thing || self.is_seat(span, entity) { None } else { naming::own(self.doc, self.lexicon, span) };
         Who { kind, entity, name }
     }
 
     /// "Lindau, who retired last year": the end of where somebody is from.
     fn is_seat(&self, span: Span, entity: Option<EntityId>) -> bool {
-        let is_place = entity.and_then(|id| self.entities.get(id.0 as usize)).is_some_and(|e| e.kind == EntityKind::Place);
+        let is_place =
+            entity.and_then(|id| self.entities.get(id.0 as usize)).is_some_and(|e| e.kind == EntityKind::Place);
         let behind = self.doc.slice(span).split_once(", ").and_then(|(_, rest)| rest.split(' ').next());
         is_place && behind.is_some_and(|word| self.doc.lang.has("names.person_after", word))
     }
@@ -335,23 +354,36 @@ impl<'d> Sources<'d> {
             let lower = self.doc.slice(sentence).to_lowercase();
             let behind = lower.find(&format!(" {opening}")).map_or(sentence.end, |at| sentence.start + at as u32);
             let window = if back == 0 { Span { start: sentence.start, end: span.start } } else { sentence };
-            let mut found: Option<usize> = None;
+            let (mut found, mut others): (Option<(u32, usize)>, bool) = (None, false);
             for (id, entity) in self.entities.iter().enumerate().filter(|(_, e)| e.kind == kind) {
                 let first = entity.mentions.partition_point(|m| m.start < window.start);
                 // Whoever is spoken of is not the one who speaks.
                 let told = |m: &Span| content.iter().any(|c| c.contains(*m)) || self.is_told(*m, true);
+                // "In answer to Stein's charge, she said"
+                let owns = |m: &Span| back == 0 && self.doc.text[m.end as usize..].starts_with(source::OWNS);
                 let mut inside = entity.mentions[first..].iter().take_while(|m| m.end <= window.end);
-                if inside.any(|m| !told(m) && (back == 0 || m.start < behind))
-                    && (wanted != Wanted::Company || self.is_company(entity))
-                {
-                    if found.is_some() {
-                        return None;
-                    }
-                    found = Some(id);
+                let named = inside.find(|m| !told(m) && !owns(m) && (back == 0 || m.start < behind));
+                if let Some(mention) = named.filter(|_| wanted != Wanted::Company || self.is_company(entity)) {
+                    others |= found.is_some();
+                    found = Some((mention.start, id)).into_iter().chain(found).min();
                 }
             }
-            if let Some(id) = found {
-                return Some((here - back, EntityId(id as u32)));
+            // Of two the one that opens the sentence, as its subject does.
+            let opens = |(at, id): &(u32, usize)| {
+                let end = self.entities[*id].mentions.iter().find(|m| m.start == *at).map_or(*at, |m| m.end);
+                let rest = &self.doc.text[end as usize..];
+                let first = self.doc.slice(sentence).split(' ').next().unwrap_or("").to_lowercase();
+                // "When Stein defended it, Roe differed."
+                let leads = self.lexicon.word(&first).is_some_and(|w| w.parts & (part::SUB | part::PREP) != 0);
+                at - sentence.start < SUBJECT
+                    && !leads
+                    && behind == sentence.end
+                    && !rest.starts_with(source::OWNS)
+                    && !source::is_joined(self.doc, self.lexicon, sentence, &self.entities[*id])
+            };
+            if let Some(first) = found {
+                let is_one = !others || wanted == Wanted::Person && back > 0 && opens(&first);
+                return is_one.then_some((here - back, EntityId(first.1 as u32)));
             }
         }
         None

@@ -24,7 +24,7 @@ const MEDIA_NAME: usize = 4;
 const COMPANY_END: usize = 4;
 
 /// Signs behind a name that owns.
-const OWNS: [char; 2] = ['\'', '\u{2019}'];
+pub(super) const OWNS: [char; 2] = ['\'', '\u{2019}'];
 
 /// Mentions of a name behind which a word for a thing is looked for.
 const THINGS: usize = 3;
@@ -285,7 +285,7 @@ fn opens_with_media(doc: &Document, lower: &str) -> bool {
 }
 
 /// "Roe and Vance", "Roe and her team": do others speak, too?
-fn is_joined(doc: &Document, lexicon: &Lexicon, span: Span, entity: &Entity) -> bool {
+pub(super) fn is_joined(doc: &Document, lexicon: &Lexicon, span: Span, entity: &Entity) -> bool {
     let first = entity.mentions.partition_point(|m| m.start < span.start);
     let Some(mention) = entity.mentions.get(first).filter(|m| m.end <= span.end) else { return false };
     let rest = Span { start: mention.end, end: span.end };

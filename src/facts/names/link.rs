@@ -105,7 +105,8 @@ fn group(doc: &Document, mentions: Vec<Mention>) -> Vec<Proto> {
         let (first, both) = sexes.entry(&mention.key).or_insert((sex, false));
         *both |= *first != sex;
     }
-    let pairs: HashSet<String> = sexes.iter().filter(|(_, (_, both))| *both).map(|(key, _)| (*key).to_owned()).collect();
+    let pairs: HashSet<String> =
+        sexes.iter().filter(|(_, (_, both))| *both).map(|(key, _)| (*key).to_owned()).collect();
     for mention in mentions {
         let mut key = mention.key.clone();
         let of_two = sex(&mention).filter(|_| pairs.contains(&key));
