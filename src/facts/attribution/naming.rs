@@ -117,6 +117,14 @@ pub(super) fn own(doc: &Document, lexicon: &Lexicon, span: Span) -> Option<Span>
     {
         last = open;
     }
+    // "dijo el jefe del gabinete tras la reunión": of one who is described, what says neither who nor of what.
+    if parts_of(first) & part::DET != 0 && first + 1 < last && doc.lang.has("attribution.options", "auxiliary") {
+        let small = |at: usize| doc.tokens[at].text(&doc.text).starts_with(char::is_lowercase);
+        let leaves = |at: &usize| {
+            parts_of(*at) & part::PREP != 0 && parts_of(*at) & part::OF == 0 && small(*at) && small(*at - 1)
+        };
+        last = (first + 2..last).find(leaves).unwrap_or(last);
+    }
     // "..., sagte Roe. – ..."
     while last > first + 1 && is_mark(&(last - 1)) && doc.tokens[last - 1].text(&doc.text) == "." {
         last -= 1;
@@ -145,7 +153,7 @@ fn is_done(doc: &Document, lexicon: &Lexicon, tokens: std::ops::Range<usize>, co
     let is_name = !front.is_empty() && front.clone().all(capital) && !(front.len() == 1 && role(front.start));
     rest.start < rest.end
         && doc.tokens[rest.start].text(&doc.text).starts_with(char::is_lowercase)
-        && (is_name || front.len() > 1 && !rest.clone().any(capital))
+        && (is_name || (front.len() > 1 || !role(comma - 1)) && !rest.clone().any(capital))
         && !rest.clone().any(|at| parts(at) & part::COORD != 0)
 }
 

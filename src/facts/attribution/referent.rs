@@ -150,15 +150,16 @@ impl<'d> Sources<'d> {
         let span = Span { start, ..span };
         let (kind, entity) = source::read(self.doc, self.lexicon, span, self.entities);
         let entity = entity.map(|id| self.whole_name(id));
-        // "his face", "the sheer cost of it": where people take no article and most of those who speak are known by their
-        // noun, a thing that is said to say.
-        let is_thing = kind == SourceKind::Collective
+        // "his face", "the sheer cost of it", "Roe's visit": where people take no article and most of those who speak are
+        // known by their noun, a thing that is said to say.
+        let words = self.doc.slice(span);
+        let is_owned = kind == SourceKind::NamedPerson && words.contains(source::OWNS);
+        let is_thing = (kind == SourceKind::Collective || is_owned)
             && entity.is_none()
+            && (words.contains(' ') || words.starts_with(char::is_lowercase))
             && self.doc.lang.has("attribution.options", "bare_people")
             && naming::is_many(self.doc, self.lexicon, span) == Some(false)
             && source::is_of_no_sort(self.doc, span);
-        let words = self.doc.slice(span);
-        let is_thing = is_thing && (words.contains(' ') || words.starts_with(char::is_lowercase));
         let name =
             if is_thing || self.is_seat(span, entity) { None } else { naming::own(self.doc, self.lexicon, span) };
         Who { kind, entity, name }
@@ -359,8 +360,11 @@ impl<'d> Sources<'d> {
                 let first = entity.mentions.partition_point(|m| m.start < window.start);
                 // Whoever is spoken of is not the one who speaks.
                 let told = |m: &Span| content.iter().any(|c| c.contains(*m)) || self.is_told(*m, true);
-                // "In answer to Stein's charge, she said"
-                let owns = |m: &Span| back == 0 && self.doc.text[m.end as usize..].starts_with(source::OWNS);
+                // "In answer to Stein's charge, she said", "Stein, she said, ..."
+                let owns = |m: &Span| {
+                    let behind = &self.doc.text[m.end as usize..];
+                    back == 0 && (behind.starts_with(source::OWNS) || m.end + 2 == span.start && behind.starts_with(','))
+                };
                 let mut inside = entity.mentions[first..].iter().take_while(|m| m.end <= window.end);
                 let named = inside.find(|m| !told(m) && !owns(m) && (back == 0 || m.start < behind));
                 if let Some(mention) = named.filter(|_| wanted != Wanted::Company || self.is_company(entity)) {

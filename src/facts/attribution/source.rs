@@ -402,10 +402,11 @@ fn is_state(doc: &Document, entity: &Entity) -> bool {
 /// "European", of "the European commissioner", is nobody's.
 fn named(span: Span, entities: &[Entity], end: u32) -> Option<EntityId> {
     let mut best: Option<(usize, u32, usize)> = None;
-    let owns = |e: &Entity| e.kind == EntityKind::Other && e.country.is_some() && e.name.len() < span.len();
-    for (id, entity) in entities.iter().enumerate().filter(|(_, e)| !owns(e)) {
+    for (id, entity) in entities.iter().enumerate() {
         let first = entity.mentions.partition_point(|m| m.start < span.start);
-        for mention in entity.mentions[first..].iter().take_while(|m| m.end <= span.end && m.start < end) {
+        let tells = |m: &&Span| entity.kind == EntityKind::Other && entity.country.is_some() && m.start > span.start;
+        let inside = entity.mentions[first..].iter().take_while(|m| m.end <= span.end && m.start < end);
+        for mention in inside.filter(|m| !tells(m)) {
             let rank = if entity.kind == EntityKind::Person { 1000 } else { mention.len() };
             if best.is_none_or(|(r, start, _)| rank > r || rank == r && mention.start < start) {
                 best = Some((rank, mention.start, id));
