@@ -170,7 +170,8 @@ pub(crate) fn read(
         let inside = |e: &&Entity| e.mentions.get(e.mentions.partition_point(|m| m.start < span.start)).copied();
         bodies.filter_map(|e| inside(&e)).any(|m| m.end <= span.end).then_some(SourceKind::Organisation)
     });
-    let kind = match (roles.head, entity) {
+    let head = roles.head.filter(|head| !(opens && *head == Role::Is(SourceKind::Anonymous)));
+    let kind = match (head, entity) {
         // "Harbour News Online"
         (None, _) if entity.is_none_or(|e| e.kind != EntityKind::Person) && opens_with_media(doc, &text) => {
             SourceKind::Media

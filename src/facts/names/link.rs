@@ -427,7 +427,8 @@ fn build(doc: &Document, lex: &Lexicon, protos: &mut [Proto]) -> Vec<Entity> {
         }
         for mention in &proto.mentions {
             entity.mentions.push(mention.span);
-            entity.title = entity.title.or(mention.title);
+            // That of namesakes is part of the name.
+            entity.title = entity.title.or(mention.title.filter(|_| !proto.of_two));
             entity.country = entity.country.or(mention.country);
             entity.is_official |= mention.official && mention.kind == entity.kind && entity.kind != EntityKind::Place;
         }
