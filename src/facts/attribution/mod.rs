@@ -123,7 +123,7 @@ pub fn find(doc: &Document, entities: &[Entity]) -> Vec<Attribution> {
     let relations = if lexicon.endings_say { suffix::read(doc) } else { by_words(doc, lexicon) };
     let relations = chain::order(relations.into_iter().filter(is_apart).collect());
     let mut sources = referent::Sources::new(doc, lexicon, entities);
-    for (relation, _) in relations.iter().filter(|(r, _)| r.quote == QuoteKind::Indirect) {
+    for (relation, _) in relations.iter().filter(|(r, _)| r.quote != QuoteKind::Direct) {
         relation.source.first().into_iter().for_each(|span| sources.learn(*span, &relation.content));
     }
     let mut found: Vec<Attribution> = relations

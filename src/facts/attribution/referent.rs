@@ -363,7 +363,8 @@ impl<'d> Sources<'d> {
                 // "In answer to Stein's charge, she said", "Stein, she said, ..."
                 let owns = |m: &Span| {
                     let behind = &self.doc.text[m.end as usize..];
-                    back == 0 && (behind.starts_with(source::OWNS) || m.end + 2 == span.start && behind.starts_with(','))
+                    back == 0
+                        && (behind.starts_with(source::OWNS) || m.end + 2 == span.start && behind.starts_with(','))
                 };
                 let mut inside = entity.mentions[first..].iter().take_while(|m| m.end <= window.end);
                 let named = inside.find(|m| !told(m) && !owns(m) && (back == 0 || m.start < behind));

@@ -306,7 +306,10 @@ fn fits<'a>(short: &'a Proto, long: &'a Proto, lex: &Lexicon) -> Option<AliasRul
             let may = matches!(short.kind, EntityKind::Person | EntityKind::Other | EntityKind::Place)
                 || short.weight <= weight::HEAD;
             let family_first = lex.family_first.contains(first);
+            // "Marta Rubio Tarn" and "Rubio"
+            let mut ends = long.words().rev().skip(1).take(long.words().count().saturating_sub(2));
             let hit = short.key == last
+                || ends.next() == Some(short.key.as_str()) && !lex.is_given(&short.key)
                 || (family_first && short.key == first)
                 || last.rsplit('-').next() == Some(short.key.as_str());
             let may = may && (long.kind == EntityKind::Person || short.kind == EntityKind::Person);
