@@ -30,7 +30,8 @@ mod source;
 mod speech;
 mod suffix;
 
-pub(crate) use source::{is_one_described, is_unlabelled};
+pub(crate) use naming::is_unlabelled;
+pub(crate) use source::is_one_described;
 
 use serde::Serialize;
 

@@ -4,9 +4,10 @@
 //! source's own, less a clause that only adds something ("the firm, which makes boats"). Words that name nobody (a
 //! pronoun nobody is found for, "that", a number, an adverb) are no name: such a relation is never sure.
 
-use super::lexicon::{Lexicon, part};
+use super::lexicon::{self, Lexicon, part};
 use super::referent::Who;
 use super::source;
+use super::{Attribution, SourceKind};
 use crate::document::{Document, TokenKind};
 use crate::facts::{Entity, EntityKind};
 use crate::text::Span;
@@ -277,4 +278,29 @@ pub(super) fn has_name(doc: &Document, lexicon: &Lexicon, span: Span) -> bool {
     // "A Harbour Lines worker", "former Harbour Lines workers": the name only says which one.
     let says = opened == Some(true) || is_many(doc, lexicon, span) == Some(true);
     named && !(says && last == Some(false) && !nouns)
+}
+
+/// Would a word for the sort of a source say nothing new ("officials who asked not to be named"), or more than the story
+/// does: of a noun that no table knows, and of a name of one word?
+pub(crate) fn is_unlabelled(doc: &Document, said: &Attribution) -> bool {
+    let lexicon = lexicon::of(&doc.lang);
+    let opens = |word: &&str| lexicon.word(&word.to_lowercase()).is_none_or(|w| w.parts & part::DET == 0);
+    let word = |name: Span| !lexicon.endings_say && doc.slice(name).split(' ').filter(opens).count() < 2;
+    says_unnamed(doc, &said.source)
+        || match said.source_kind {
+            SourceKind::Collective => {
+                said.entity.is_none() && said.source.iter().all(|span| source::is_of_no_sort(doc, *span))
+            }
+            SourceKind::NamedPerson => said.name.is_some_and(word),
+            _ => false,
+        }
+}
+
+/// Does a source say outright that it is left unnamed?
+fn says_unnamed(doc: &Document, source: &[Span]) -> bool {
+    let said = doc.lang.table("attribution.anonymous.said");
+    source.iter().any(|span| {
+        let text = doc.slice(*span).to_lowercase();
+        said.iter().any(|row| text.contains(row.form))
+    })
 }

@@ -7,7 +7,7 @@
 //! [`super::referent`].
 
 use super::lexicon::{self, Lexicon, part};
-use super::{Attribution, SourceKind, naming};
+use super::{SourceKind, naming};
 use crate::document::{Document, TokenKind};
 use crate::facts::endings::Endings;
 use crate::facts::names::is_in_strings;
@@ -73,29 +73,6 @@ struct Roles {
     body: Option<SourceKind>,
     /// Where the head's own words end and what only qualifies it begins.
     end: u32,
-}
-
-/// Would a word for the sort of a source say nothing new ("officials who asked not to be named"), or more than the story
-/// does: of a noun that no table knows, and of a name of one word?
-pub(crate) fn is_unlabelled(doc: &Document, said: &Attribution) -> bool {
-    let lexicon = lexicon::of(&doc.lang);
-    let opens = |word: &&str| lexicon.word(&word.to_lowercase()).is_none_or(|w| w.parts & part::DET == 0);
-    let word = |name: Span| !lexicon.endings_say && doc.slice(name).split(' ').filter(opens).count() < 2;
-    says_unnamed(doc, &said.source)
-        || match said.source_kind {
-            SourceKind::Collective => said.entity.is_none() && said.source.iter().all(|span| is_of_no_sort(doc, *span)),
-            SourceKind::NamedPerson => said.name.is_some_and(word),
-            _ => false,
-        }
-}
-
-/// Does a source say outright that it is left unnamed?
-fn says_unnamed(doc: &Document, source: &[Span]) -> bool {
-    let said = doc.lang.table("attribution.anonymous.said");
-    source.iter().any(|span| {
-        let text = doc.slice(*span).to_lowercase();
-        said.iter().any(|row| text.contains(row.form))
-    })
 }
 
 /// "a doctor at the scene", "the patient": one person who is described and not named.

@@ -58,6 +58,12 @@ impl Runs<'_> {
         at > first && self.lex.person_before.contains(self.words[at - 1].lower.as_str())
     }
 
+    /// Two words or more, the first a given or a family name that comes first.
+    pub(super) fn is_person_like(&self, at: usize, end: usize) -> bool {
+        let first = self.words[at].lower.as_str();
+        end - at >= 2 && (self.lex.is_given(first) || self.lex.family_first.contains(first))
+    }
+
     /// "Jane Roe, 34," and "Jane Roe said".
     pub(super) fn is_person_after(&self, end: usize, last: usize) -> bool {
         let Some(next) = self.words.get(end).filter(|_| end < last) else { return false };

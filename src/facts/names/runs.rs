@@ -608,12 +608,6 @@ impl<'d> Runs<'d> {
         self.out.push(mention);
     }
 
-    /// Two words or more, the first a given or a family name that comes first.
-    pub(super) fn is_person_like(&self, at: usize, end: usize) -> bool {
-        let first = self.words[at].lower.as_str();
-        end - at >= 2 && (self.lex.is_given(first) || self.lex.family_first.contains(first))
-    }
-
     fn mention(&self, at: usize, end: usize, kind: EntityKind, weight: u8, sentence: (usize, usize)) -> Mention {
         let span = self.words[at].span.cover(self.words[end - 1].span);
         let mut title = None;
