@@ -131,11 +131,6 @@ pub(super) fn own(doc: &Document, lexicon: &Lexicon, span: Span) -> Option<Span>
         last -= 1;
     }
     let own = doc.tokens[first].span.cover(doc.tokens[last - 1].span);
-    // "says": a verb by itself.
-    let is_verb = |lower: &str| lexicon.word(lower).is_some_and(|w| !w.cues.is_empty()) && !source::is_role(doc, lower);
-    if last == first + 1 && is_verb(doc.slice(own)) {
-        return None;
-    }
     // Where nouns stand without an article, one by itself may be meant.
     let bare = doc.lang.has("attribution.options", "no_articles");
     let named = named || noun && (opened || bare) || source::is_anonymous(doc, &doc.slice(span).to_lowercase());

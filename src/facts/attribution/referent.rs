@@ -160,17 +160,8 @@ impl<'d> Sources<'d> {
             && self.doc.lang.has("attribution.options", "bare_people")
             && naming::is_many(self.doc, self.lexicon, span) == Some(false)
             && source::is_of_no_sort(self.doc, span);
-        let name =
-            if is_thing || self.is_seat(span, entity) { None } else { naming::own(self.doc, self.lexicon, span) };
+        let name = if is_thing { None } else { naming::own(self.doc, self.lexicon, span) };
         Who { kind, entity, name }
-    }
-
-    /// "Lindau, who retired last year": the end of where somebody is from.
-    fn is_seat(&self, span: Span, entity: Option<EntityId>) -> bool {
-        let is_place =
-            entity.and_then(|id| self.entities.get(id.0 as usize)).is_some_and(|e| e.kind == EntityKind::Place);
-        let behind = self.doc.slice(span).split_once(", ").and_then(|(_, rest)| rest.split(' ').next());
-        is_place && behind.is_some_and(|word| self.doc.lang.has("names.person_after", word))
     }
 
     /// "Sabatelli said", where the story names one Grant Sabatelli: neither is known for a person otherwise.
@@ -370,7 +361,9 @@ impl<'d> Sources<'d> {
                 let named = inside.find(|m| !told(m) && !owns(m) && (back == 0 || m.start < behind));
                 if let Some(mention) = named.filter(|_| wanted != Wanted::Company || self.is_company(entity)) {
                     others |= found.is_some();
-                    found = Some((mention.start, id)).into_iter().chain(found).min();
+                    if found.is_none_or(|(at, _)| mention.start < at) {
+                        found = Some((mention.start, id));
+                    }
                 }
             }
             // Of two the one that opens the sentence, as its subject does.

@@ -100,16 +100,15 @@ fn group(doc: &Document, mentions: Vec<Mention>) -> Vec<Proto> {
         let title = doc.slice(m.title?).trim_end_matches('.').to_lowercase();
         doc.lang.value("attribution.sexes", &title).filter(|_| !m.key.contains(' '))
     };
-    let mut sexes: HashMap<&str, (&str, bool)> = HashMap::new();
+    // The length of the word tells the two words from each other.
+    let mut sexes: HashMap<String, usize> = HashMap::new();
     for (mention, sex) in mentions.iter().filter_map(|m| Some((m, sex(m)?))) {
-        let (first, both) = sexes.entry(&mention.key).or_insert((sex, false));
-        *both |= *first != sex;
+        let known = sexes.get(&mention.key).copied().unwrap_or(sex.len());
+        sexes.insert(mention.key.clone(), if known == sex.len() { known } else { 0 });
     }
-    let pairs: HashSet<String> =
-        sexes.iter().filter(|(_, (_, both))| *both).map(|(key, _)| (*key).to_owned()).collect();
     for mention in mentions {
         let mut key = mention.key.clone();
-        let of_two = sex(&mention).filter(|_| pairs.contains(&key));
+        let of_two = sex(&mention).filter(|_| sexes.get(&key) == Some(&0));
         if let Some(sex) = of_two {
             key = format!("{key} {sex}");
         }
