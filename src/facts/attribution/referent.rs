@@ -368,7 +368,8 @@ impl<'d> Sources<'d> {
             }
             // Of two the one that opens the sentence, as its subject does.
             let opens = |(at, id): &(u32, usize)| {
-                let end = self.entities[*id].mentions.iter().find(|m| m.start == *at).map_or(*at, |m| m.end);
+                let mentions = &self.entities[*id].mentions;
+                let end = mentions.get(mentions.partition_point(|m| m.start < *at)).map_or(*at, |m| m.end);
                 let rest = &self.doc.text[end as usize..];
                 let first = self.doc.slice(sentence).split(' ').next().unwrap_or("").to_lowercase();
                 // "When Stein defended it, Roe differed."

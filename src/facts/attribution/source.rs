@@ -127,7 +127,8 @@ pub(crate) fn read(
     let entity = id.and_then(|id| entities.get(id.0 as usize));
     // "Jo Stein, an insider": who is named is not unnamed.
     let opens = entity.is_some_and(|e| {
-        e.kind == EntityKind::Person && e.mentions.iter().any(|m| m.start == span.start && m.end <= span.end)
+        let first = e.mentions.get(e.mentions.partition_point(|m| m.start < span.start));
+        e.kind == EntityKind::Person && first.is_some_and(|m| m.start == span.start && m.end <= span.end)
     });
     if !opens && (is_anonymous(doc, &text) || roles.head == Some(Role::Is(SourceKind::Anonymous))) {
         return (SourceKind::Anonymous, None);
