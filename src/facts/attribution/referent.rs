@@ -12,6 +12,10 @@ use crate::text::Span;
 
 /// How far back, in sentences, a pronoun looks for its name.
 const REACH: usize = 3;
+/// "he", "Mr."
+const MAN: u8 = 1;
+/// "she", "Mrs."
+const WOMAN: u8 = 2;
 /// Tokens before a name in which its title stands ("Mrs.").
 const TITLE: usize = 2;
 /// Bytes of a sentence within which its subject begins.
@@ -63,13 +67,16 @@ pub(crate) struct Sources<'d> {
     before: Vec<Known>,
     /// What is said by those before, and whether in quotation marks.
     told: Vec<(Span, bool)>,
-    /// What those were called who were meant by a pronoun before: "man" or "woman", by entity.
-    sexes: Vec<Option<&'static str>>,
+    /// What titles and pronouns tell of each entity: [`MAN`], [`WOMAN`], both or neither.
+    sexes: Vec<u8>,
 }
 
 impl<'d> Sources<'d> {
     pub fn new(doc: &'d Document, lexicon: &'d Lexicon, entities: &'d [Entity]) -> Self {
-        Sources { doc, lexicon, entities, before: Vec::new(), told: Vec::new(), sexes: vec![None; entities.len()] }
+        let mut sources = Sources { doc, lexicon, entities, before: Vec::new(), told: Vec::new(), sexes: Vec::new() };
+        let titles = |e: &Entity| e.mentions.iter().fold(0, |known, span| known | sources.titled(*span));
+        sources.sexes = entities.iter().map(titles).collect();
+        sources
     }
 
     /// "Stein said she ...": how those of the whole story are called who speak of themselves.
@@ -78,12 +85,15 @@ impl<'d> Sources<'d> {
         let mut words = said.split(|c: char| !c.is_alphabetic()).map(str::to_lowercase);
         let joins = |word: &String| self.lexicon.word(word).is_some_and(|w| w.parts & part::THAT != 0);
         let first = words.find(|word| !joins(word)).unwrap_or_default();
-        let Some(sex) = self.doc.lang.value("attribution.pronouns", &first).and_then(|_| self.sex(&first)) else {
-            return;
-        };
-        let own = self.own(source).entity;
-        if let Some(known) = own.and_then(|id| self.sexes.get_mut(id.0 as usize)) {
-            *known = known.or(Some(sex));
+        if self.doc.lang.has("attribution.pronouns", &first) {
+            self.note(self.own(source).entity, self.sex(&first));
+        }
+    }
+
+    /// Keeps what a pronoun tells of one of whom no title does.
+    fn note(&mut self, entity: Option<EntityId>, sex: u8) {
+        if let Some(known) = entity.and_then(|id| self.sexes.get_mut(id.0 as usize)).filter(|known| **known == 0) {
+            *known = sex;
         }
     }
 
@@ -115,10 +125,8 @@ impl<'d> Sources<'d> {
         };
         // "the company", of which none is named: by its own words.
         let who = if who.name.is_none() && wanted.is_some() && text.contains(' ') { self.own(span) } else { who };
-        if let (Some(id), Some(_)) = (who.entity, wanted)
-            && let Some(known) = self.sexes.get_mut(id.0 as usize)
-        {
-            *known = known.or(sex);
+        if wanted.is_some() {
+            self.note(who.entity, sex);
         }
         // "which", "that": nobody who could go on speaking.
         if let Some(sentence) = self
@@ -275,27 +283,27 @@ impl<'d> Sources<'d> {
         }
     }
 
-    /// "man" or "woman", where a pronoun or a title tells.
-    fn sex(&self, lower: &str) -> Option<&'static str> {
-        let tells = |value: &&str| matches!(*value, "man" | "woman");
+    /// What a pronoun or a title tells.
+    fn sex(&self, lower: &str) -> u8 {
         let table = self.doc.lang.value("attribution.sexes", lower);
-        table.or_else(|| self.doc.lang.value("attribution.pronouns", lower)).filter(tells)
+        match table.or_else(|| self.doc.lang.value("attribution.pronouns", lower)) {
+            Some("man") => MAN,
+            Some("woman") => WOMAN,
+            _ => 0,
+        }
     }
 
-    /// Do the titles of one who is named, and what they were called before, allow "he", or "she"?
-    fn may_be(&self, sex: Option<&str>, entity: Option<EntityId>, name: Option<Span>) -> bool {
-        let Some(sex) = sex else { return true };
-        if entity.and_then(|id| *self.sexes.get(id.0 as usize)?).is_some_and(|other| other != sex) {
-            return false;
-        }
-        let mentions = entity.and_then(|id| self.entities.get(id.0 as usize)).map_or(&[][..], |e| &e.mentions[..]);
-        !mentions.iter().chain(&name).any(|span| {
-            let tokens = self.doc.tokens_in(*span);
-            (tokens.start.saturating_sub(TITLE)..tokens.end).any(|at| {
-                let word = self.doc.tokens[at].text(&self.doc.text).to_lowercase();
-                self.sex(&word).is_some_and(|other| other != sex)
-            })
-        })
+    /// What the words of a name tell, and those before it.
+    fn titled(&self, name: Span) -> u8 {
+        let tokens = self.doc.tokens_in(name);
+        let word = |at: usize| self.doc.tokens[at].text(&self.doc.text).to_lowercase();
+        (tokens.start.saturating_sub(TITLE)..tokens.end).fold(0, |known, at| known | self.sex(&word(at)))
+    }
+
+    /// Does what is known of one who is named allow "he", or "she"?
+    fn may_be(&self, sex: u8, entity: Option<EntityId>, name: Option<Span>) -> bool {
+        let known = entity.and_then(|id| self.sexes.get(id.0 as usize)).map_or(0, |known| *known);
+        sex == 0 || (known | name.map_or(0, |name| self.titled(name))) & !sex == 0
     }
 
     /// The one thing near that the story names far more often than any other: the company it is about.
