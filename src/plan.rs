@@ -10,7 +10,7 @@ use crate::clutter::{Unit, Wall};
 use crate::document::{Document, Point};
 use crate::facts::{
     Approx, Basis, CueClass, EntityKind, FactKind, FactSheet, Level, Modifier, PlaceRole, Polarity, QuantityKind,
-    QuoteKind, SourceKind, TimeKind, is_one_described, says_unnamed,
+    QuoteKind, SourceKind, TimeKind, is_one_described, is_unlabelled,
 };
 use crate::limits::Diagnostic;
 use crate::text::{OffsetIndex, Span};
@@ -189,8 +189,8 @@ pub struct AttributionView {
     /// What a reader is shown as the source.
     pub name: Option<Slice>,
     pub source_kind: SourceKind,
-    /// Do the source's own words say that it is unnamed?
-    pub says_unnamed: bool,
+    /// Is a reader told nothing of what sort the source is: its own words say that it is unnamed, or nothing says it?
+    pub unlabelled: bool,
     pub cue: Vec<Slice>,
     pub class: CueClass,
     pub content: Vec<Slice>,
@@ -303,7 +303,7 @@ pub fn story(article: Article, doc: &Document, sheet: FactSheet) -> Story {
             .attributions
             .into_iter()
             .map(|a| AttributionView {
-                says_unnamed: says_unnamed(doc, &a.source),
+                unlabelled: is_unlabelled(doc, &a),
                 source: slices(&a.source),
                 entity: a.entity.map(|e| e.0),
                 name: a.name.map(slice),

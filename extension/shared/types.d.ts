@@ -202,7 +202,7 @@ interface Story {
     name: Slice | null;
     sourceKind: string;
     /** Do the source's own words say that it is unnamed? */
-    saysUnnamed: boolean;
+    unlabelled: boolean;
     cue: Slice[];
     class: string;
     content: Slice[];

@@ -21,7 +21,7 @@ pub(crate) mod words;
 
 pub use assemble::{Fact, FactKind, FactSheet, read};
 pub use attribution::{Attribution, CueClass, QuoteKind, SourceKind};
-pub(crate) use attribution::{is_one_described, says_unnamed};
+pub(crate) use attribution::{is_one_described, is_unlabelled};
 pub use certainty::{Certainty, Level, Polarity};
 pub use names::{Alias, AliasRule, Entity, EntityId, EntityKind};
 pub use place::{Place, PlaceRole};

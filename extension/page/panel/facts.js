@@ -49,14 +49,14 @@
         via: via === name ? "" : via,
         alias: short?.text ?? "",
         kind: found.sourceKind,
-        saysUnnamed: found.saysUnnamed,
+        unlabelled: found.unlabelled,
         key: `#${found.same}`,
       };
     },
 
     // "Unnamed officials" need not be called unnamed twice, in whatever language the interface is.
     unnamed: (source, words) =>
-      source.kind === "anonymous" && !source.saysUnnamed ? words.say("source_anonymous") : "",
+      source.kind === "anonymous" && !source.unlabelled ? words.say("source_anonymous") : "",
 
     date(story, fact, words) {
       for (const at of fact.times) {

@@ -76,7 +76,7 @@ interface Source {
   via: string;
   kind: string;
   /** Do its own words say that it is unnamed? */
-  saysUnnamed: boolean;
+  unlabelled: boolean;
   /** The same for all words that name it. */
   key: string;
 }

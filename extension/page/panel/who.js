@@ -52,7 +52,7 @@
             el(
               "small",
               { class: source.kind === "anonymous" ? "unnamed" : undefined },
-              source.saysUnnamed ? "" : words.say(`source_${source.kind}`),
+              source.unlabelled ? "" : words.say(`source_${source.kind}`),
             ),
           ),
           el("span", { class: "tally" }, words.count("claims", claims.length)),

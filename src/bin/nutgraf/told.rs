@@ -51,10 +51,7 @@ pub fn named(story: &Story, said: &AttributionView) -> String {
         .and_then(|e| e.aliases.iter().map(|alias| alias.text.as_str()).find(|text| is_short(text)));
     let alias = alias.map(|text| format!(" ({text})")).unwrap_or_default();
     // "Unnamed officials" need not be called unnamed twice.
-    match said.source_kind {
-        SourceKind::Anonymous if said.says_unnamed => format!("{name}{alias}"),
-        kind => format!("{name}{alias}, {}", source_kind(kind)),
-    }
+    if said.unlabelled { format!("{name}{alias}") } else { format!("{name}{alias}, {}", source_kind(said.source_kind)) }
 }
 
 fn date(time: &TimeView) -> Option<String> {

@@ -117,7 +117,9 @@ impl<'x> Reader<'_, 'x> {
         let mut end = head(source.first)?;
         loop {
             // "rzecznika prasowego Jana Nowaka"
-            let is_name = |at: usize| self.items.get(at).is_some_and(|item| at < last && item.cap);
+            // "Tarn-Velden"
+            let ties = |item: &Item| item.cap || item.is_punct(&['-']) && !item.is_stop();
+            let is_name = |at: usize| self.items.get(at).is_some_and(|item| at < last && ties(item));
             while end < last && (is_name(end) || !is_name(end - 1) && (self.is_role(end) || is_name(end + 1))) {
                 end += 1;
             }

@@ -76,6 +76,22 @@ fn parted<'x>(
     inverts.then_some((cue, at + 1, last))
 }
 
+/// Words that headlines write small.
+const CLOSED: u64 = part::DET
+    | part::PRON
+    | part::POSS
+    | part::OBJ
+    | part::PREP
+    | part::SUB
+    | part::COORD
+    | part::AUX
+    | part::WH
+    | part::REL
+    | part::TO
+    | part::NEG;
+/// Words behind a verb with a capital by which a headline is told.
+const NEXT: usize = 3;
+
 /// Reads the verb group around the cue word at `at`; none where the word is no verb here.
 pub(crate) fn read<'x>(doc: &Document, items: &[Item<'x>], low: usize, at: usize, high: usize) -> Option<Group<'x>> {
     let word = items[at].word?;
@@ -83,6 +99,11 @@ pub(crate) fn read<'x>(doc: &Document, items: &[Item<'x>], low: usize, at: usize
     let split = || parted(doc, items, at, high, &word.cues).map(|(cue, last, particle)| (cue, last, Some(particle)));
     let (cue, last, particle) = whole.or_else(split)?;
     let headline = items[at].cap;
+    // "Ann Yelling revealed it", "the United States to act": beside words in lower case a name.
+    let small = |i: &Item| i.kind == super::clause::Kind::Word && !i.cap && !i.is(CLOSED);
+    if headline && items[last..high.min(last + NEXT)].iter().any(small) {
+        return None;
+    }
     let (mut first, mut parts, mut be, mut have, mut to) = (at, 0u64, false, false, false);
     let mut clitic = false;
     while first > low {

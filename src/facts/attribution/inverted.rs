@@ -68,8 +68,10 @@ impl<'x> Reader<'_, 'x> {
                     && !self.items[k].cap
                     && !self.items[k].is(part::PRON | part::DET | part::PREP)
             };
+            // "segunda-feira"
+            let ties = |k: usize| k > from && is_time(k - 1) && self.past_hyphens(k) > k && is_time(k + 1);
             let dates = |k: usize| k < self.high && k > from && self.items[k].kind == Kind::Number;
-            if is_time(at) || leads(at) || dates(at) || adverb(at) {
+            if is_time(at) || ties(at) || leads(at) || dates(at) || adverb(at) {
                 at += 1 + usize::from(!is_time(at) && leads(at));
             } else {
                 return at;

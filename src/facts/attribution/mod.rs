@@ -30,7 +30,8 @@ mod source;
 mod speech;
 mod suffix;
 
-pub(crate) use source::{is_one_described, says_unnamed};
+pub(crate) use naming::is_unlabelled;
+pub(crate) use source::is_one_described;
 
 use serde::Serialize;
 
@@ -123,6 +124,9 @@ pub fn find(doc: &Document, entities: &[Entity]) -> Vec<Attribution> {
     let relations = if lexicon.endings_say { suffix::read(doc) } else { by_words(doc, lexicon) };
     let relations = chain::order(relations.into_iter().filter(is_apart).collect());
     let mut sources = referent::Sources::new(doc, lexicon, entities);
+    for (relation, _) in relations.iter().filter(|(r, _)| r.quote != QuoteKind::Direct) {
+        relation.source.first().into_iter().for_each(|span| sources.learn(*span, &relation.content));
+    }
     let mut found: Vec<Attribution> = relations
         .into_iter()
         .map(|(relation, via)| {

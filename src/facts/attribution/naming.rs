@@ -4,9 +4,10 @@
 //! source's own, less a clause that only adds something ("the firm, which makes boats"). Words that name nobody (a
 //! pronoun nobody is found for, "that", a number, an adverb) are no name: such a relation is never sure.
 
-use super::lexicon::{Lexicon, part};
+use super::lexicon::{self, Lexicon, part};
 use super::referent::Who;
 use super::source;
+use super::{Attribution, SourceKind};
 use crate::document::{Document, TokenKind};
 use crate::facts::{Entity, EntityKind};
 use crate::text::Span;
@@ -59,7 +60,7 @@ pub(super) fn own(doc: &Document, lexicon: &Lexicon, span: Span) -> Option<Span>
             let ends =
                 ends || next & (part::PREP | part::POSS | part::DET) != 0 && at == tokens.start + 1 && named && noun;
             let ends = ends || aside && is_full_name(doc, lexicon, tokens.start..at);
-            if token.text(&doc.text) == "," && ends {
+            if token.text(&doc.text) == "," && (ends || is_done(doc, lexicon, tokens.clone(), at)) {
                 last = at;
                 break;
             }
@@ -117,6 +118,14 @@ pub(super) fn own(doc: &Document, lexicon: &Lexicon, span: Span) -> Option<Span>
     {
         last = open;
     }
+    // "dijo el jefe del gabinete tras la reunión": of one who is described, what says neither who nor of what.
+    if parts_of(first) & part::DET != 0 && first + 1 < last && doc.lang.has("attribution.options", "auxiliary") {
+        let small = |at: usize| doc.tokens[at].text(&doc.text).starts_with(char::is_lowercase);
+        let leaves = |at: &usize| {
+            parts_of(*at) & part::PREP != 0 && parts_of(*at) & part::OF == 0 && small(*at) && small(*at - 1)
+        };
+        last = (first + 2..last).find(leaves).unwrap_or(last);
+    }
     // "..., sagte Roe. – ..."
     while last > first + 1 && is_mark(&(last - 1)) && doc.tokens[last - 1].text(&doc.text) == "." {
         last -= 1;
@@ -126,6 +135,22 @@ pub(super) fn own(doc: &Document, lexicon: &Lexicon, span: Span) -> Option<Span>
     let bare = doc.lang.has("attribution.options", "no_articles");
     let named = named || noun && (opened || bare) || source::is_anonymous(doc, &doc.slice(span).to_lowercase());
     named.then_some(own)
+}
+
+/// "a person close to the talks, a broker", "Harbour Lines, owner of the ferry": does a comma end what names a source, since
+/// no name stands behind it, or one in front?
+fn is_done(doc: &Document, lexicon: &Lexicon, tokens: std::ops::Range<usize>, comma: usize) -> bool {
+    let capital = |at: usize| doc.tokens[at].text(&doc.text).starts_with(char::is_uppercase);
+    let parts = |at: usize| parts_of_word(lexicon, &doc.tokens[at].text(&doc.text).to_lowercase());
+    let rest = comma + 1..tokens.end;
+    let front = tokens.start + usize::from(parts(tokens.start) & part::DET != 0)..comma;
+    // "Sources, close to the talks, ..." are told by what follows.
+    let role = |at: usize| source::is_role(doc, &doc.tokens[at].text(&doc.text).to_lowercase());
+    let is_name = !front.is_empty() && front.clone().all(capital) && !(front.len() == 1 && role(front.start));
+    rest.start < rest.end
+        && doc.tokens[rest.start].text(&doc.text).starts_with(char::is_lowercase)
+        && (is_name || (front.len() > 1 || !role(comma - 1)) && !rest.clone().any(capital))
+        && !rest.clone().any(|at| parts(at) & part::COORD != 0)
 }
 
 /// "the firm's parent, The Harbour Company", "the maker, the firm Acme": the name of a body that only a noun stands for.
@@ -248,4 +273,29 @@ pub(super) fn has_name(doc: &Document, lexicon: &Lexicon, span: Span) -> bool {
     // "A Harbour Lines worker", "former Harbour Lines workers": the name only says which one.
     let says = opened == Some(true) || is_many(doc, lexicon, span) == Some(true);
     named && !(says && last == Some(false) && !nouns)
+}
+
+/// Would a word for the sort of a source say nothing new ("officials who asked not to be named"), or more than the story
+/// does: of a noun that no table knows, and of a name of one word?
+pub(crate) fn is_unlabelled(doc: &Document, said: &Attribution) -> bool {
+    let lexicon = lexicon::of(&doc.lang);
+    let opens = |word: &&str| lexicon.word(&word.to_lowercase()).is_none_or(|w| w.parts & part::DET == 0);
+    let word = |name: Span| !lexicon.endings_say && doc.slice(name).split(' ').filter(opens).count() < 2;
+    says_unnamed(doc, &said.source)
+        || match said.source_kind {
+            SourceKind::Collective => {
+                said.entity.is_none() && said.source.iter().all(|span| source::is_of_no_sort(doc, *span))
+            }
+            SourceKind::NamedPerson => said.name.is_some_and(word),
+            _ => false,
+        }
+}
+
+/// Does a source say outright that it is left unnamed?
+fn says_unnamed(doc: &Document, source: &[Span]) -> bool {
+    let said = doc.lang.table("attribution.anonymous.said");
+    source.iter().any(|span| {
+        let text = doc.slice(*span).to_lowercase();
+        said.iter().any(|row| text.contains(row.form))
+    })
 }

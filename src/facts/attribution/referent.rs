@@ -4,7 +4,7 @@
 //! taken, unless somebody else was named since and nobody else could be meant by that.
 
 use super::SourceKind;
-use super::lexicon::Lexicon;
+use super::lexicon::{Lexicon, part};
 use super::{naming, source};
 use crate::document::Document;
 use crate::facts::{Entity, EntityId, EntityKind};
@@ -12,8 +12,14 @@ use crate::text::Span;
 
 /// How far back, in sentences, a pronoun looks for its name.
 const REACH: usize = 3;
+/// "he", "Mr."
+const MAN: u8 = 1;
+/// "she", "Mrs."
+const WOMAN: u8 = 2;
 /// Tokens before a name in which its title stands ("Mrs.").
 const TITLE: usize = 2;
+/// Bytes of a sentence within which its subject begins.
+const SUBJECT: u32 = 30;
 /// How many sources back.
 const SOURCES: usize = 4;
 
@@ -61,11 +67,34 @@ pub(crate) struct Sources<'d> {
     before: Vec<Known>,
     /// What is said by those before, and whether in quotation marks.
     told: Vec<(Span, bool)>,
+    /// What titles and pronouns tell of each entity: [`MAN`], [`WOMAN`], both or neither.
+    sexes: Vec<u8>,
 }
 
 impl<'d> Sources<'d> {
     pub fn new(doc: &'d Document, lexicon: &'d Lexicon, entities: &'d [Entity]) -> Self {
-        Sources { doc, lexicon, entities, before: Vec::new(), told: Vec::new() }
+        let mut sources = Sources { doc, lexicon, entities, before: Vec::new(), told: Vec::new(), sexes: Vec::new() };
+        let titles = |e: &Entity| e.mentions.iter().fold(0, |known, span| known | sources.titled(*span));
+        sources.sexes = entities.iter().map(titles).collect();
+        sources
+    }
+
+    /// "Stein said she ...": how those of the whole story are called who speak of themselves.
+    pub fn learn(&mut self, source: Span, content: &[Span]) {
+        let said = content.first().map_or("", |span| self.doc.slice(*span));
+        let mut words = said.split(|c: char| !c.is_alphabetic()).map(str::to_lowercase);
+        let joins = |word: &String| self.lexicon.word(word).is_some_and(|w| w.parts & part::THAT != 0);
+        let first = words.find(|word| !joins(word)).unwrap_or_default();
+        if self.doc.lang.has("attribution.pronouns", &first) {
+            self.note(self.own(source).entity, self.sex(&first));
+        }
+    }
+
+    /// Keeps what a pronoun tells of one of whom no title does.
+    fn note(&mut self, entity: Option<EntityId>, sex: u8) {
+        if let Some(known) = entity.and_then(|id| self.sexes.get_mut(id.0 as usize)).filter(|known| **known == 0) {
+            *known = sex;
+        }
     }
 
     /// Is a mention in what somebody before says, or `quoted` by them?
@@ -85,6 +114,7 @@ impl<'d> Sources<'d> {
             _ => self.describes(span, &text),
         };
         let is_nested = self.is_told(span, false);
+        let sex = self.sex(&text);
         let who = match wanted {
             // "he", in somebody's words: one they know.
             Some(_) if !text.contains(' ') && self.is_told(span, true) => {
@@ -95,6 +125,9 @@ impl<'d> Sources<'d> {
         };
         // "the company", of which none is named: by its own words.
         let who = if who.name.is_none() && wanted.is_some() && text.contains(' ') { self.own(span) } else { who };
+        if wanted.is_some() {
+            self.note(who.entity, sex);
+        }
         // "which", "that": nobody who could go on speaking.
         if let Some(sentence) = self
             .doc
@@ -125,7 +158,18 @@ impl<'d> Sources<'d> {
         let span = Span { start, ..span };
         let (kind, entity) = source::read(self.doc, self.lexicon, span, self.entities);
         let entity = entity.map(|id| self.whole_name(id));
-        Who { kind, entity, name: naming::own(self.doc, self.lexicon, span) }
+        // "his face", "the sheer cost of it", "Roe's visit": where people take no article and most of those who speak are
+        // known by their noun, a thing that is said to say.
+        let words = self.doc.slice(span);
+        let is_owned = kind == SourceKind::NamedPerson && words.contains(source::OWNS);
+        let is_thing = (kind == SourceKind::Collective || is_owned)
+            && entity.is_none()
+            && (words.contains(' ') || words.starts_with(char::is_lowercase))
+            && self.doc.lang.has("attribution.options", "bare_people")
+            && naming::is_many(self.doc, self.lexicon, span) == Some(false)
+            && source::is_of_no_sort(self.doc, span);
+        let name = if is_thing { None } else { naming::own(self.doc, self.lexicon, span) };
+        Who { kind, entity, name }
     }
 
     /// "Sabatelli said", where the story names one Grant Sabatelli: neither is known for a person otherwise.
@@ -186,7 +230,7 @@ impl<'d> Sources<'d> {
         let recent = self.before.iter().rev().take(SOURCES);
         // "They" mean those who spoke not long before; further back others may be meant.
         let reach = if wanted == Wanted::Any { REACH - 1 } else { REACH };
-        let sex = self.doc.lang.value("attribution.sexes", &self.doc.slice(span).to_lowercase());
+        let sex = self.sex(&self.doc.slice(span).to_lowercase());
         let speaker =
             recent.take_while(|known| known.sentence + reach >= here && known.sentence <= here).find(|known| {
                 if !self.may_be(sex, known.who.entity, known.who.name) {
@@ -239,17 +283,27 @@ impl<'d> Sources<'d> {
         }
     }
 
-    /// Do the titles of one who is named allow "he", or "she"?
-    fn may_be(&self, sex: Option<&str>, entity: Option<EntityId>, name: Option<Span>) -> bool {
-        let Some(sex) = sex else { return true };
-        let mentions = entity.and_then(|id| self.entities.get(id.0 as usize)).map_or(&[][..], |e| &e.mentions[..]);
-        !mentions.iter().chain(&name).any(|span| {
-            let tokens = self.doc.tokens_in(*span);
-            (tokens.start.saturating_sub(TITLE)..tokens.end).any(|at| {
-                let word = self.doc.tokens[at].text(&self.doc.text).to_lowercase();
-                self.doc.lang.value("attribution.sexes", &word).is_some_and(|other| other != sex)
-            })
-        })
+    /// What a pronoun or a title tells.
+    fn sex(&self, lower: &str) -> u8 {
+        let table = self.doc.lang.value("attribution.sexes", lower);
+        match table.or_else(|| self.doc.lang.value("attribution.pronouns", lower)) {
+            Some("man") => MAN,
+            Some("woman") => WOMAN,
+            _ => 0,
+        }
+    }
+
+    /// What the words of a name tell, and those before it.
+    fn titled(&self, name: Span) -> u8 {
+        let tokens = self.doc.tokens_in(name);
+        let word = |at: usize| self.doc.tokens[at].text(&self.doc.text).to_lowercase();
+        (tokens.start.saturating_sub(TITLE)..tokens.end).fold(0, |known, at| known | self.sex(&word(at)))
+    }
+
+    /// Does what is known of one who is named allow "he", or "she"?
+    fn may_be(&self, sex: u8, entity: Option<EntityId>, name: Option<Span>) -> bool {
+        let known = entity.and_then(|id| self.sexes.get(id.0 as usize)).map_or(0, |known| *known);
+        sex == 0 || (known | name.map_or(0, |name| self.titled(name))) & !sex == 0
     }
 
     /// The one thing near that the story names far more often than any other: the company it is about.
@@ -300,23 +354,43 @@ impl<'d> Sources<'d> {
             let lower = self.doc.slice(sentence).to_lowercase();
             let behind = lower.find(&format!(" {opening}")).map_or(sentence.end, |at| sentence.start + at as u32);
             let window = if back == 0 { Span { start: sentence.start, end: span.start } } else { sentence };
-            let mut found: Option<usize> = None;
+            let (mut found, mut others): (Option<(u32, usize)>, bool) = (None, false);
             for (id, entity) in self.entities.iter().enumerate().filter(|(_, e)| e.kind == kind) {
                 let first = entity.mentions.partition_point(|m| m.start < window.start);
                 // Whoever is spoken of is not the one who speaks.
                 let told = |m: &Span| content.iter().any(|c| c.contains(*m)) || self.is_told(*m, true);
+                // "In answer to Stein's charge, she said", "Stein, she said, ..."
+                let owns = |m: &Span| {
+                    let behind = &self.doc.text[m.end as usize..];
+                    back == 0
+                        && (behind.starts_with(source::OWNS) || m.end + 2 == span.start && behind.starts_with(','))
+                };
                 let mut inside = entity.mentions[first..].iter().take_while(|m| m.end <= window.end);
-                if inside.any(|m| !told(m) && (back == 0 || m.start < behind))
-                    && (wanted != Wanted::Company || self.is_company(entity))
-                {
-                    if found.is_some() {
-                        return None;
+                let named = inside.find(|m| !told(m) && !owns(m) && (back == 0 || m.start < behind));
+                if let Some(mention) = named.filter(|_| wanted != Wanted::Company || self.is_company(entity)) {
+                    others |= found.is_some();
+                    if found.is_none_or(|(at, _)| mention.start < at) {
+                        found = Some((mention.start, id));
                     }
-                    found = Some(id);
                 }
             }
-            if let Some(id) = found {
-                return Some((here - back, EntityId(id as u32)));
+            // Of two the one that opens the sentence, as its subject does.
+            let opens = |(at, id): &(u32, usize)| {
+                let mentions = &self.entities[*id].mentions;
+                let end = mentions.get(mentions.partition_point(|m| m.start < *at)).map_or(*at, |m| m.end);
+                let rest = &self.doc.text[end as usize..];
+                let first = self.doc.slice(sentence).split(' ').next().unwrap_or("").to_lowercase();
+                // "When Stein defended it, Roe differed."
+                let leads = self.lexicon.word(&first).is_some_and(|w| w.parts & (part::SUB | part::PREP) != 0);
+                at - sentence.start < SUBJECT
+                    && !leads
+                    && behind == sentence.end
+                    && !rest.starts_with(source::OWNS)
+                    && !source::is_joined(self.doc, self.lexicon, sentence, &self.entities[*id])
+            };
+            if let Some(first) = found {
+                let is_one = !others || wanted == Wanted::Person && back > 0 && opens(&first);
+                return is_one.then_some((here - back, EntityId(first.1 as u32)));
             }
         }
         None

@@ -128,10 +128,10 @@ pub(super) fn mark(doc: &Document, lexicon: &Lexicon, entities: &[Entity], found
     let kinds: Vec<SourceKind> = found.iter().map(|relation| relation.source_kind).collect();
     for (at, relation) in found.iter_mut().enumerate() {
         relation.same = at;
-        let Some(span) = relation.source.first().copied() else { continue };
+        // Nobody who is named is nobody else.
+        let Some((span, shown)) = relation.source.first().copied().zip(relation.name) else { continue };
         let entity = relation.entity.and_then(|id| Some((id, entities.get(id.0 as usize)?)));
-        let mut names =
-            vec![name(doc, lexicon, entity.map_or(relation.name.unwrap_or(span), |(_, entity)| entity.name))];
+        let mut names = vec![name(doc, lexicon, entity.map_or(shown, |(_, entity)| entity.name))];
         if let Some((id, entity)) = entity {
             // Capitals only: "Kim" is not Kim for all that.
             let letters = |s: &&Span| doc.slice(**s).chars().all(|c| c.is_uppercase() || c.is_numeric());
@@ -173,7 +173,7 @@ pub(super) fn mark(doc: &Document, lexicon: &Lexicon, entities: &[Entity], found
         let may_end = match kinds[at] {
             SourceKind::Official | SourceKind::Organisation | SourceKind::NamedPerson if lexicon.endings_say => true,
             SourceKind::Official | SourceKind::Organisation | SourceKind::Media | SourceKind::NamedPerson => {
-                may_be_end(doc, lexicon, relation.name.unwrap_or(span), kinds[at])
+                may_be_end(doc, lexicon, shown, kinds[at])
             }
             _ => false,
         };
@@ -256,7 +256,9 @@ fn agree(doc: &Document, lexicon: &Lexicon, entities: &[Entity], found: &mut [At
             match found[at].source_kind {
                 _ if offices[id.0 as usize] => found[at].source_kind = SourceKind::Official,
                 SourceKind::Official if firms[id.0 as usize] => found[at].source_kind = SourceKind::NamedPerson,
-                SourceKind::Organisation | SourceKind::Collective | SourceKind::Document if opens || shown => {
+                SourceKind::Organisation | SourceKind::Collective | SourceKind::Document | SourceKind::Media
+                    if opens || shown =>
+                {
                     found[at].source_kind = SourceKind::NamedPerson;
                 }
                 _ => {}

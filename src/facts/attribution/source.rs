@@ -24,7 +24,7 @@ const MEDIA_NAME: usize = 4;
 const COMPANY_END: usize = 4;
 
 /// Signs behind a name that owns.
-const OWNS: [char; 2] = ['\'', '\u{2019}'];
+pub(super) const OWNS: [char; 2] = ['\'', '\u{2019}'];
 
 /// Mentions of a name behind which a word for a thing is looked for.
 const THINGS: usize = 3;
@@ -75,15 +75,6 @@ struct Roles {
     end: u32,
 }
 
-/// Does a source say outright that it is left unnamed ("officials who asked not to be named")?
-pub(crate) fn says_unnamed(doc: &Document, source: &[Span]) -> bool {
-    let said = doc.lang.table("attribution.anonymous.said");
-    source.iter().any(|span| {
-        let text = doc.slice(*span).to_lowercase();
-        said.iter().any(|row| text.contains(row.form))
-    })
-}
-
 /// "a doctor at the scene", "the patient": one person who is described and not named.
 pub(crate) fn is_one_described(doc: &Document, source: &[Span]) -> bool {
     let lexicon = lexicon::of(&doc.lang);
@@ -93,6 +84,14 @@ pub(crate) fn is_one_described(doc: &Document, source: &[Span]) -> bool {
         matches!(roles.head, Some(Role::Is(SourceKind::NamedPerson) | Role::Lead))
             && naming::is_many(doc, lexicon, *span) != Some(true)
     })
+}
+
+/// Is the head of a source a noun that no table knows, and not one for several?
+pub(crate) fn is_of_no_sort(doc: &Document, source: Span) -> bool {
+    let lexicon = lexicon::of(&doc.lang);
+    !lexicon.endings_say
+        && in_words(doc, lexicon, source, &[]).head.is_none()
+        && naming::is_many(doc, lexicon, source) != Some(true)
 }
 
 /// Do words in lower case leave a source unnamed?
@@ -126,7 +125,12 @@ pub(crate) fn read(
             || !is_part(doc, lexicon, span, roles.end, entity)
     });
     let entity = id.and_then(|id| entities.get(id.0 as usize));
-    if is_anonymous(doc, &text) || roles.head == Some(Role::Is(SourceKind::Anonymous)) {
+    // "Jo Stein, an insider": who is named is not unnamed.
+    let opens = entity.is_some_and(|e| {
+        let first = e.mentions.get(e.mentions.partition_point(|m| m.start < span.start));
+        e.kind == EntityKind::Person && first.is_some_and(|m| m.start == span.start && m.end <= span.end)
+    });
+    if !opens && (is_anonymous(doc, &text) || roles.head == Some(Role::Is(SourceKind::Anonymous))) {
         return (SourceKind::Anonymous, None);
     }
     let is_person = match entity {
@@ -144,7 +148,8 @@ pub(crate) fn read(
         let inside = |e: &&Entity| e.mentions.get(e.mentions.partition_point(|m| m.start < span.start)).copied();
         bodies.filter_map(|e| inside(&e)).any(|m| m.end <= span.end).then_some(SourceKind::Organisation)
     });
-    let kind = match (roles.head, entity) {
+    let head = roles.head.filter(|head| !(opens && *head == Role::Is(SourceKind::Anonymous)));
+    let kind = match (head, entity) {
         // "Harbour News Online"
         (None, _) if entity.is_none_or(|e| e.kind != EntityKind::Person) && opens_with_media(doc, &text) => {
             SourceKind::Media
@@ -259,7 +264,7 @@ fn opens_with_media(doc: &Document, lower: &str) -> bool {
 }
 
 /// "Roe and Vance", "Roe and her team": do others speak, too?
-fn is_joined(doc: &Document, lexicon: &Lexicon, span: Span, entity: &Entity) -> bool {
+pub(super) fn is_joined(doc: &Document, lexicon: &Lexicon, span: Span, entity: &Entity) -> bool {
     let first = entity.mentions.partition_point(|m| m.start < span.start);
     let Some(mention) = entity.mentions.get(first).filter(|m| m.end <= span.end) else { return false };
     let rest = Span { start: mention.end, end: span.end };
@@ -329,6 +334,10 @@ fn is_part(doc: &Document, lexicon: &Lexicon, span: Span, end: u32, entity: &Ent
         return false;
     };
     let text = next.text(&doc.text).to_lowercase();
+    // "Stevens' campaign"
+    if next.span.start == mention.end && text.starts_with(OWNS) {
+        return true;
+    }
     // "Norway's": the owner's ending stands within the token.
     if next.span.start < mention.end {
         return lexicon.clitic(&text.replace('\u{2019}', "'")).is_some();
@@ -369,11 +378,14 @@ fn is_state(doc: &Document, entity: &Entity) -> bool {
 }
 
 /// The entity that the phrase names before `end`: the first person beats the body it speaks for, then the longer name.
+/// "European", of "the European commissioner", is nobody's.
 fn named(span: Span, entities: &[Entity], end: u32) -> Option<EntityId> {
     let mut best: Option<(usize, u32, usize)> = None;
     for (id, entity) in entities.iter().enumerate() {
         let first = entity.mentions.partition_point(|m| m.start < span.start);
-        for mention in entity.mentions[first..].iter().take_while(|m| m.end <= span.end && m.start < end) {
+        let tells = |m: &&Span| entity.kind == EntityKind::Other && entity.country.is_some() && m.start > span.start;
+        let inside = entity.mentions[first..].iter().take_while(|m| m.end <= span.end && m.start < end);
+        for mention in inside.filter(|m| !tells(m)) {
             let rank = if entity.kind == EntityKind::Person { 1000 } else { mention.len() };
             if best.is_none_or(|(r, start, _)| rank > r || rank == r && mention.start < start) {
                 best = Some((rank, mention.start, id));

@@ -58,6 +58,12 @@ impl Runs<'_> {
         at > first && self.lex.person_before.contains(self.words[at - 1].lower.as_str())
     }
 
+    /// Two words or more, the first a given or a family name that comes first.
+    pub(super) fn is_person_like(&self, at: usize, end: usize) -> bool {
+        let first = self.words[at].lower.as_str();
+        end - at >= 2 && (self.lex.is_given(first) || self.lex.family_first.contains(first))
+    }
+
     /// "Jane Roe, 34," and "Jane Roe said".
     pub(super) fn is_person_after(&self, end: usize, last: usize) -> bool {
         let Some(next) = self.words.get(end).filter(|_| end < last) else { return false };
@@ -267,10 +273,12 @@ impl Runs<'_> {
         self.lex.never.contains(lower) && !(lower.len() == 1 && dotted)
     }
 
-    /// "Prezes Drewtaru Jan Roe": where names have cases, what an office is of may stand before who has it.
-    pub(super) fn opens_with_owner(&self, at: usize, end: usize) -> bool {
-        let given = |k: usize| self.lex.is_given(self.words[k].lower.as_str());
-        end - at > 2 && !self.lex.endings.is_empty() && !self.lex.capital_nouns && !given(at) && given(at + 1)
+    /// "Prezes Drewtaru Jan Roe": where names have cases, what an office is of may stand before who has it. The first word
+    /// of the name.
+    pub(super) fn behind_owner(&self, at: usize, end: usize) -> usize {
+        let given = |k: &usize| self.lex.is_given(self.words[*k].lower.as_str());
+        let cased = !self.lex.endings.is_empty() && !self.lex.capital_nouns;
+        (at..end.saturating_sub(1)).find(given).filter(|_| cased).unwrap_or(at)
     }
 
     /// Surnames of the people named so far, each looked at once.

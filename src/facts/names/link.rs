@@ -36,6 +36,8 @@ struct Proto {
     kind: EntityKind,
     weight: u8,
     mentions: Vec<Mention>,
+    /// One of two namesakes whom titles tell apart.
+    of_two: bool,
     /// The entity it was joined to.
     into: Option<usize>,
     rule: Option<AliasRule>,
@@ -57,7 +59,7 @@ impl Proto {
 
 /// Joins mentions into entities.
 pub(super) fn join(doc: &Document, words: &[Word], lex: &Lexicon, mentions: Vec<Mention>) -> Vec<Entity> {
-    let mut protos = group(mentions);
+    let mut protos = group(doc, mentions);
     for proto in &mut protos {
         proto.doubt_place();
         proto.doubt_person();
@@ -67,6 +69,13 @@ pub(super) fn join(doc: &Document, words: &[Word], lex: &Lexicon, mentions: Vec<
             protos[at].into = Some(target);
             protos[at].rule = Some(rule);
         }
+    }
+    // Of two namesakes at most one has the longer name, and nothing says which.
+    let mut taken: Vec<usize> = protos.iter().filter(|p| p.of_two).filter_map(|p| p.into).collect();
+    taken.order();
+    for proto in protos.iter_mut().filter(|p| p.of_two) {
+        let both = |into: &usize| taken.windows(2).any(|two| two[0] == *into && two[1] == *into);
+        proto.into = proto.into.filter(|into| !both(into));
     }
     if lex.capital_nouns {
         // A noun that nothing tells from others is no name.
@@ -83,11 +92,26 @@ pub(super) fn join(doc: &Document, words: &[Word], lex: &Lexicon, mentions: Vec<
     entities
 }
 
-fn group(mentions: Vec<Mention>) -> Vec<Proto> {
+fn group(doc: &Document, mentions: Vec<Mention>) -> Vec<Proto> {
     let mut protos: Vec<Proto> = Vec::new();
     let mut index: HashMap<String, usize> = HashMap::new();
+    // "Mr. Roe" and "Mrs. Roe" are two.
+    let sex = |m: &Mention| {
+        let title = doc.slice(m.title?).trim_end_matches('.').to_lowercase();
+        doc.lang.value("attribution.sexes", &title).filter(|_| !m.key.contains(' '))
+    };
+    // The length of the word tells the two words from each other.
+    let mut sexes: HashMap<String, usize> = HashMap::new();
+    for (mention, sex) in mentions.iter().filter_map(|m| Some((m, sex(m)?))) {
+        let known = sexes.get(&mention.key).copied().unwrap_or(sex.len());
+        sexes.insert(mention.key.clone(), if known == sex.len() { known } else { 0 });
+    }
     for mention in mentions {
         let mut key = mention.key.clone();
+        let of_two = sex(&mention).filter(|_| sexes.get(&key) == Some(&0));
+        if let Some(sex) = of_two {
+            key = format!("{key} {sex}");
+        }
         if mention.place == Some(PlaceSort::Demonym)
             && let Some(country) = mention.country
         {
@@ -98,7 +122,18 @@ fn group(mentions: Vec<Mention>) -> Vec<Proto> {
             None if protos.len() >= MAX_ENTITIES => continue,
             None => {
                 index.insert(key.clone(), protos.len());
-                protos.push(Proto { key, kind: mention.kind, weight: 0, mentions: Vec::new(), into: None, rule: None });
+                if of_two.is_some() {
+                    key.clone_from(&mention.key);
+                }
+                protos.push(Proto {
+                    key,
+                    kind: mention.kind,
+                    weight: 0,
+                    mentions: Vec::new(),
+                    of_two: of_two.is_some(),
+                    into: None,
+                    rule: None,
+                });
                 protos.len() - 1
             }
         };
@@ -170,7 +205,8 @@ fn target(protos: &[Proto], at: usize, lex: &Lexicon) -> Option<(usize, AliasRul
             if long.first() <= short.first() { short.first() - long.first() } else { u32::MAX / 2 + long.first() };
         let better = best.is_none_or(|(other, kind, before)| {
             let (count, others) = (long.mentions.len(), protos[other].mentions.len());
-            let namesakes = rule == AliasRule::Surname && kind == rule && distance.max(before) < u32::MAX / 2;
+            let namesakes =
+                rule == AliasRule::Surname && kind == rule && distance.max(before) < u32::MAX / 2 && !short.of_two;
             match namesakes {
                 true if count != others => count > others,
                 true if distance.abs_diff(before) < TOGETHER => distance > before,
@@ -269,7 +305,10 @@ fn fits<'a>(short: &'a Proto, long: &'a Proto, lex: &Lexicon) -> Option<AliasRul
             let may = matches!(short.kind, EntityKind::Person | EntityKind::Other | EntityKind::Place)
                 || short.weight <= weight::HEAD;
             let family_first = lex.family_first.contains(first);
+            // "Marta Rubio Tarn" and "Rubio"
+            let mut ends = long.words().rev().skip(1).take(long.words().count().saturating_sub(2));
             let hit = short.key == last
+                || ends.next() == Some(short.key.as_str()) && !lex.is_given(&short.key)
                 || (family_first && short.key == first)
                 || last.rsplit('-').next() == Some(short.key.as_str());
             let may = may && (long.kind == EntityKind::Person || short.kind == EntityKind::Person);
@@ -364,8 +403,12 @@ fn build(doc: &Document, lex: &Lexicon, protos: &mut [Proto]) -> Vec<Entity> {
             let base = &protos[root];
             out.push(Entity {
                 kind: base.kind,
-                name: if lex.endings.is_empty() { base.mentions.first().map(|m| m.span) } else { base.plain(doc) }
-                    .unwrap_or_default(),
+                name: match base.mentions.first() {
+                    Some(m) if base.of_two => m.title.map(|title| title.cover(m.span)),
+                    Some(m) if lex.endings.is_empty() => Some(m.span),
+                    _ => base.plain(doc),
+                }
+                .unwrap_or_default(),
                 title: None,
                 aliases: Vec::new(),
                 mentions: Vec::new(),
@@ -386,7 +429,8 @@ fn build(doc: &Document, lex: &Lexicon, protos: &mut [Proto]) -> Vec<Entity> {
         }
         for mention in &proto.mentions {
             entity.mentions.push(mention.span);
-            entity.title = entity.title.or(mention.title);
+            // That of namesakes is part of the name.
+            entity.title = entity.title.or(mention.title.filter(|_| !proto.of_two));
             entity.country = entity.country.or(mention.country);
             entity.is_official |= mention.official && mention.kind == entity.kind && entity.kind != EntityKind::Place;
         }

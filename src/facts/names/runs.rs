@@ -218,7 +218,10 @@ impl<'d> Runs<'d> {
                 || (two.lower == "-" && words.get(end + 2).is_some_and(|w| w.is_name_like() && end + 2 < last))
                 || (self.lex.particles.contains(two.lower.as_str())
                     && words.get(end + 2).is_some_and(|w| w.is_name_like() && end + 2 < last)))
-            && (!self.lex.joiners.contains(next.lower.as_str()) || self.lex.is_given(words[at].lower.as_str()))
+            && (!self.lex.joiners.contains(next.lower.as_str())
+                || self.lex.is_given(words[at].lower.as_str())
+                // "Directeur Els van der Laan"
+                || end - at > 1 && !two.capital && self.lex.titles.contains(words[at].lower.as_str()))
         {
             return Some(if two.is_name_like() { end + 2 } else { end + 3 });
         }
@@ -389,7 +392,7 @@ impl<'d> Runs<'d> {
             of.is_none_or(|(n, known)| n < count || known.ambiguous)
         });
         if let Some((span, official)) = title {
-            let at = if self.opens_with_owner(at, end) { at + 1 } else { at };
+            let at = self.behind_owner(at, end);
             let count = end - at;
             // "Chief Harbour Officer": all of it an office.
             let office = self.lex.titles.contains(last_lower) && !self.lex.surname_titles.contains(last_lower);
@@ -518,6 +521,8 @@ impl<'d> Runs<'d> {
         for inner in at + 1..end {
             if let Some((n, official)) = self.lex.title_at(words, inner, end) {
                 let stop = inner + n;
+                // "Harbour Rev. Jo Stein"
+                let stop = if stop + 1 < end && words[stop].lower == "." { stop + 1 } else { stop };
                 if stop < end || !(given_first || self.lex.surname_titles.contains(last_lower)) {
                     let span = words[inner].span.cover(words[stop - 1].span);
                     self.classify(at, inner, None, sentence, depth + 1);
@@ -601,12 +606,6 @@ impl<'d> Runs<'d> {
         }
         let mention = self.mention(at, end, kind, w, sentence);
         self.out.push(mention);
-    }
-
-    /// Two words or more, the first a given or a family name that comes first.
-    pub(super) fn is_person_like(&self, at: usize, end: usize) -> bool {
-        let first = self.words[at].lower.as_str();
-        end - at >= 2 && (self.lex.is_given(first) || self.lex.family_first.contains(first))
     }
 
     fn mention(&self, at: usize, end: usize, kind: EntityKind, weight: u8, sentence: (usize, usize)) -> Mention {
