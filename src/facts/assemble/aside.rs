@@ -30,7 +30,7 @@ const HELPED: usize = 3;
 /// Words of a comparison of dates alone ("than in the spring of 2017").
 const THAN: usize = 3;
 /// Words of a comparison before its date ("compared with 12 wounded in 2011").
-const COMPARED: usize = 7;
+const COMPARED: usize = 9;
 /// Tokens from a dash to a date that is of what stands between two, more than.
 const DASHED: usize = 4;
 /// Words before what opens its sentence, at most.
@@ -201,8 +201,15 @@ pub(super) fn is_aside(doc: &Document, words: &[Word], date: Span) -> bool {
             || is(i, "base") && i > 0 && (is(i - 1, "step") || is(end, "goal") && counts())
             || n > 2 && is(i, "since") && !(i + 1..at).any(|j| is_number(j) || of(j, part::COORD))
     };
-    let clause = (1..=COMPARED).take_while(|n| back(*n).is_some_and(|i| !matches!(words[i].lower.as_str(), "," | ";")));
+    // "down from the last race, in 2012": a comma and what leads to the date part nothing.
+    let parts = |i: usize| matches!(words[i].lower.as_str(), "," | ";");
+    let clause = (1..=COMPARED).take_while(|n| back(*n).is_some_and(|i| *n == 2 && of(i + 1, part::PREP) || !parts(i)));
     if clause.into_iter().any(compares) {
+        return true;
+    }
+    // "a contrast to the year-earlier quarter".
+    let said = date.of(&doc.text).to_lowercase();
+    if doc.lang.table("time.anaphors").iter().any(|row| said.contains(row.form)) {
         return true;
     }
     // "작년보다", "前年より": the words touch.

@@ -41,6 +41,7 @@ pub(super) fn of_quantities(doc: &Document, sheet: &FactSheet) -> Vec<Option<usi
         for at in quantities {
             let number = sheet.quantities[at].span;
             dates[at] = right_behind(doc, sheet, fact, number).or_else(|| match &several {
+                _ if is_base(doc, sheet, at) => None,
                 Ok(date) => date.filter(|date| !is_parted(doc, number, sheet.times[*date].span)),
                 Err(several) => beside(doc, sheet, several, number),
             });
@@ -62,6 +63,21 @@ pub(super) fn told_by(sheet: &FactSheet) -> Vec<Option<usize>> {
         }
     }
     told
+}
+
+/// "Rose to 12 from 10 in May", "12 in May, against 10": what a number is compared with is of another time.
+fn is_base(doc: &Document, sheet: &FactSheet, at: usize) -> bool {
+    let quantity = &sheet.quantities[at];
+    let from = quantity.modifier_span.map_or(quantity.span.start, |span| span.start.min(quantity.span.start));
+    let tokens = doc.tokens_in(Span { start: from, end: quantity.span.end });
+    let is = |at: usize, kind: &str| {
+        doc.tokens.get(at).is_some_and(|token| aside::is_kind(doc, &token.text(&doc.text).to_lowercase(), kind))
+    };
+    let Some(last) = tokens.start.checked_sub(1) else { return false };
+    let follows = || at.checked_sub(1).is_some_and(|before| doc.tokens_in(sheet.quantities[before].span).end == last);
+    let goes_on = || is(tokens.end, "goal") && sheet.quantities.get(at + 1).is_some_and(|next| doc.tokens_in(next.span).start == tokens.end + 1);
+    let is_step = || last > 0 && is(last - 1, "step");
+    is(last, "base") && (follows() || is_step() || goes_on()) || is(last, "against") || last > 0 && is(last - 1, "against")
 }
 
 /// "The firm, which employs 6,200 people, will cut 250 jobs in June": does the number stand in a side clause without the date?

@@ -105,8 +105,12 @@ pub(super) fn is_own(doc: &Document, words: &[Word], what: Span, time: &Timex, p
         let is_front = || at == shown.start && start - at <= 2;
         let is_then = || is_kind("than") || is_after() || is_front() || at == shown.start && (is_fore() || is_lead());
         // "Over 200 soldiers who were moved in May": all that is shown is of that thing.
-        let is_thing =
-            || part & part::REL != 0 && end >= shown.end && (first..at).all(|at| parts(at) & FINITE == 0 && !tells(at));
+        let is_thing = || {
+            part & part::REL != 0
+                && end >= shown.end
+                && !(at > 0 && is_comma(at - 1))
+                && (first..at).all(|at| parts(at) & FINITE == 0 && !tells(at))
+        };
         // "Two men who had been held for years were freed on Tuesday": the second verb is the sentence's.
         let is_aux = |at: usize| parts(at) & part::AUX != 0;
         let is_over = || (at + 2..start).filter(|at| is_aux(*at) && !is_aux(*at - 1)).count() > 1;

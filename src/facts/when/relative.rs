@@ -250,7 +250,9 @@ impl Scan<'_, '_> {
             return Some(Hit::point(at, end, Cal::Season(year, season.value), basis));
         }
         if let Some((part, end)) = self.tag(next, Cat::DayPart).filter(|(t, _)| !t.value.ends_with('*')) {
-            let (from, basis) = if origin == Origin::Previous { self.day_in_focus() } else { (from, basis) };
+            // "That night": nobody knows which, where no day was told before.
+            let focus = self.previous.as_ref().and_then(Cal::day);
+            let (from, basis) = if origin == Origin::Previous { (focus, Basis::Previous) } else { (from, basis) };
             let Some(from) = from else {
                 return Some(Hit::point(at, end, Cal::Named(format!("XXXX-XX-XX{}", part.value)), Basis::Open));
             };
@@ -294,9 +296,13 @@ impl Scan<'_, '_> {
                 period = Some(cal.clone());
             }
             let shift: i32 = tag.value.parse().ok()?;
+            // "Three months to May, year-earlier".
+            let is_near = || self.r.same_sentence(self.previous_at, at);
+            let period = period.or_else(|| self.previous.clone().filter(|_| is_near()));
             let cal = match period {
                 Some(Cal::Quarter(y, q)) => Cal::Quarter(y + shift, q),
                 Some(Cal::Half(y, h)) => Cal::Half(y + shift, h),
+                Some(Cal::Month(y, m)) => Cal::Month(y + shift, m),
                 _ => match self.now {
                     Some(now) => Cal::Year(i32::from(now.year()) + shift),
                     None => return Some(Hit::point(at, stop, Cal::named("XXXX"), Basis::Open)),

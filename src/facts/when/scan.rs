@@ -8,6 +8,7 @@ use jiff::civil::{Date, Time};
 use super::calendar::{Cal, Grain};
 use super::{Approx, Basis, TimeKind};
 use crate::document::Document;
+use crate::facts::attribution::lexicon::{self, part};
 use crate::facts::lexer::{Cat, Reader, Tag};
 use crate::facts::numeral::{self, Habits, Numeral, NumeralKind};
 
@@ -493,10 +494,17 @@ impl<'r, 'd> Scan<'r, 'd> {
         };
         // "will meet on Friday, he said": unless the date opens its sentence, another clause begins behind a comma.
         let opens = !first.checked_sub(OPENING).is_some_and(|at| self.r.same_sentence(first, at));
-        let mut parted = false;
+        let (mut parted, mut is_apart) = (false, false);
+        // "raised hopes that the May vote will": the verb before is of another clause.
+        let lexicon = lexicon::of(&self.doc().lang);
+        let opens_clause = |at: usize| {
+            let parts = lexicon.word(&self.r.text(at).to_lowercase()).map_or(0, |word| word.parts);
+            parts & part::THAT != 0 && parts & part::PREP == 0
+        };
         for distance in 1..=TENSE_WINDOW {
             if let Some(at) = first.checked_sub(distance) {
-                look(at, distance);
+                is_apart |= distance > 1 && opens_clause(at);
+                look(at, if is_apart { distance + TENSE_WINDOW * 2 } else { distance });
             }
             // What follows belongs to the next clause more often than not.
             parted |= !opens && end + distance <= self.r.len() && self.r.text(end + distance - 1) == ",";
