@@ -15,10 +15,14 @@ const REACH: usize = 12;
 const NEAR: usize = 2;
 /// Tokens before a date that opens its sentence, at most ("By the end of").
 const LEAD: usize = 4;
+/// Words from an "and" to the verb of its clause, at most.
+const SUBJECT: usize = 4;
 /// Tokens of a clause, at most: a hostile sentence has no end.
 const CLAUSE: usize = 40;
 /// Letters of a verb that is told by its ending, more than.
 const PAST: usize = 5;
+/// Tokens between two numbers of which one becomes the other, at most ("from 10 a share today to").
+const GOAL: usize = 4;
 /// Words that may open a side clause ("of which").
 const OPENS: usize = 2;
 const OPEN: [&str; 2] = ["(", "["];
@@ -42,7 +46,7 @@ pub(super) fn of_quantities(doc: &Document, sheet: &FactSheet) -> Vec<Option<usi
             let number = sheet.quantities[at].span;
             dates[at] = right_behind(doc, sheet, fact, number).or_else(|| match &several {
                 _ if is_base(doc, sheet, at) => None,
-                Ok(date) => date.filter(|date| !is_parted(doc, number, sheet.times[*date].span)),
+                Ok(date) => date.filter(|date| !is_parted(doc, sheet, number, sheet.times[*date].span)),
                 Err(several) => beside(doc, sheet, several, number),
             });
         }
@@ -75,13 +79,15 @@ fn is_base(doc: &Document, sheet: &FactSheet, at: usize) -> bool {
     };
     let Some(last) = tokens.start.checked_sub(1) else { return false };
     let follows = || at.checked_sub(1).is_some_and(|before| doc.tokens_in(sheet.quantities[before].span).end == last);
-    let goes_on = || is(tokens.end, "goal") && sheet.quantities.get(at + 1).is_some_and(|next| doc.tokens_in(next.span).start == tokens.end + 1);
-    let is_step = || last > 0 && is(last - 1, "step");
+    // "From 10 today to 12 by 2030".
+    let next = sheet.quantities.get(at + 1).and_then(|next| doc.tokens_in(next.span).start.checked_sub(1));
+    let goes_on = || next.is_some_and(|goal| goal >= tokens.end && goal - tokens.end <= GOAL && is(goal, "goal"));
+    let is_step = || last > 0 && (is(last - 1, "step") || doc.tokens[last - 1].text(&doc.text) == ",");
     is(last, "base") && (follows() || is_step() || goes_on()) || is(last, "against") || last > 0 && is(last - 1, "against")
 }
 
 /// "The firm, which employs 6,200 people, will cut 250 jobs in June": does the number stand in a side clause without the date?
-fn is_parted(doc: &Document, number: Span, date: Span) -> bool {
+fn is_parted(doc: &Document, sheet: &FactSheet, number: Span, date: Span) -> bool {
     let text = |at: usize| doc.tokens[at].text(&doc.text);
     let is_comma = |at: usize| matches!(text(at), "," | ";");
     let own = doc.tokens_in(number);
@@ -122,18 +128,38 @@ fn is_parted(doc: &Document, number: Span, date: Span) -> bool {
         (is_clause || word & (part::WH | part::REL | part::THAT) != 0) && !is_other
     };
     // "Over 1,000 soldiers who were moved in May": the clause is of what is counted.
-    let tells = |at: usize| parts(at) & (part::AUX | part::FIN | part::VERB | part::PAST) != 0;
+    let is_cue = |at: usize| lexicon.word(&text(at).to_lowercase()).is_some_and(|word| !word.cues.is_empty());
+    let tells = |at: usize| parts(at) & (part::AUX | part::FIN | part::VERB | part::PAST) != 0 || is_cue(at);
     let is_of_counted =
         |at: usize| own.end <= at && at < date.start && parts(at) & part::REL != 0 && !(own.end..at).any(tells);
     if between.take(CLAUSE).any(|at| is_dash(at) || opens(at) && !is_of_counted(at)) {
         return true;
     }
-    let does = |at: usize| parts(at) & part::COORD != 0 && is_past(at + 1);
+    // "The port has 12 cranes and the line will buy 30 by 2030": so is one with a number of its own.
+    let is_next = |at: usize| {
+        let next = sheet.quantities.partition_point(|q| q.span.start < doc.tokens[at].span.start);
+        let number = sheet.quantities.get(next).map(|q| doc.tokens_in(q.span).start).filter(|own| *own < date.start);
+        number.is_some_and(|number| (at + 1..number).take(SUBJECT).any(tells))
+    };
+    let does = |at: usize| parts(at) & part::COORD != 0 && (is_past(at + 1) || is_next(at));
     if (own.end..date.start.saturating_sub(1).min(own.end + CLAUSE)).any(does) {
         return true;
     }
     let first = (sentence.first as usize).max(own.start.saturating_sub(CLAUSE));
-    let from = (first..own.start).rfind(|at| is_comma(*at)).map_or(first, |comma| comma + 1);
+    let comma = (first..own.start).rfind(|at| is_comma(*at));
+    // "Tariffs imposed on May 1, as well as some on 12 towns": what is only named has the date.
+    let lead = date.start.saturating_sub(1);
+    let is_named = || {
+        lead > first + 1
+            && parts(lead) & part::PREP != 0
+            && aside::is_passive(doc, &text(lead - 1).to_lowercase())
+            && parts(lead - 2) & (part::AUX | part::ADV | part::NEG) == 0
+            && (first..lead - 1).any(tells)
+    };
+    if comma.is_some_and(|comma| comma >= date.end) && is_named() {
+        return true;
+    }
+    let from = comma.map_or(first, |comma| comma + 1);
     let is_relative = |at: usize| aside::is_kind(doc, &text(at).to_lowercase(), "relative");
     let last = (sentence.last as usize).min(own.end + CLAUSE);
     let end = (own.end..last).find(|at| is_comma(*at)).unwrap_or(last);

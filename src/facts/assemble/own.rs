@@ -41,10 +41,11 @@ pub(super) fn is_own(doc: &Document, words: &[Word], what: Span, time: &Timex, p
     let lexicon = lexicon::of(&doc.lang);
     let parts = |at: usize| lexicon.word(&words[at].lower).map_or(0, |known| known.parts);
     let is = |at: usize, marks: &[&str]| words.get(at).is_some_and(|word| marks.contains(&word.lower.as_str()));
-    let takes = |at: usize| {
+    let has = |at: usize, frame: u32| {
         let cues = lexicon.word(&words[at].lower).map_or(&[][..], |known| &known.cues);
-        cues.iter().any(|cue| cue.frames & frame::THAT != 0)
+        cues.iter().any(|cue| cue.frames & frame != 0)
     };
+    let takes = |at: usize| has(at, frame::THAT);
     let tells = |at: usize| lexicon.word(&words[at].lower).is_some_and(|known| !known.cues.is_empty());
     let is_comma = |at: usize| is(at, &[","]);
     let is_closed = end < shown.end && is(end, &[",", "-", "\u{2013}", "\u{2014}", ")"]);
@@ -71,10 +72,26 @@ pub(super) fn is_own(doc: &Document, words: &[Word], what: Span, time: &Timex, p
         let part = parts(at);
         // "Told the paper that she left in May": that is what is said.
         let mut told = (at.saturating_sub(TOLD).max(shown.start)..at).rev();
+        // "His vow that she would leave in May" is of the vow.
+        let is_noun = |at: usize| {
+            has(at, frame::NOUN) && (at.saturating_sub(TOLD)..at).any(|at| parts(at) & part::POSS != 0)
+        };
         if part & part::THAT != 0
-            && told.find(|at| takes(*at) || parts(*at) == 0 && !words[*at].capital).is_some_and(takes)
+            && told.find(|at| takes(*at) || parts(*at) == 0 && !words[*at].capital).is_some_and(|at| takes(at) && !is_noun(at))
         {
             return true;
+        }
+        // "Alluded to remarks he made on Monday": of the remarks, where nobody is told so.
+        let is_bare = part & part::PRON != 0
+            && at > first
+            && at + 1 < start
+            && words[at - 1].is_word()
+            && !words[at - 1].capital
+            && (parts(at - 1) == 0 && !tells(at - 1) || parts(at - 1) & part::SETTING != 0)
+            && (parts(at + 1) & FINITE != 0 || is_passive(at + 1))
+            && !(at.saturating_sub(TOLD)..at).any(|at| has(at, frame::TO));
+        if is_bare {
+            return false;
         }
         // "Had been held since 2021 and were freed on Monday": the second verb has what stands behind it.
         if part & part::COORD != 0 && at + 1 < start && parts(at + 1) & FINITE != 0 {
@@ -142,8 +159,11 @@ pub(super) fn is_attribute(doc: &Document, words: &[Word], date: Span, value: &s
     let is_then = || value.len() == 4 && before(2).is_some_and(|at| aside::is_kind(doc, &words[at].lower, "during"));
     // "In the quarter ended in May".
     let is_ended = || parts(next) == 0 && aside::is_passive(doc, &next.lower);
+    // "In a May 5 letter, they said": it is when they said so.
+    let is_saying = || parts(next) & part::SETTING != 0 && start > 0 && start - 1 <= doc.sentences.get(doc.tokens[start].sentence as usize).map_or(0, |s| s.first as usize) + 1;
     next.is_word()
         && !is_ended()
+        && !is_saying()
         && !last.possessive
         && !is_then()
         && (parts(next) & !(part::DET | part::ADJ) == 0 || is_one(before(1)) && parts(next) & SMALL == 0)

@@ -195,8 +195,8 @@ fn is_word_before(r: &Reader<'_>, at: usize) -> bool {
 
 /// A numeral with the sign, or the bare decimal point, before it.
 pub(super) fn signed(r: &Reader<'_>, habits: &Habits, at: usize) -> Option<Numeral> {
-    // "uno de cada tres" is a number, "uno de ellos" is not.
-    if r.covers(at, Cat::NumNot) && !r.is(at + 1, Cat::NumOver) {
+    // "uno de cada tres" is a number, "uno de ellos" is not, nor is "la media de".
+    if r.covers(at, Cat::NumNot) && (!r.is(at + 1, Cat::NumOver) || r.is(at, Cat::NumFraction)) {
         return None;
     }
     // "au moins 300" is no minus.

@@ -175,6 +175,8 @@ impl Amount {
             && (self.value >= 1.0 && self.value.fract() == 0.0
                 // "30/40 missing" is from thirty to forty.
                 || text.len() > 1 && is_number(self.first) && !text.starts_with('0')
+                // "The 9/11 attackers".
+                || self.value > 0.5 && r.text(self.end - 1).len() > 1
                 || self.value > 20.0
                 || !counted && self.modifier.is_none())
         {
@@ -190,7 +192,10 @@ impl Amount {
             && r.same_sentence(self.first - 1, self.first)
             && (r.before(self.first, Cat::Label).is_some() || after_capital && r.is(self.end, Cat::Of))
             && r.token(self.first - 1).is_some_and(|t| matches!(t.kind, TokenKind::Word | TokenKind::Ideograph));
-        if labelled && (is_digits || !counted) && self.max.is_none() {
+        // "The Orion 10 crew".
+        let is_named_thing =
+            after_capital && is_digits && r.is(self.first - 2, Cat::Article) && r.spaced(self.end) && r.spaced(self.first);
+        if (labelled && (is_digits || !counted) || is_named_thing) && self.max.is_none() {
             return true;
         }
         // "the last eight", "the final four": a round of a cup.

@@ -3,7 +3,7 @@
 //! the point of reference.
 
 use super::Basis;
-use super::calendar::{self, Cal};
+use super::calendar::{self, Cal, Grain};
 use super::scan::{Hit, Scan, Tense};
 use crate::document::TokenKind;
 use crate::facts::lexer::Cat;
@@ -159,7 +159,14 @@ impl Scan<'_, '_> {
         if is_plain_word && (!self.month_sign_before(at) || is_name()) {
             return None;
         }
-        Some(self.bare_month(at, end, month))
+        let hit = self.bare_month(at, end, month);
+        // "The September quarter": the one that ends so.
+        match (hit.cal(), self.unit(end)) {
+            (Some(Cal::Month(y, m)), Some((Grain::Quarter, false, stop))) if self.r.same_sentence(at, end) => {
+                Some(Hit::point(at, stop, Cal::Quarter(*y, m.div_ceil(3)), self.basis))
+            }
+            _ => Some(hit),
+        }
     }
 
     /// A colon and more digits, or a percent sign: no day.
@@ -207,10 +214,25 @@ impl Scan<'_, '_> {
         let ahead = (i32::from(month) - this).rem_euclid(12);
         // "In December, the firm bid": of what opens a sentence so most is told.
         let opens = self.r.is_mark(end, &[',']) && !(first > 1 && self.r.same_sentence(first - 2, first));
-        let shift = match self.tense(first, end) {
+        // "Voters will choose in November's general election": every second year.
+        const NEAR: usize = 3;
+        let near = (end..end + NEAR).chain(first.checked_sub(2)).filter(|at| self.r.same_sentence(first, *at));
+        let is_vote = near.map(|at| self.r.text(at)).any(|word| {
+            let rows = self.doc().lang.table("time.votes");
+            rows.iter().any(|row| row.form == word && row.value.parse() == Ok(month))
+        });
+        let tense = self.tense(first, end);
+        if let Some(told @ Cal::Month(_, same)) = self.told_month.clone().filter(|_| tense != Tense::Past)
+            && same == month
+        {
+            return Hit::point(first, end, told, self.basis).saying(format!("XXXX-{month:02}"));
+        }
+        let shift = match tense {
+            _ if is_vote && year % 2 == 0 && month >= this as u8 => ahead,
             Tense::Past | Tense::Unknown if opens && ahead > 0 => ahead - 12,
             Tense::Future if ahead <= 9 => ahead,
-            Tense::Past if ahead > 1 => ahead - 12,
+            // "Founded it in January", but "has missed the January feast".
+            Tense::Past if ahead > 1 || ahead == 1 && self.r.is(first.wrapping_sub(1), Cat::YearLead) => ahead - 12,
             // What lies ahead is mostly said with a word that looks ahead.
             _ if ahead > AHEAD => ahead - 12,
             _ if ahead == 0 => 0,
@@ -331,7 +353,10 @@ impl Scan<'_, '_> {
                 + if days > 0 { 20 } else { 0 }
                 + if fits(d) { 0 } else { 200 }
         };
-        let best = all.into_iter().min_by_key(score)?;
+        // "On Sept. 11, 2001, ... since the Sept. 11 attacks".
+        let is_told = |d: &jiff::civil::Date| d.month() as u8 == month && d.day() as u8 == day;
+        let told = self.told_whole.filter(|told| is_told(told) && (tense != Tense::Future || *told >= now));
+        let best = told.or_else(|| all.into_iter().min_by_key(score))?;
         Some(Hit::point(first, end, Cal::Day(best), self.basis).saying(format!("XXXX-{month:02}-{day:02}")))
     }
 

@@ -6,6 +6,7 @@ use super::calendar::{self, Cal, Grain};
 use super::dates::{YEARS, full_year};
 use super::scan::{Hit, Scan, Tense};
 use crate::document::TokenKind;
+use crate::facts::attribution::lexicon::part;
 use crate::facts::lexer::Cat;
 use crate::facts::numeral::NumeralKind;
 use crate::lang::Entry;
@@ -288,7 +289,7 @@ impl Scan<'_, '_> {
         {
             return Some(Hit { first: at, said: None, ..hit.clone() }.at(weekend_of(hit.cal()?.day()?)));
         }
-        let hit = self.feast(at)?;
+        let hit = self.feast(at).filter(|hit| self.by_parts || self.is_when(at, hit.end))?;
         match (self.unit(hit.end), hit.cal().and_then(Cal::day)) {
             (Some((Grain::Weekend, false, end)), Some(day)) if self.r.same_sentence(at, hit.end) => {
                 let year = self.year_after(end);
@@ -301,6 +302,19 @@ impl Scan<'_, '_> {
             }
             _ => Some(hit),
         }
+    }
+
+    /// "At Christmas" and "Thanksgiving, they" are when, "calls Christmas a sham" and "Halloween masks" are what.
+    fn is_when(&self, at: usize, end: usize) -> bool {
+        let parts = |at: usize| self.parts(self.r.text(at));
+        let is_led = at == 0
+            || !self.r.same_sentence(at - 1, at)
+            || self.r.is_any(at - 1, &[Cat::Article, Cat::Deictic, Cat::Part])
+            || parts(at - 1) & part::PREP != 0 && parts(at - 1) & part::OF == 0;
+        let is_noun = self.r.text(end).starts_with(char::is_lowercase) && self.r.tags(end).is_empty() && parts(end) == 0;
+        // The day of a feast that is one, too ("Good Friday").
+        let is_day = (at..end).any(|at| self.r.is(at, Cat::Weekday));
+        self.has_marks || is_day || is_led && !(is_noun && self.r.same_sentence(at, end))
     }
 
     fn feast(&self, at: usize) -> Option<Hit> {

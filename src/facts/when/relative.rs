@@ -11,6 +11,9 @@ use crate::facts::lexer::Cat;
 use crate::facts::numeral::{self, NumeralKind};
 use crate::text::iso_date;
 
+/// Days of a season.
+const SEASON: i32 = 92;
+
 /// Where counting starts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Origin {
@@ -132,6 +135,12 @@ impl Scan<'_, '_> {
             && value == "+1"
             && (at == 0 || !self.r.same_sentence(at - 1, at))
             && self.tense(at, next) == Tense::Past;
+        // "This Week" of a studio, a "Saturday Night" show: a name.
+        if self.is_title(at, next) {
+            return None;
+        }
+        // "The next morning": tomorrow's has a word of its own.
+        let is_told = is_told || value == "+1" && start > at && self.r.is(next, Cat::DayPart);
         let hit = self.placed(at, next, if is_told { "prev+1" } else { value })?;
         // "the last week of the festival" lies in the festival.
         let of = self.r.skip(hit.end, Cat::Of);
@@ -183,8 +192,13 @@ impl Scan<'_, '_> {
                 return Some(Hit { is_echo: true, ..Hit::point(at, stop, Cal::Quarter(y, q), basis) });
             }
             // "in the past decade": the ten years up to now.
-            let is_rolling = || next > 0 && self.doc().lang.has("time.rolling", &self.r.text(next - 1).to_lowercase());
-            if grain == Grain::Decade && shift == -1 && !self.by_parts && is_rolling() {
+            let is_rolling = || {
+                let before = self.r.text(next.wrapping_sub(1)).to_lowercase();
+                let rows = self.doc().lang.table("time.rolling");
+                let is_long = matches!(grain, Grain::Week | Grain::Month | Grain::Year);
+                rows.iter().any(|row| row.form == before && (grain == Grain::Decade || is_long && row.value == "all"))
+            };
+            if shift == -1 && !self.by_parts && is_rolling() {
                 let years = calendar::duration(Some(1.0), grain);
                 return Some(Hit { meaning: Meaning::Duration(years), ..Hit::point(at, end, Cal::named(""), basis) });
             }
@@ -244,7 +258,8 @@ impl Scan<'_, '_> {
                     }
                 }
                 // "He left this summer", in February: more than a season ahead is the one gone by.
-                _ if first > from && self.tense(at, end) == Tense::Past => year - 1,
+                _ if calendar::days_between(from, first) > SEASON && self.tense(at, end) == Tense::Past => year - 1,
+                _ if last <= from && self.tense(at, end) == Tense::Future => year + 1,
                 _ => year,
             };
             return Some(Hit::point(at, end, Cal::Season(year, season.value), basis));

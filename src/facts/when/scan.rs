@@ -106,6 +106,10 @@ pub(super) struct Scan<'r, 'd> {
     pub previous: Option<Cal>,
     /// Where it stands.
     pub previous_at: usize,
+    /// The last weekday and the last month that lay ahead, and the last whole date.
+    pub told_ahead: Option<Date>,
+    pub told_month: Option<Cal>,
+    pub told_whole: Option<Date>,
     /// The last named quarter or half, as "a year earlier" is counted from it in business news.
     pub period: Option<(usize, Cal)>,
     /// "12/25" rather than "25/12".
@@ -144,6 +148,9 @@ impl<'r, 'd> Scan<'r, 'd> {
             basis,
             previous: None,
             previous_at: 0,
+            told_ahead: None,
+            told_month: None,
+            told_whole: None,
             period: None,
             by_parts: false,
             surnames: RefCell::default(),
@@ -175,6 +182,17 @@ impl<'r, 'd> Scan<'r, 'd> {
                     if let Some(cal) = hit.cal() {
                         if matches!(cal, Cal::Quarter(..) | Cal::Half(..)) && !hit.is_echo {
                             self.period = Some((at, cal.clone()));
+                        }
+                        let is_weekday = hit.said.as_ref().is_some_and(|said| said.contains("-WXX-"));
+                        let ahead = cal.day().filter(|day| is_weekday && self.now.is_some_and(|now| *day > now));
+                        let is_gone = |told: &Date| cal.day().is_some_and(|day| day < *told && day.weekday() == told.weekday());
+                        self.told_ahead = ahead.or(self.told_ahead.filter(|told| !(is_weekday && is_gone(told))));
+                        let is_month = matches!(cal, Cal::Month(..)) && cal.first_day() > self.now;
+                        if is_month && self.now.is_some() {
+                            self.told_month = Some(cal.clone());
+                        }
+                        if hit.basis == Basis::Absolute && matches!(cal, Cal::Day(_)) {
+                            self.told_whole = cal.day();
                         }
                         let focus = hit.range.as_ref().map(|(low, _)| low).filter(|_| cal.first_day().is_none());
                         let focus = focus.filter(|low| low.first_day().is_some());
@@ -421,6 +439,13 @@ impl<'r, 'd> Scan<'r, 'd> {
             && (is_name(at - 1) || is_name(after))
     }
 
+    /// A word of time with a capital that only a name has: the word before its words at `first` has none.
+    pub fn is_title(&self, first: usize, at: usize) -> bool {
+        let is_plain = self.r.is(at, Cat::TimeUnit) || self.r.is(at, Cat::DayPart);
+        let is_headed = first > 0 && self.r.same_sentence(first - 1, at) && self.r.is_capital(first - 1);
+        is_plain && !self.capital_nouns && self.r.is_capital(at) && !is_headed
+    }
+
     /// A whole number of at most `max`.
     pub fn small_number(&self, at: usize, max: f64) -> Option<(u32, Numeral)> {
         let n = self.plain_number(at)?;
@@ -461,6 +486,11 @@ impl<'r, 'd> Scan<'r, 'd> {
         Some((grain, plural, end))
     }
 
+    /// The parts of speech that a closed class gives a word.
+    pub fn parts(&self, word: &str) -> u64 {
+        lexicon::of(&self.doc().lang).word(&word.to_lowercase()).map_or(0, |word| word.parts)
+    }
+
     /// Which way the words around `first..end` look: the nearest cue of the sentence.
     pub fn tense(&self, first: usize, end: usize) -> Tense {
         let mut best: Option<(usize, Tense)> = None;
@@ -496,10 +526,10 @@ impl<'r, 'd> Scan<'r, 'd> {
         let opens = !first.checked_sub(OPENING).is_some_and(|at| self.r.same_sentence(first, at));
         let (mut parted, mut is_apart) = (false, false);
         // "raised hopes that the May vote will": the verb before is of another clause.
-        let lexicon = lexicon::of(&self.doc().lang);
         let opens_clause = |at: usize| {
-            let parts = lexicon.word(&self.r.text(at).to_lowercase()).map_or(0, |word| word.parts);
-            parts & part::THAT != 0 && parts & part::PREP == 0
+            let parts = self.parts(self.r.text(at));
+            // What is quoted, too, looks its own way.
+            parts & part::THAT != 0 && parts & part::PREP == 0 || self.r.is_mark(at, &['"', '\u{201c}', '\u{201d}'])
         };
         for distance in 1..=TENSE_WINDOW {
             if let Some(at) = first.checked_sub(distance) {
@@ -534,7 +564,9 @@ impl<'r, 'd> Scan<'r, 'd> {
         if ends("time.future_endings") || ends("time.past_endings") && (1..=2).any(|back| is_ahead(&back)) {
             return Some(Tense::Future);
         }
-        ends("time.past_endings").then_some(Tense::Past)
+        // "An unexpected sum": what a thing is like.
+        let is_led = at > 0 && (self.r.is(at - 1, Cat::Article) || self.r.is(at - 1, Cat::NumArticle));
+        (!is_led && ends("time.past_endings")).then_some(Tense::Past)
     }
 
     /// The day the story is about at this place: the last named day, else now.

@@ -5,6 +5,7 @@ use super::Basis;
 use super::calendar::{self, Cal, Grain, Way};
 use super::scan::{Hit, Scan, Tense};
 use crate::document::TokenKind;
+use crate::facts::attribution::lexicon::part;
 use crate::facts::lexer::Cat;
 use crate::facts::numeral::NumeralKind;
 
@@ -43,7 +44,20 @@ impl Scan<'_, '_> {
         {
             return Some(hit);
         }
-        if deictic.is_none() && (tag.value.ends_with('*') || self.is_surname(at)) {
+        // "Open Tue - Sat 4PM": hours of every week.
+        if deictic.is_none() && self.is_of_week(at, end) {
+            return None;
+        }
+        // "The Sunday Times", "Saturday Night Live".
+        let heads = self.doc().lang.table("names.heads");
+        let is_paper = || {
+            let next = self.r.text(end).to_lowercase();
+            self.r.is_capital(end)
+                && self.r.same_sentence(at, end)
+                && heads.iter().any(|row| row.form == next && row.value == "media")
+        };
+        let is_name = self.is_title(at, end) || is_paper();
+        if deictic.is_none() && (tag.value.ends_with('*') || is_name || self.is_surname(at)) {
             // "Mondays": a set, read elsewhere.
             return None;
         }
@@ -56,6 +70,7 @@ impl Scan<'_, '_> {
             }
             return Some(Hit::point(at, end, Cal::Named(value), Basis::Open));
         };
+        let is_told = self.told_ahead.is_some_and(|told| calendar::weekday(told, day, Way::Back) == Some(told));
         let way = match deictic.map(|t| t.value) {
             Some("-1") => Way::BackStrict,
             Some("+1") => Way::AheadStrict,
@@ -70,6 +85,10 @@ impl Scan<'_, '_> {
             Some(_) => return None,
             None => match self.tense(at, end) {
                 Tense::Future => Way::Ahead,
+                // "Urged them to vote Tuesday".
+                _ if is_told && at > 1 && self.parts(self.r.text(at - 2)) & part::TO != 0 => Way::Ahead,
+                // "The vote is on Monday. A win there Monday": the day told before.
+                Tense::Unknown if is_told => Way::Ahead,
                 _ => Way::Back,
             },
         };
@@ -118,6 +137,14 @@ impl Scan<'_, '_> {
         let is_led = before.starts_with(char::is_lowercase) && before.chars().count() < SHORT
             || !before.is_empty() && !self.r.tags(at - 1).is_empty();
         !is_led && self.surnames.borrow().contains(&word)
+    }
+
+    /// One of two short names of days with a dash between.
+    pub(super) fn is_of_week(&self, at: usize, end: usize) -> bool {
+        const SHORT: usize = 5;
+        let is_day = |at: usize| self.r.is(at, Cat::Weekday) && self.r.text(at).len() <= SHORT;
+        let is_dash = |at: usize| self.r.is_mark(at, &['-', '\u{2013}']);
+        is_day(at) && (is_dash(end) && is_day(end + 1) || at > 1 && is_dash(at - 1) && is_day(at - 2))
     }
 
     /// "night" after a day: the part's suffix and the next token.
