@@ -205,8 +205,8 @@ pub(super) fn is_aside(doc: &Document, words: &[Word], date: Span) -> bool {
             || n > 2 && is(i, "since") && !(i + 1..at).any(|j| is_number(j) || of(j, part::COORD))
     };
     // "down from the last race, in 2012": a comma and what leads to the date part nothing.
-    let clause = (1..=COMPARED)
-        .take_while(|n| back(*n).is_some_and(|i| *n == 2 && of(i + 1, part::PREP) || !parts_clause(i)));
+    let clause =
+        (1..=COMPARED).take_while(|n| back(*n).is_some_and(|i| *n == 2 && of(i + 1, part::PREP) || !parts_clause(i)));
     if clause.into_iter().any(compares) {
         return true;
     }

@@ -83,7 +83,9 @@ fn is_base(doc: &Document, sheet: &FactSheet, at: usize) -> bool {
     let next = sheet.quantities.get(at + 1).and_then(|next| doc.tokens_in(next.span).start.checked_sub(1));
     let goes_on = || next.is_some_and(|goal| goal >= tokens.end && goal - tokens.end <= GOAL && is(goal, "goal"));
     let is_step = || last > 0 && (is(last - 1, "step") || doc.tokens[last - 1].text(&doc.text) == ",");
-    is(last, "base") && (follows() || is_step() || goes_on()) || is(last, "against") || last > 0 && is(last - 1, "against")
+    is(last, "base") && (follows() || is_step() || goes_on())
+        || is(last, "against")
+        || last > 0 && is(last - 1, "against")
 }
 
 /// "The firm, which employs 6,200 people, will cut 250 jobs in June": does the number stand in a side clause without the date?
@@ -156,7 +158,8 @@ fn is_parted(doc: &Document, sheet: &FactSheet, number: Span, date: Span) -> boo
             && parts(lead - 2) & (part::AUX | part::ADV | part::NEG) == 0
             && (first..lead - 1).any(tells)
     };
-    if comma.is_some_and(|comma| comma >= date.end) && is_named() {
+    let last = own.end.max(date.start);
+    if (own.end.min(date.end)..last).take(CLAUSE).any(is_comma) && is_named() {
         return true;
     }
     let from = comma.map_or(first, |comma| comma + 1);

@@ -73,11 +73,12 @@ pub(super) fn is_own(doc: &Document, words: &[Word], what: Span, time: &Timex, p
         // "Told the paper that she left in May": that is what is said.
         let mut told = (at.saturating_sub(TOLD).max(shown.start)..at).rev();
         // "His vow that she would leave in May" is of the vow.
-        let is_noun = |at: usize| {
-            has(at, frame::NOUN) && (at.saturating_sub(TOLD)..at).any(|at| parts(at) & part::POSS != 0)
-        };
+        let is_noun =
+            |at: usize| has(at, frame::NOUN) && (at.saturating_sub(TOLD)..at).any(|at| parts(at) & part::POSS != 0);
         if part & part::THAT != 0
-            && told.find(|at| takes(*at) || parts(*at) == 0 && !words[*at].capital).is_some_and(|at| takes(at) && !is_noun(at))
+            && told
+                .find(|at| takes(*at) || parts(*at) == 0 && !words[*at].capital)
+                .is_some_and(|at| takes(at) && !is_noun(at))
         {
             return true;
         }
@@ -160,7 +161,11 @@ pub(super) fn is_attribute(doc: &Document, words: &[Word], date: Span, value: &s
     // "In the quarter ended in May".
     let is_ended = || parts(next) == 0 && aside::is_passive(doc, &next.lower);
     // "In a May 5 letter, they said": it is when they said so.
-    let is_saying = || parts(next) & part::SETTING != 0 && start > 0 && start - 1 <= doc.sentences.get(doc.tokens[start].sentence as usize).map_or(0, |s| s.first as usize) + 1;
+    let is_saying = || {
+        parts(next) & part::SETTING != 0
+            && start > 0
+            && start - 1 <= doc.sentences.get(doc.tokens[start].sentence as usize).map_or(0, |s| s.first as usize) + 1
+    };
     next.is_word()
         && !is_ended()
         && !is_saying()

@@ -193,8 +193,11 @@ impl Amount {
             && (r.before(self.first, Cat::Label).is_some() || after_capital && r.is(self.end, Cat::Of))
             && r.token(self.first - 1).is_some_and(|t| matches!(t.kind, TokenKind::Word | TokenKind::Ideograph));
         // "The Orion 10 crew".
-        let is_named_thing =
-            after_capital && is_digits && r.is(self.first - 2, Cat::Article) && r.spaced(self.end) && r.spaced(self.first);
+        let is_named_thing = after_capital
+            && is_digits
+            && r.is(self.first - 2, Cat::Article)
+            && r.spaced(self.end)
+            && r.spaced(self.first);
         if (labelled && (is_digits || !counted) || is_named_thing) && self.max.is_none() {
             return true;
         }

@@ -274,7 +274,7 @@ impl Scan<'_, '_> {
         };
         let year = i32::from(now.year());
         let begun = Cal::Season(year, tag.value).first_day().is_some_and(|d| d <= now);
-        let year = if begun || self.tense(at, end) == Tense::Future { year } else { year - 1 };
+        let year = if begun || self.tense(at, end) != Tense::Past { year } else { year - 1 };
         let hit = Hit::point(at, end, Cal::Season(year, tag.value), self.basis);
         Some(hit.saying(format!("XXXX-{}", tag.value)))
     }
@@ -289,7 +289,7 @@ impl Scan<'_, '_> {
         {
             return Some(Hit { first: at, said: None, ..hit.clone() }.at(weekend_of(hit.cal()?.day()?)));
         }
-        let hit = self.feast(at).filter(|hit| self.by_parts || self.is_when(at, hit.end))?;
+        let hit = self.feast(at).filter(|hit| self.by_parts || hit.said.is_none() || self.is_when(at, hit.end))?;
         match (self.unit(hit.end), hit.cal().and_then(Cal::day)) {
             (Some((Grain::Weekend, false, end)), Some(day)) if self.r.same_sentence(at, hit.end) => {
                 let year = self.year_after(end);
@@ -307,14 +307,16 @@ impl Scan<'_, '_> {
     /// "At Christmas" and "Thanksgiving, they" are when, "calls Christmas a sham" and "Halloween masks" are what.
     fn is_when(&self, at: usize, end: usize) -> bool {
         let parts = |at: usize| self.parts(self.r.text(at));
-        let is_led = at == 0
-            || !self.r.same_sentence(at - 1, at)
-            || self.r.is_any(at - 1, &[Cat::Article, Cat::Deictic, Cat::Part])
-            || parts(at - 1) & part::PREP != 0 && parts(at - 1) & part::OF == 0;
-        let is_noun = self.r.text(end).starts_with(char::is_lowercase) && self.r.tags(end).is_empty() && parts(end) == 0;
-        // The day of a feast that is one, too ("Good Friday").
-        let is_day = (at..end).any(|at| self.r.is(at, Cat::Weekday));
-        self.has_marks || is_day || is_led && !(is_noun && self.r.same_sentence(at, end))
+        let opens = at == 0 || !self.r.same_sentence(at - 1, at);
+        let is_led = || match parts(at - 1) & (part::PREP | part::OF) {
+            part::PREP => true,
+            // "The eve of Christmas".
+            _ => !self.r.tags(at - 1 - usize::from(parts(at - 1) & part::OF != 0 && at > 1)).is_empty(),
+        };
+        let is_noun =
+            self.r.text(end).starts_with(char::is_lowercase) && self.r.tags(end).is_empty() && parts(end) == 0;
+        // Names of days by more than one word ("Good Friday").
+        self.has_marks || end > at + 1 || (opens || is_led()) && !(is_noun && self.r.same_sentence(at, end))
     }
 
     fn feast(&self, at: usize) -> Option<Hit> {

@@ -505,7 +505,10 @@ impl Scan<'_, '_> {
             return Some(Hit { is_echo: true, ..Hit::point(at, end, cal, self.basis) });
         }
         let (from, basis) = self.origin(origin);
-        let Some(from) = from else {
+        // "The vote is on Tuesday. A day earlier, six were freed": before what, nobody knows.
+        let is_ahead = |from: &Date| self.now.is_some_and(|now| *from > now);
+        let is_gone = origin == Origin::Previous && sign < 0 && self.tense(at, end) == Tense::Past;
+        let Some(from) = from.filter(|from| !(is_gone && is_ahead(from))) else {
             return Some(Hit::point(at, end, Cal::Named(open_value(grain, "")), Basis::Open));
         };
         // "約6時間後に消し止められた", "an hour later the fire was out": so long after what was told before.

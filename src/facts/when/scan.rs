@@ -185,7 +185,8 @@ impl<'r, 'd> Scan<'r, 'd> {
                         }
                         let is_weekday = hit.said.as_ref().is_some_and(|said| said.contains("-WXX-"));
                         let ahead = cal.day().filter(|day| is_weekday && self.now.is_some_and(|now| *day > now));
-                        let is_gone = |told: &Date| cal.day().is_some_and(|day| day < *told && day.weekday() == told.weekday());
+                        let is_gone =
+                            |told: &Date| cal.day().is_some_and(|day| day < *told && day.weekday() == told.weekday());
                         self.told_ahead = ahead.or(self.told_ahead.filter(|told| !(is_weekday && is_gone(told))));
                         let is_month = matches!(cal, Cal::Month(..)) && cal.first_day() > self.now;
                         if is_month && self.now.is_some() {
@@ -524,15 +525,17 @@ impl<'r, 'd> Scan<'r, 'd> {
         };
         // "will meet on Friday, he said": unless the date opens its sentence, another clause begins behind a comma.
         let opens = !first.checked_sub(OPENING).is_some_and(|at| self.r.same_sentence(first, at));
-        let (mut parted, mut is_apart) = (false, false);
+        let (mut parted, mut is_apart, mut is_quoted) = (false, false, false);
         // "raised hopes that the May vote will": the verb before is of another clause.
         let opens_clause = |at: usize| {
             let parts = self.parts(self.r.text(at));
-            // What is quoted, too, looks its own way.
-            parts & part::THAT != 0 && parts & part::PREP == 0 || self.r.is_mark(at, &['"', '\u{201c}', '\u{201d}'])
+            parts & part::THAT != 0 && parts & part::PREP == 0
         };
         for distance in 1..=TENSE_WINDOW {
-            if let Some(at) = first.checked_sub(distance) {
+            // What is quoted looks its own way.
+            is_quoted |=
+                first.checked_sub(distance).is_some_and(|at| self.r.is_mark(at, &['"', '\u{201c}', '\u{201d}']));
+            if let Some(at) = first.checked_sub(distance).filter(|_| !is_quoted) {
                 is_apart |= distance > 1 && opens_clause(at);
                 look(at, if is_apart { distance + TENSE_WINDOW * 2 } else { distance });
             }

@@ -135,7 +135,8 @@ impl Scan<'_, '_> {
             return false;
         }
         // "2000 and 2003 results".
-        if lead.is_some_and(|b| b > 0 && r.is(b, Cat::And) && self.year_number(b - 1).is_some_and(|(_, end)| end == b)) {
+        if lead.is_some_and(|b| b > 0 && r.is(b, Cat::And) && self.year_number(b - 1).is_some_and(|(_, end)| end == b))
+        {
             return true;
         }
         // "2000 people": a lower-case word of some length that is no function word follows a count.
