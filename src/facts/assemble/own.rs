@@ -62,7 +62,10 @@ pub(super) fn is_own(doc: &Document, words: &[Word], what: Span, time: &Timex, p
         }
         if word.kind == TokenKind::Punct && is(at, &PARTS) && (word.lower != "-" || word.space) {
             // "When Roe, Poe and two others left in May, they".
-            let is_fronted = || opens(parts(shown.start)) && (end..shown.end.min(end + REACH)).any(is_comma);
+            // But "while Roe slept, she left in May, and".
+            let is_main = || at + 1 < start && parts(at + 1) & part::PRON != 0;
+            let is_fronted =
+                || opens(parts(shown.start)) && (end..shown.end.min(end + REACH)).any(is_comma) && !is_main();
             let is_told = || (at + 1..start).any(|at| parts(at) & FINITE != 0 || tells(at));
             let is_insert = is_closed && start - at > LEAD + 1 && !is_told() || is(at, &["("]);
             // "The phone costs less than its rival, released in May".
@@ -137,8 +140,10 @@ pub(super) fn is_own(doc: &Document, words: &[Word], what: Span, time: &Timex, p
         }
     }
     // "Founded in May, the firm", "Under a deal struck in May, the firm".
+    // But "in a statement published in May, the firm".
+    let is_saying = (shown.start..start.min(shown.start + FRONT)).any(|at| parts(at) & part::SETTING != 0);
     let is_led = parts(shown.start) & part::PREP != 0 || is_passive(shown.start);
-    !(is_led && is_comma(end) && start - shown.start <= FRONT && (shown.start..start).any(is_passive))
+    !(is_led && is_comma(end) && start - shown.start <= FRONT && (shown.start..start).any(is_passive) && !is_saying)
 }
 
 /// "The classic 1982 film", "a May election": a date between what opens a noun phrase and its noun says which one.

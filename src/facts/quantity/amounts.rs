@@ -206,7 +206,9 @@ pub(super) fn signed(r: &Reader<'_>, habits: &Habits, at: usize) -> Option<Numer
     if is_dash && !numeral::read(r, habits, at + 1).as_ref().is_some_and(degrees) {
         return None;
     }
-    if let Some(tag) = r.get(at, Cat::NumMinus).filter(|_| at == 0 || !r.covers(at, Cat::Modifier)) {
+    // "Plus or minus 5.7 percent" is no minus.
+    let is_sign = at == 0 || !r.covers(at, Cat::Modifier) && !r.is(at - 1, Cat::RangeMid);
+    if let Some(tag) = r.get(at, Cat::NumMinus).filter(|_| is_sign) {
         let n = numeral::read(r, habits, at + tag.len as usize)?;
         return Some(Numeral { first: at, value: -n.value, is_bare: false, ..n });
     }

@@ -192,6 +192,11 @@ impl Amount {
             && r.same_sentence(self.first - 1, self.first)
             && (r.before(self.first, Cat::Label).is_some() || after_capital && r.is(self.end, Cat::Of))
             && r.token(self.first - 1).is_some_and(|t| matches!(t.kind, TokenKind::Word | TokenKind::Ideograph));
+        // "Five 787 Dreamliners": a model behind its count.
+        let is_counted = self.first > 0 && (is_number(self.first - 1) || r.is(self.first - 1, Cat::NumWord));
+        if is_counted && is_digits && r.is_capital(self.end) && r.same_sentence(self.first - 1, self.end) {
+            return true;
+        }
         // "The Orion 10 crew".
         let is_named_thing = after_capital
             && is_digits

@@ -274,7 +274,13 @@ impl Scan<'_, '_> {
         };
         let year = i32::from(now.year());
         let begun = Cal::Season(year, tag.value).first_day().is_some_and(|d| d <= now);
-        let year = if begun || self.tense(at, end) != Tense::Past { year } else { year - 1 };
+        // Where verbs stand last, no tense is seen of most.
+        let is_ahead = match self.tense(at, end) {
+            Tense::Future => true,
+            Tense::Unknown => !self.capital_nouns,
+            Tense::Past => false,
+        };
+        let year = if begun || is_ahead { year } else { year - 1 };
         let hit = Hit::point(at, end, Cal::Season(year, tag.value), self.basis);
         Some(hit.saying(format!("XXXX-{}", tag.value)))
     }

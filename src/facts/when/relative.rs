@@ -88,6 +88,10 @@ impl Scan<'_, '_> {
             part = p;
             end = e;
         }
+        // "In 2001 she rose overnight": long ago.
+        if !part.is_empty() && self.is_long_ago(at) {
+            return None;
+        }
         let (from, basis) = match (origin, grain) {
             (Origin::Previous, Grain::Day) => self.day_in_focus(),
             _ => self.origin(origin),
@@ -505,10 +509,7 @@ impl Scan<'_, '_> {
             return Some(Hit { is_echo: true, ..Hit::point(at, end, cal, self.basis) });
         }
         let (from, basis) = self.origin(origin);
-        // "The vote is on Tuesday. A day earlier, six were freed": before what, nobody knows.
-        let is_ahead = |from: &Date| self.now.is_some_and(|now| *from > now);
-        let is_gone = origin == Origin::Previous && sign < 0 && self.tense(at, end) == Tense::Past;
-        let Some(from) = from.filter(|from| !(is_gone && is_ahead(from))) else {
+        let Some(from) = from else {
             return Some(Hit::point(at, end, Cal::Named(open_value(grain, "")), Basis::Open));
         };
         // "約6時間後に消し止められた", "an hour later the fire was out": so long after what was told before.
@@ -537,6 +538,15 @@ impl Scan<'_, '_> {
         let grain =
             if matches!(grain, Grain::Decade | Grain::Century | Grain::Millennium) { Grain::Year } else { grain };
         let grain = if matches!(grain, Grain::Weekend | Grain::Fortnight) { Grain::Week } else { grain };
+        // "The vote is on Tuesday. A day earlier, six were freed", "A decade later, she is here": nobody knows from when.
+        let tense = || self.tense(at, end);
+        let is_off = |now: Date| match sign {
+            ..0 => from > now && tense() == Tense::Past,
+            _ => from <= now && now < day && tense() != Tense::Future,
+        };
+        if origin == Origin::Previous && self.now.is_some_and(is_off) {
+            return Some(Hit::point(at, end, Cal::Named(open_value(grain, "")), Basis::Open));
+        }
         let mut hit = Hit::point(at, end, calendar::at_grain(day, grain), basis);
         hit.exact = Some((iso_date(day), iso_date(day)));
         // "three years ago today", "two weeks ago Friday"

@@ -178,6 +178,11 @@ impl<'r, 'd> Scan<'r, 'd> {
                 continue;
             }
             match self.read(at) {
+                // "Every Friday, from 8 a.m. to noon": hours of every week.
+                Some(hit) if hit.kind() == TimeKind::Time && out.last().is_some_and(|set| is_set_before(set, &hit)) => {
+                    at = hit.end;
+                    out.push(Hit { meaning: Meaning::Set(hit.value()), range: None, ..hit });
+                }
                 Some(hit) if hit.end > at && hit.is_writable() => {
                     if let Some(cal) = hit.cal() {
                         if matches!(cal, Cal::Quarter(..) | Cal::Half(..)) && !hit.is_echo {
@@ -372,6 +377,9 @@ impl<'r, 'd> Scan<'r, 'd> {
             return None;
         }
         let (day, basis) = self.day_in_focus();
+        // "The vote is on Feb. 9. They met in the evening": not on a day to come.
+        let is_gone = self.tense(at, end) == Tense::Past && day > self.now;
+        let (day, basis) = if is_gone { (self.now, self.basis) } else { (day, basis) };
         let hit = Hit::point(at, end, self.day_part(day, part.value), basis).saying(part.value.to_owned());
         Some(if self.by_parts { hit } else { self.with_clock(hit) })
     }
@@ -404,7 +412,8 @@ impl<'r, 'd> Scan<'r, 'd> {
             })
             .or_else(|| self.clock_and_day(next))
             .or_else(|| {
-                let about = tag.value == "about" && !is_led;
+                // "Talked about today".
+                let about = tag.value == "about" && !is_led && !self.r.is(next, Cat::Fixed);
                 self.point_and_clock(next).filter(|h| about && h.cal().is_some_and(|c| c.first_day().is_some()))
             })?;
         hit.first = at;
@@ -572,6 +581,14 @@ impl<'r, 'd> Scan<'r, 'd> {
         (!is_led && ends("time.past_endings")).then_some(Tense::Past)
     }
 
+    /// Is the date told last, not far before, years gone by?
+    pub fn is_long_ago(&self, at: usize) -> bool {
+        const NEAR: usize = 80;
+        let year = |day: Date| i32::from(day.year());
+        let told = self.previous.as_ref().and_then(Cal::year);
+        at - self.previous_at.min(at) < NEAR && told.zip(self.now).is_some_and(|(told, now)| told + 1 < year(now))
+    }
+
     /// The day the story is about at this place: the last named day, else now.
     pub fn day_in_focus(&self) -> (Option<Date>, Basis) {
         match self.previous.as_ref().and_then(Cal::day) {
@@ -586,6 +603,11 @@ impl<'r, 'd> Scan<'r, 'd> {
             None => Cal::Named(format!("XXXX-XX-XX{value}")),
         }
     }
+}
+
+/// Is what recurs right before, perhaps with a comma between?
+fn is_set_before(set: &Hit, hit: &Hit) -> bool {
+    set.kind() == TimeKind::Set && hit.first <= set.end + 1 && hit.end > hit.first
 }
 
 /// A row's softening.
