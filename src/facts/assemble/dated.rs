@@ -119,12 +119,6 @@ fn is_parted(doc: &Document, sheet: &FactSheet, number: Span, date: Span) -> boo
     };
     let is_cue = |at: usize| lexicon.word(&text(at).to_lowercase()).is_some_and(|word| !word.cues.is_empty());
     let tells = |at: usize| parts(at) & (part::AUX | part::FIN | part::VERB | part::PAST) != 0 || is_cue(at);
-    // "Before Roe shot a crowd, killing 49, he prayed on Friday".
-    let first = (sentence.first as usize).max(own.start.saturating_sub(CLAUSE));
-    let is_subject = |at: usize| is_comma(at) && parts(at + 1) & part::PRON != 0 && at + 2 < date.start;
-    if (own.end..date.start).take(CLAUSE).any(is_subject) && (first..own.start).any(tells) {
-        return true;
-    }
     // "On Tuesday she won - two groups went with her", "In May he said that two had gone".
     let is_dash = |at: usize| {
         aside::is_kind(doc, text(at), "dash")
@@ -153,6 +147,7 @@ fn is_parted(doc: &Document, sheet: &FactSheet, number: Span, date: Span) -> boo
     if (own.end..date.start.saturating_sub(1).min(own.end + CLAUSE)).any(does) {
         return true;
     }
+    let first = (sentence.first as usize).max(own.start.saturating_sub(CLAUSE));
     let comma = (first..own.start).rfind(|at| is_comma(*at));
     // "Tariffs imposed on May 1, as well as some on 12 towns": what is only named has the date.
     let lead = date.start.saturating_sub(1);

@@ -162,18 +162,17 @@ pub(super) fn is_attribute(doc: &Document, words: &[Word], date: Span, value: &s
     let before = |back: usize| start.checked_sub(back);
     let is_plain = |word: &Word| word.is_word() && !word.capital && parts(word) == 0;
     // "In the 2024 season": in 2024.
-    let is_then = || value.len() == 4 && before(2).is_some_and(|at| aside::is_kind(doc, &words[at].lower, "during"));
+    // "In a May 5 letter, they said": it is when they said so.
+    let is_then = || {
+        before(2).is_some_and(|at| {
+            aside::is_kind(doc, &words[at].lower, "during")
+                && (value.len() == 4 || words[at].capital && parts(next) & part::SETTING != 0)
+        })
+    };
     // "In the quarter ended in May".
     let is_ended = || parts(next) == 0 && aside::is_passive(doc, &next.lower);
-    // "In a May 5 letter, they said": it is when they said so.
-    let is_saying = || {
-        parts(next) & part::SETTING != 0
-            && start > 0
-            && start - 1 <= doc.sentences.get(doc.tokens[start].sentence as usize).map_or(0, |s| s.first as usize) + 1
-    };
     next.is_word()
         && !is_ended()
-        && !is_saying()
         && !last.possessive
         && !is_then()
         && (parts(next) & !(part::DET | part::ADJ) == 0 || is_one(before(1)) && parts(next) & SMALL == 0)

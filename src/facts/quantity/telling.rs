@@ -192,18 +192,13 @@ impl Amount {
             && r.same_sentence(self.first - 1, self.first)
             && (r.before(self.first, Cat::Label).is_some() || after_capital && r.is(self.end, Cat::Of))
             && r.token(self.first - 1).is_some_and(|t| matches!(t.kind, TokenKind::Word | TokenKind::Ideograph));
-        // "Five 787 Dreamliners": a model behind its count.
-        let is_counted = self.first > 0 && (is_number(self.first - 1) || r.is(self.first - 1, Cat::NumWord));
-        if is_counted && is_digits && r.is_capital(self.end) && r.same_sentence(self.first - 1, self.end) {
-            return true;
-        }
-        // "The Orion 10 crew".
-        let is_named_thing = after_capital
-            && is_digits
-            && r.is(self.first - 2, Cat::Article)
+        // "Five 787 Dreamliners", "the Orion 10 crew".
+        let is_number_before = || self.first > 0 && (is_number(self.first - 1) || r.is(self.first - 1, Cat::NumWord));
+        let is_model = is_digits
+            && r.spaced(self.first)
             && r.spaced(self.end)
-            && r.spaced(self.first);
-        if (labelled && (is_digits || !counted) || is_named_thing) && self.max.is_none() {
+            && (after_capital && r.is(self.first - 2, Cat::Article) || r.is_capital(self.end) && is_number_before());
+        if (labelled && (is_digits || !counted) || is_model) && self.max.is_none() {
             return true;
         }
         // "the last eight", "the final four": a round of a cup.

@@ -14,9 +14,6 @@ impl Scan<'_, '_> {
     /// A clock time, then perhaps its day.
     pub(super) fn clock_and_day(&self, at: usize) -> Option<Hit> {
         let (time, end) = self.clock(at)?;
-        if at > 0 && self.is_of_week(at - 1, at) {
-            return None;
-        }
         if let Some(length) = self.lasting_hours(at, &time, end) {
             return Some(length);
         }

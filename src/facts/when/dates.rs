@@ -222,11 +222,6 @@ impl Scan<'_, '_> {
             rows.iter().any(|row| row.form == word && row.value.parse() == Ok(month))
         });
         let tense = self.tense(first, end);
-        if let Some(told @ Cal::Month(_, same)) = self.told_month.clone().filter(|_| tense != Tense::Past)
-            && same == month
-        {
-            return Hit::point(first, end, told, self.basis).saying(format!("XXXX-{month:02}"));
-        }
         let shift = match tense {
             _ if is_vote && year % 2 == 0 && month >= this as u8 => ahead,
             Tense::Past | Tense::Unknown if opens && ahead > 0 => ahead - 12,
@@ -353,10 +348,7 @@ impl Scan<'_, '_> {
                 + if days > 0 { 20 } else { 0 }
                 + if fits(d) { 0 } else { 200 }
         };
-        // "On Sept. 11, 2001, ... since the Sept. 11 attacks".
-        let is_told = |d: &jiff::civil::Date| d.month() as u8 == month && d.day() as u8 == day;
-        let told = self.told_whole.filter(|told| is_told(told) && (tense != Tense::Future || *told >= now));
-        let best = told.or_else(|| all.into_iter().min_by_key(score))?;
+        let best = all.into_iter().min_by_key(score)?;
         Some(Hit::point(first, end, Cal::Day(best), self.basis).saying(format!("XXXX-{month:02}-{day:02}")))
     }
 

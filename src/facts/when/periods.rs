@@ -275,12 +275,12 @@ impl Scan<'_, '_> {
         let year = i32::from(now.year());
         let begun = Cal::Season(year, tag.value).first_day().is_some_and(|d| d <= now);
         // Where verbs stand last, no tense is seen of most.
-        let is_ahead = match self.tense(at, end) {
-            Tense::Future => true,
-            Tense::Unknown => !self.capital_nouns,
-            Tense::Past => false,
+        let tense = self.tense(at, end);
+        let year = if begun || tense == Tense::Future || tense == Tense::Unknown && !self.capital_nouns {
+            year
+        } else {
+            year - 1
         };
-        let year = if begun || is_ahead { year } else { year - 1 };
         let hit = Hit::point(at, end, Cal::Season(year, tag.value), self.basis);
         Some(hit.saying(format!("XXXX-{}", tag.value)))
     }
@@ -310,19 +310,15 @@ impl Scan<'_, '_> {
         }
     }
 
-    /// "At Christmas" and "Thanksgiving, they" are when, "calls Christmas a sham" and "Halloween masks" are what.
+    /// "At Christmas" and "Thanksgiving, they" are when, "calls Christmas a sham" is what.
     fn is_when(&self, at: usize, end: usize) -> bool {
-        let parts = |at: usize| self.parts(self.r.text(at));
-        let opens = at == 0 || !self.r.same_sentence(at - 1, at);
-        let is_led = || match parts(at - 1) & (part::PREP | part::OF) {
-            part::PREP => true,
-            // "The eve of Christmas".
-            _ => !self.r.tags(at - 1 - usize::from(parts(at - 1) & part::OF != 0 && at > 1)).is_empty(),
-        };
-        let is_noun =
-            self.r.text(end).starts_with(char::is_lowercase) && self.r.tags(end).is_empty() && parts(end) == 0;
-        // Names of days by more than one word ("Good Friday").
-        self.has_marks || end > at + 1 || (opens || is_led()) && !(is_noun && self.r.same_sentence(at, end))
+        // Names of days by more than one word ("Good Friday") are always.
+        self.has_marks
+            || end > at + 1
+            || at == 0
+            || !self.r.same_sentence(at - 1, at)
+            || !self.r.tags(at - 1).is_empty()
+            || self.parts(self.r.text(at - 1)) & part::PREP != 0
     }
 
     fn feast(&self, at: usize) -> Option<Hit> {

@@ -88,10 +88,6 @@ impl Scan<'_, '_> {
             part = p;
             end = e;
         }
-        // "In 2001 she rose overnight": long ago.
-        if !part.is_empty() && self.is_long_ago(at) {
-            return None;
-        }
         let (from, basis) = match (origin, grain) {
             (Origin::Previous, Grain::Day) => self.day_in_focus(),
             _ => self.origin(origin),
@@ -315,13 +311,9 @@ impl Scan<'_, '_> {
                 period = Some(cal.clone());
             }
             let shift: i32 = tag.value.parse().ok()?;
-            // "Three months to May, year-earlier".
-            let is_near = || self.r.same_sentence(self.previous_at, at);
-            let period = period.or_else(|| self.previous.clone().filter(|_| is_near()));
             let cal = match period {
                 Some(Cal::Quarter(y, q)) => Cal::Quarter(y + shift, q),
                 Some(Cal::Half(y, h)) => Cal::Half(y + shift, h),
-                Some(Cal::Month(y, m)) => Cal::Month(y + shift, m),
                 _ => match self.now {
                     Some(now) => Cal::Year(i32::from(now.year()) + shift),
                     None => return Some(Hit::point(at, stop, Cal::named("XXXX"), Basis::Open)),
@@ -538,15 +530,6 @@ impl Scan<'_, '_> {
         let grain =
             if matches!(grain, Grain::Decade | Grain::Century | Grain::Millennium) { Grain::Year } else { grain };
         let grain = if matches!(grain, Grain::Weekend | Grain::Fortnight) { Grain::Week } else { grain };
-        // "The vote is on Tuesday. A day earlier, six were freed", "A decade later, she is here": nobody knows from when.
-        let tense = || self.tense(at, end);
-        let is_off = |now: Date| match sign {
-            ..0 => from > now && tense() == Tense::Past,
-            _ => from <= now && now < day && tense() != Tense::Future,
-        };
-        if origin == Origin::Previous && self.now.is_some_and(is_off) {
-            return Some(Hit::point(at, end, Cal::Named(open_value(grain, "")), Basis::Open));
-        }
         let mut hit = Hit::point(at, end, calendar::at_grain(day, grain), basis);
         hit.exact = Some((iso_date(day), iso_date(day)));
         // "three years ago today", "two weeks ago Friday"

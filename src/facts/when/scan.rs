@@ -106,10 +106,8 @@ pub(super) struct Scan<'r, 'd> {
     pub previous: Option<Cal>,
     /// Where it stands.
     pub previous_at: usize,
-    /// The last weekday and the last month that lay ahead, and the last whole date.
+    /// The last weekday that lay ahead.
     pub told_ahead: Option<Date>,
-    pub told_month: Option<Cal>,
-    pub told_whole: Option<Date>,
     /// The last named quarter or half, as "a year earlier" is counted from it in business news.
     pub period: Option<(usize, Cal)>,
     /// "12/25" rather than "25/12".
@@ -149,8 +147,6 @@ impl<'r, 'd> Scan<'r, 'd> {
             previous: None,
             previous_at: 0,
             told_ahead: None,
-            told_month: None,
-            told_whole: None,
             period: None,
             by_parts: false,
             surnames: RefCell::default(),
@@ -178,11 +174,6 @@ impl<'r, 'd> Scan<'r, 'd> {
                 continue;
             }
             match self.read(at) {
-                // "Every Friday, from 8 a.m. to noon": hours of every week.
-                Some(hit) if hit.kind() == TimeKind::Time && out.last().is_some_and(|set| is_set_before(set, &hit)) => {
-                    at = hit.end;
-                    out.push(Hit { meaning: Meaning::Set(hit.value()), range: None, ..hit });
-                }
                 Some(hit) if hit.end > at && hit.is_writable() => {
                     if let Some(cal) = hit.cal() {
                         if matches!(cal, Cal::Quarter(..) | Cal::Half(..)) && !hit.is_echo {
@@ -193,13 +184,6 @@ impl<'r, 'd> Scan<'r, 'd> {
                         let is_gone =
                             |told: &Date| cal.day().is_some_and(|day| day < *told && day.weekday() == told.weekday());
                         self.told_ahead = ahead.or(self.told_ahead.filter(|told| !(is_weekday && is_gone(told))));
-                        let is_month = matches!(cal, Cal::Month(..)) && cal.first_day() > self.now;
-                        if is_month && self.now.is_some() {
-                            self.told_month = Some(cal.clone());
-                        }
-                        if hit.basis == Basis::Absolute && matches!(cal, Cal::Day(_)) {
-                            self.told_whole = cal.day();
-                        }
                         let focus = hit.range.as_ref().map(|(low, _)| low).filter(|_| cal.first_day().is_none());
                         let focus = focus.filter(|low| low.first_day().is_some());
                         if let Some(low) = focus {
@@ -377,9 +361,6 @@ impl<'r, 'd> Scan<'r, 'd> {
             return None;
         }
         let (day, basis) = self.day_in_focus();
-        // "The vote is on Feb. 9. They met in the evening": not on a day to come.
-        let is_gone = self.tense(at, end) == Tense::Past && day > self.now;
-        let (day, basis) = if is_gone { (self.now, self.basis) } else { (day, basis) };
         let hit = Hit::point(at, end, self.day_part(day, part.value), basis).saying(part.value.to_owned());
         Some(if self.by_parts { hit } else { self.with_clock(hit) })
     }
@@ -581,14 +562,6 @@ impl<'r, 'd> Scan<'r, 'd> {
         (!is_led && ends("time.past_endings")).then_some(Tense::Past)
     }
 
-    /// Is the date told last, not far before, years gone by?
-    pub fn is_long_ago(&self, at: usize) -> bool {
-        const NEAR: usize = 80;
-        let year = |day: Date| i32::from(day.year());
-        let told = self.previous.as_ref().and_then(Cal::year);
-        at - self.previous_at.min(at) < NEAR && told.zip(self.now).is_some_and(|(told, now)| told + 1 < year(now))
-    }
-
     /// The day the story is about at this place: the last named day, else now.
     pub fn day_in_focus(&self) -> (Option<Date>, Basis) {
         match self.previous.as_ref().and_then(Cal::day) {
@@ -603,11 +576,6 @@ impl<'r, 'd> Scan<'r, 'd> {
             None => Cal::Named(format!("XXXX-XX-XX{value}")),
         }
     }
-}
-
-/// Is what recurs right before, perhaps with a comma between?
-fn is_set_before(set: &Hit, hit: &Hit) -> bool {
-    set.kind() == TimeKind::Set && hit.first <= set.end + 1 && hit.end > hit.first
 }
 
 /// A row's softening.

@@ -44,20 +44,7 @@ impl Scan<'_, '_> {
         {
             return Some(hit);
         }
-        // "Open Tue - Sat 4PM": hours of every week.
-        if deictic.is_none() && self.is_of_week(at, end) {
-            return None;
-        }
-        // "The Sunday Times", "Saturday Night Live".
-        let heads = self.doc().lang.table("names.heads");
-        let is_paper = || {
-            let next = self.r.text(end).to_lowercase();
-            self.r.is_capital(end)
-                && self.r.same_sentence(at, end)
-                && heads.iter().any(|row| row.form == next && row.value == "media")
-        };
-        let is_name = self.is_title(at, end) || is_paper();
-        if deictic.is_none() && (tag.value.ends_with('*') || is_name || self.is_surname(at)) {
+        if deictic.is_none() && (tag.value.ends_with('*') || self.is_surname(at)) {
             // "Mondays": a set, read elsewhere.
             return None;
         }
@@ -137,14 +124,6 @@ impl Scan<'_, '_> {
         let is_led = before.starts_with(char::is_lowercase) && before.chars().count() < SHORT
             || !before.is_empty() && !self.r.tags(at - 1).is_empty();
         !is_led && self.surnames.borrow().contains(&word)
-    }
-
-    /// One of two short names of days with a dash between.
-    pub(super) fn is_of_week(&self, at: usize, end: usize) -> bool {
-        const SHORT: usize = 5;
-        let is_day = |at: usize| self.r.is(at, Cat::Weekday) && self.r.text(at).len() <= SHORT;
-        let is_dash = |at: usize| self.r.is_mark(at, &['-', '\u{2013}']);
-        is_day(at) && (is_dash(end) && is_day(end + 1) || at > 1 && is_dash(at - 1) && is_day(at - 2))
     }
 
     /// "night" after a day: the part's suffix and the next token.
