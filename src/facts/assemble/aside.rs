@@ -210,11 +210,6 @@ pub(super) fn is_aside(doc: &Document, words: &[Word], date: Span) -> bool {
     if clause.into_iter().any(compares) {
         return true;
     }
-    // "a contrast to the year-earlier quarter".
-    let said = date.of(&doc.text).to_lowercase();
-    if doc.lang.table("time.anaphors").iter().any(|row| said.contains(row.form)) {
-        return true;
-    }
     // "작년보다", "前年より": the words touch.
     let rest = doc.text.get(date.end as usize..).unwrap_or_default().trim_start();
     if table.iter().any(|row| row.value == "behind" && rest.starts_with(row.form)) {

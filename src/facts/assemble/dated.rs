@@ -15,14 +15,12 @@ const REACH: usize = 12;
 const NEAR: usize = 2;
 /// Tokens before a date that opens its sentence, at most ("By the end of").
 const LEAD: usize = 4;
-/// Words from an "and" to the verb of its clause, at most.
-const SUBJECT: usize = 4;
 /// Tokens of a clause, at most: a hostile sentence has no end.
 const CLAUSE: usize = 40;
 /// Letters of a verb that is told by its ending, more than.
 const PAST: usize = 5;
 /// Tokens between two numbers of which one becomes the other, at most ("from 10 a share today to").
-const GOAL: usize = 4;
+const GOAL: usize = 7;
 /// Words that may open a side clause ("of which").
 const OPENS: usize = 2;
 const OPEN: [&str; 2] = ["(", "["];
@@ -46,7 +44,7 @@ pub(super) fn of_quantities(doc: &Document, sheet: &FactSheet) -> Vec<Option<usi
             let number = sheet.quantities[at].span;
             dates[at] = right_behind(doc, sheet, fact, number).or_else(|| match &several {
                 _ if is_base(doc, sheet, at) => None,
-                Ok(date) => date.filter(|date| !is_parted(doc, sheet, number, sheet.times[*date].span)),
+                Ok(date) => date.filter(|date| !is_parted(doc, number, sheet.times[*date].span)),
                 Err(several) => beside(doc, sheet, several, number),
             });
         }
@@ -71,25 +69,21 @@ pub(super) fn told_by(sheet: &FactSheet) -> Vec<Option<usize>> {
 
 /// "Rose to 12 from 10 in May", "12 in May, against 10": what a number is compared with is of another time.
 fn is_base(doc: &Document, sheet: &FactSheet, at: usize) -> bool {
-    let quantity = &sheet.quantities[at];
-    let from = quantity.modifier_span.map_or(quantity.span.start, |span| span.start.min(quantity.span.start));
-    let tokens = doc.tokens_in(Span { start: from, end: quantity.span.end });
+    let tokens = |at: usize| sheet.quantities.get(at).map(|q| doc.tokens_in(q.modifier_span.unwrap_or(q.span)));
     let is = |at: usize, kind: &str| {
         doc.tokens.get(at).is_some_and(|token| aside::is_kind(doc, &token.text(&doc.text).to_lowercase(), kind))
     };
-    let Some(last) = tokens.start.checked_sub(1) else { return false };
-    let follows = || at.checked_sub(1).is_some_and(|before| doc.tokens_in(sheet.quantities[before].span).end == last);
+    let Some(last) = tokens(at).and_then(|own| own.start.checked_sub(1)).filter(|last| *last > 0) else { return false };
+    let follows = || at > 0 && tokens(at - 1).is_some_and(|before| before.end == last);
     // "From 10 today to 12 by 2030".
-    let next = sheet.quantities.get(at + 1).and_then(|next| doc.tokens_in(next.span).start.checked_sub(1));
-    let goes_on = || next.is_some_and(|goal| goal >= tokens.end && goal - tokens.end <= GOAL && is(goal, "goal"));
-    let is_step = || last > 0 && (is(last - 1, "step") || doc.tokens[last - 1].text(&doc.text) == ",");
-    is(last, "base") && (follows() || is_step() || goes_on())
-        || is(last, "against")
-        || last > 0 && is(last - 1, "against")
+    let goal = tokens(at + 1).map_or(0, |next| next.start.saturating_sub(1));
+    let goes_on = || (last..last + GOAL).contains(&goal) && is(goal, "goal");
+    let is_step = || is(last - 1, "step") || doc.tokens[last - 1].text(&doc.text) == ",";
+    is(last, "base") && (follows() || is_step() || goes_on()) || is(last, "against") || is(last - 1, "against")
 }
 
 /// "The firm, which employs 6,200 people, will cut 250 jobs in June": does the number stand in a side clause without the date?
-fn is_parted(doc: &Document, sheet: &FactSheet, number: Span, date: Span) -> bool {
+fn is_parted(doc: &Document, number: Span, date: Span) -> bool {
     let text = |at: usize| doc.tokens[at].text(&doc.text);
     let is_comma = |at: usize| matches!(text(at), "," | ";");
     let own = doc.tokens_in(number);
@@ -137,13 +131,7 @@ fn is_parted(doc: &Document, sheet: &FactSheet, number: Span, date: Span) -> boo
     if between.take(CLAUSE).any(|at| is_dash(at) || opens(at) && !is_of_counted(at)) {
         return true;
     }
-    // "The port has 12 cranes and the line will buy 30 by 2030": so is one with a number of its own.
-    let is_next = |at: usize| {
-        let next = sheet.quantities.partition_point(|q| q.span.start < doc.tokens[at].span.start);
-        let number = sheet.quantities.get(next).map(|q| doc.tokens_in(q.span).start).filter(|own| *own < date.start);
-        number.is_some_and(|number| (at + 1..number).take(SUBJECT).any(tells))
-    };
-    let does = |at: usize| parts(at) & part::COORD != 0 && (is_past(at + 1) || is_next(at));
+    let does = |at: usize| parts(at) & part::COORD != 0 && is_past(at + 1);
     if (own.end..date.start.saturating_sub(1).min(own.end + CLAUSE)).any(does) {
         return true;
     }

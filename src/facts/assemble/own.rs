@@ -75,13 +75,8 @@ pub(super) fn is_own(doc: &Document, words: &[Word], what: Span, time: &Timex, p
         let part = parts(at);
         // "Told the paper that she left in May": that is what is said.
         let mut told = (at.saturating_sub(TOLD).max(shown.start)..at).rev();
-        // "His vow that she would leave in May" is of the vow.
-        let is_noun =
-            |at: usize| has(at, frame::NOUN) && (at.saturating_sub(TOLD)..at).any(|at| parts(at) & part::POSS != 0);
         if part & part::THAT != 0
-            && told
-                .find(|at| takes(*at) || parts(*at) == 0 && !words[*at].capital)
-                .is_some_and(|at| takes(at) && !is_noun(at))
+            && told.find(|at| takes(*at) || parts(*at) == 0 && !words[*at].capital).is_some_and(takes)
         {
             return true;
         }
@@ -90,9 +85,8 @@ pub(super) fn is_own(doc: &Document, words: &[Word], what: Span, time: &Timex, p
             && at > first
             && at + 1 < start
             && words[at - 1].is_word()
-            && !words[at - 1].capital
-            && (parts(at - 1) == 0 && !tells(at - 1) || parts(at - 1) & part::SETTING != 0)
-            && (parts(at + 1) & FINITE != 0 || is_passive(at + 1))
+            && parts(at - 1) & !part::SETTING == 0
+            && parts(at + 1) & FINITE != 0
             && !(at.saturating_sub(TOLD)..at).any(|at| has(at, frame::TO));
         if is_bare {
             return false;

@@ -207,7 +207,8 @@ pub(super) fn signed(r: &Reader<'_>, habits: &Habits, at: usize) -> Option<Numer
         return None;
     }
     // "Plus or minus 5.7 percent" is no minus.
-    let is_sign = at == 0 || !r.covers(at, Cat::Modifier) && !r.is(at - 1, Cat::RangeMid);
+    let is_sign =
+        at == 0 || !r.covers(at, Cat::Modifier) && r.get(at - 1, Cat::RangeMid).is_none_or(|tag| tag.value != "next");
     if let Some(tag) = r.get(at, Cat::NumMinus).filter(|_| is_sign) {
         let n = numeral::read(r, habits, at + tag.len as usize)?;
         return Some(Numeral { first: at, value: -n.value, is_bare: false, ..n });

@@ -69,8 +69,6 @@ fn modifier_after(r: &Reader<'_>, a: &Amount) -> Option<(usize, Tag)> {
         .into_iter()
         .filter(|&at| r.same_sentence(a.first, at))
         .filter_map(|at| r.get(at, Cat::ModifierAfter).map(|tag| (at, tag)))
-        // "two percent plus or minus".
-        .filter(|&(at, tag)| !(tag.len == 1 && r.is(at + 1, Cat::RangeMid)))
         .find(|&(at, tag)| !is_begun(r, at, at + tag.len as usize))
 }
 

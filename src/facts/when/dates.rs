@@ -3,7 +3,7 @@
 //! the point of reference.
 
 use super::Basis;
-use super::calendar::{self, Cal, Grain};
+use super::calendar::{self, Cal};
 use super::scan::{Hit, Scan, Tense};
 use crate::document::TokenKind;
 use crate::facts::lexer::Cat;
@@ -159,14 +159,7 @@ impl Scan<'_, '_> {
         if is_plain_word && (!self.month_sign_before(at) || is_name()) {
             return None;
         }
-        let hit = self.bare_month(at, end, month);
-        // "The September quarter": the one that ends so.
-        match (hit.cal(), self.unit(end)) {
-            (Some(Cal::Month(y, m)), Some((Grain::Quarter, false, stop))) if self.r.same_sentence(at, end) => {
-                Some(Hit::point(at, stop, Cal::Quarter(*y, m.div_ceil(3)), self.basis))
-            }
-            _ => Some(hit),
-        }
+        Some(self.bare_month(at, end, month))
     }
 
     /// A colon and more digits, or a percent sign: no day.
@@ -216,11 +209,9 @@ impl Scan<'_, '_> {
         let opens = self.r.is_mark(end, &[',']) && !(first > 1 && self.r.same_sentence(first - 2, first));
         // "Voters will choose in November's general election": every second year.
         const NEAR: usize = 3;
-        let near = (end..end + NEAR).chain(first.checked_sub(2)).filter(|at| self.r.same_sentence(first, *at));
-        let is_vote = near.map(|at| self.r.text(at)).any(|word| {
-            let rows = self.doc().lang.table("time.votes");
-            rows.iter().any(|row| row.form == word && row.value.parse() == Ok(month))
-        });
+        let votes = self.doc().lang.table("time.votes");
+        let is_vote = |at: usize| votes.iter().any(|row| row.form == self.r.text(at) && row.value.parse() == Ok(month));
+        let is_vote = (end..end + NEAR).any(is_vote);
         let tense = self.tense(first, end);
         let shift = match tense {
             _ if is_vote && year % 2 == 0 && month >= this as u8 => ahead,

@@ -6,7 +6,6 @@ use super::calendar::{self, Cal, Grain};
 use super::dates::{YEARS, full_year};
 use super::scan::{Hit, Scan, Tense};
 use crate::document::TokenKind;
-use crate::facts::attribution::lexicon::part;
 use crate::facts::lexer::Cat;
 use crate::facts::numeral::NumeralKind;
 use crate::lang::Entry;
@@ -295,7 +294,7 @@ impl Scan<'_, '_> {
         {
             return Some(Hit { first: at, said: None, ..hit.clone() }.at(weekend_of(hit.cal()?.day()?)));
         }
-        let hit = self.feast(at).filter(|hit| self.by_parts || hit.said.is_none() || self.is_when(at, hit.end))?;
+        let hit = self.feast(at)?;
         match (self.unit(hit.end), hit.cal().and_then(Cal::day)) {
             (Some((Grain::Weekend, false, end)), Some(day)) if self.r.same_sentence(at, hit.end) => {
                 let year = self.year_after(end);
@@ -308,17 +307,6 @@ impl Scan<'_, '_> {
             }
             _ => Some(hit),
         }
-    }
-
-    /// "At Christmas" and "Thanksgiving, they" are when, "calls Christmas a sham" is what.
-    fn is_when(&self, at: usize, end: usize) -> bool {
-        // Names of days by more than one word ("Good Friday") are always.
-        self.has_marks
-            || end > at + 1
-            || at == 0
-            || !self.r.same_sentence(at - 1, at)
-            || !self.r.tags(at - 1).is_empty()
-            || self.parts(self.r.text(at - 1)) & part::PREP != 0
     }
 
     fn feast(&self, at: usize) -> Option<Hit> {

@@ -135,8 +135,9 @@ impl Scan<'_, '_> {
             && value == "+1"
             && (at == 0 || !self.r.same_sentence(at - 1, at))
             && self.tense(at, next) == Tense::Past;
-        // "This Week" of a studio, a "Saturday Night" show: a name.
-        if self.is_title(at, next) {
+        // "This Week" of a studio: a name, where the word before has no capital.
+        let is_plain = !self.capital_nouns && !self.r.is_capital(at.wrapping_sub(1));
+        if is_plain && self.r.is_capital(next) && self.r.is(next, Cat::TimeUnit) {
             return None;
         }
         // "The next morning": tomorrow's has a word of its own.
@@ -192,13 +193,8 @@ impl Scan<'_, '_> {
                 return Some(Hit { is_echo: true, ..Hit::point(at, stop, Cal::Quarter(y, q), basis) });
             }
             // "in the past decade": the ten years up to now.
-            let is_rolling = || {
-                let before = self.r.text(next.wrapping_sub(1)).to_lowercase();
-                let rows = self.doc().lang.table("time.rolling");
-                let is_long = matches!(grain, Grain::Week | Grain::Month | Grain::Year);
-                rows.iter().any(|row| row.form == before && (grain == Grain::Decade || is_long && row.value == "all"))
-            };
-            if shift == -1 && !self.by_parts && is_rolling() {
+            let is_rolling = || next > 0 && self.doc().lang.has("time.rolling", &self.r.text(next - 1).to_lowercase());
+            if grain == Grain::Decade && shift == -1 && !self.by_parts && is_rolling() {
                 let years = calendar::duration(Some(1.0), grain);
                 return Some(Hit { meaning: Meaning::Duration(years), ..Hit::point(at, end, Cal::named(""), basis) });
             }
@@ -259,7 +255,6 @@ impl Scan<'_, '_> {
                 }
                 // "He left this summer", in February: more than a season ahead is the one gone by.
                 _ if calendar::days_between(from, first) > SEASON && self.tense(at, end) == Tense::Past => year - 1,
-                _ if last <= from && self.tense(at, end) == Tense::Future => year + 1,
                 _ => year,
             };
             return Some(Hit::point(at, end, Cal::Season(year, season.value), basis));

@@ -179,11 +179,9 @@ impl<'r, 'd> Scan<'r, 'd> {
                         if matches!(cal, Cal::Quarter(..) | Cal::Half(..)) && !hit.is_echo {
                             self.period = Some((at, cal.clone()));
                         }
-                        let is_weekday = hit.said.as_ref().is_some_and(|said| said.contains("-WXX-"));
-                        let ahead = cal.day().filter(|day| is_weekday && self.now.is_some_and(|now| *day > now));
-                        let is_gone =
-                            |told: &Date| cal.day().is_some_and(|day| day < *told && day.weekday() == told.weekday());
-                        self.told_ahead = ahead.or(self.told_ahead.filter(|told| !(is_weekday && is_gone(told))));
+                        if hit.said.as_ref().is_some_and(|said| said.starts_with("XXXX-W")) {
+                            self.told_ahead = cal.day().filter(|_| cal.day() > self.now);
+                        }
                         let focus = hit.range.as_ref().map(|(low, _)| low).filter(|_| cal.first_day().is_none());
                         let focus = focus.filter(|low| low.first_day().is_some());
                         if let Some(low) = focus {
@@ -393,8 +391,7 @@ impl<'r, 'd> Scan<'r, 'd> {
             })
             .or_else(|| self.clock_and_day(next))
             .or_else(|| {
-                // "Talked about today".
-                let about = tag.value == "about" && !is_led && !self.r.is(next, Cat::Fixed);
+                let about = tag.value == "about" && !is_led;
                 self.point_and_clock(next).filter(|h| about && h.cal().is_some_and(|c| c.first_day().is_some()))
             })?;
         hit.first = at;
@@ -428,13 +425,6 @@ impl<'r, 'd> Scan<'r, 'd> {
             && self.r.is_capital(at)
             && self.r.same_sentence(at - 1, at)
             && (is_name(at - 1) || is_name(after))
-    }
-
-    /// A word of time with a capital that only a name has: the word before its words at `first` has none.
-    pub fn is_title(&self, first: usize, at: usize) -> bool {
-        let is_plain = self.r.is(at, Cat::TimeUnit) || self.r.is(at, Cat::DayPart);
-        let is_headed = first > 0 && self.r.same_sentence(first - 1, at) && self.r.is_capital(first - 1);
-        is_plain && !self.capital_nouns && self.r.is_capital(at) && !is_headed
     }
 
     /// A whole number of at most `max`.

@@ -5,7 +5,6 @@ use super::Basis;
 use super::calendar::{self, Cal, Grain, Way};
 use super::scan::{Hit, Scan, Tense};
 use crate::document::TokenKind;
-use crate::facts::attribution::lexicon::part;
 use crate::facts::lexer::Cat;
 use crate::facts::numeral::NumeralKind;
 
@@ -72,8 +71,6 @@ impl Scan<'_, '_> {
             Some(_) => return None,
             None => match self.tense(at, end) {
                 Tense::Future => Way::Ahead,
-                // "Urged them to vote Tuesday".
-                _ if is_told && at > 1 && self.parts(self.r.text(at - 2)) & part::TO != 0 => Way::Ahead,
                 // "The vote is on Monday. A win there Monday": the day told before.
                 Tense::Unknown if is_told => Way::Ahead,
                 _ => Way::Back,

@@ -134,11 +134,6 @@ impl Scan<'_, '_> {
         if !LIKELY_YEARS.contains(&year) || of_some && r.same_sentence(at, end) {
             return false;
         }
-        // "2000 and 2003 results".
-        if lead.is_some_and(|b| b > 0 && r.is(b, Cat::And) && self.year_number(b - 1).is_some_and(|(_, end)| end == b))
-        {
-            return true;
-        }
         // "2000 people": a lower-case word of some length that is no function word follows a count.
         let next = r.text(end);
         let counts = r.same_sentence(at, end)
