@@ -6,7 +6,7 @@
 
   const MOST = 9;
   /** "Now", "recent" and their kin say nothing on a time line. */
-  const NOW = "_REF";
+  const VAGUE = "_REF";
 
   nutgraf.parts.sections.push({
     name: "when",
@@ -15,7 +15,7 @@
       /** @type {Map<string, Entry>} */
       const entries = new Map();
       for (const time of story.times) {
-        if ((time.kind !== "DATE" && time.kind !== "TIME") || time.value.endsWith(NOW)) continue;
+        if ((time.kind !== "DATE" && time.kind !== "TIME") || time.value.endsWith(VAGUE)) continue;
         const order = words.order(time.range?.[0] ?? time.value);
         const text = words.softened(words.when(time.value, time.range), time.approx);
         const key = text || time.words.text.toLowerCase();

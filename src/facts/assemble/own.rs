@@ -41,11 +41,10 @@ pub(super) fn is_own(doc: &Document, words: &[Word], what: Span, time: &Timex, p
     let lexicon = lexicon::of(&doc.lang);
     let parts = |at: usize| lexicon.word(&words[at].lower).map_or(0, |known| known.parts);
     let is = |at: usize, marks: &[&str]| words.get(at).is_some_and(|word| marks.contains(&word.lower.as_str()));
-    let has = |at: usize, frame: u32| {
+    let takes = |at: usize| {
         let cues = lexicon.word(&words[at].lower).map_or(&[][..], |known| &known.cues);
-        cues.iter().any(|cue| cue.frames & frame != 0)
+        cues.iter().any(|cue| cue.frames & frame::THAT != 0)
     };
-    let takes = |at: usize| has(at, frame::THAT);
     let tells = |at: usize| lexicon.word(&words[at].lower).is_some_and(|known| !known.cues.is_empty());
     let is_comma = |at: usize| is(at, &[","]);
     let is_closed = end < shown.end && is(end, &[",", "-", "\u{2013}", "\u{2014}", ")"]);
@@ -79,17 +78,6 @@ pub(super) fn is_own(doc: &Document, words: &[Word], what: Span, time: &Timex, p
             && told.find(|at| takes(*at) || parts(*at) == 0 && !words[*at].capital).is_some_and(takes)
         {
             return true;
-        }
-        // "Alluded to remarks he made on Monday": of the remarks, where nobody is told so.
-        let is_bare = part & part::PRON != 0
-            && at > first
-            && at + 1 < start
-            && words[at - 1].is_word()
-            && parts(at - 1) & !part::SETTING == 0
-            && parts(at + 1) & FINITE != 0
-            && !(at.saturating_sub(TOLD)..at).any(|at| has(at, frame::TO));
-        if is_bare {
-            return false;
         }
         // "Had been held since 2021 and were freed on Monday": the second verb has what stands behind it.
         if part & part::COORD != 0 && at + 1 < start && parts(at + 1) & FINITE != 0 {
