@@ -5,8 +5,8 @@
   const { el } = nutgraf.parts.dom;
 
   const MOST = 9;
-  /** "Now" and its kin say nothing on a time line. */
-  const NOW = "PRESENT_REF";
+  /** "Now", "recent" and their kin say nothing on a time line. */
+  const VAGUE = "_REF";
 
   nutgraf.parts.sections.push({
     name: "when",
@@ -15,7 +15,7 @@
       /** @type {Map<string, Entry>} */
       const entries = new Map();
       for (const time of story.times) {
-        if ((time.kind !== "DATE" && time.kind !== "TIME") || time.value === NOW) continue;
+        if ((time.kind !== "DATE" && time.kind !== "TIME") || time.value.endsWith(VAGUE)) continue;
         const order = words.order(time.range?.[0] ?? time.value);
         const text = words.softened(words.when(time.value, time.range), time.approx);
         const key = text || time.words.text.toLowerCase();

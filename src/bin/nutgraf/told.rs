@@ -74,8 +74,8 @@ fn said_of(time: &TimeView) -> Option<String> {
 pub fn dates(story: &Story) -> Vec<String> {
     let mut rows: Vec<(String, Vec<&str>)> = Vec::new();
     let points = story.times.iter().filter(|t| matches!(t.kind, TimeKind::Date | TimeKind::Time));
-    // "Now" and its kin say nothing on a time line.
-    for time in points.filter(|t| t.value != "PRESENT_REF") {
+    // "Now", "recent" and their kin say nothing on a time line.
+    for time in points.filter(|t| !t.value.ends_with("_REF")) {
         let text = date(time).unwrap_or_else(|| "date not given".to_owned());
         let words = time.words.text.as_str();
         match rows.iter_mut().find(|(known, _)| *known == text) {

@@ -30,7 +30,7 @@ const HELPED: usize = 3;
 /// Words of a comparison of dates alone ("than in the spring of 2017").
 const THAN: usize = 3;
 /// Words of a comparison before its date ("compared with 12 wounded in 2011").
-const COMPARED: usize = 7;
+const COMPARED: usize = 9;
 /// Tokens from a dash to a date that is of what stands between two, more than.
 const DASHED: usize = 4;
 /// Words before what opens its sentence, at most.
@@ -190,6 +190,7 @@ pub(super) fn is_aside(doc: &Document, words: &[Word], date: Span) -> bool {
     {
         return true;
     }
+    let parts_clause = |i: usize| matches!(words[i].lower.as_str(), "," | ";");
     // "more than in 2017", "compared with 12 in 2011", "up from 12 in 2011", "from 12 in 2011 to", "since the strike began in 2011".
     let compares = |n: usize| {
         let Some(i) = back(n) else { return false };
@@ -198,10 +199,14 @@ pub(super) fn is_aside(doc: &Document, words: &[Word], date: Span) -> bool {
         is(i, "than") && n <= THAN && !counts()
             || is(i, "compare") && (1..=2).any(|n| i >= n && is(i - n, "much")) && !counts()
             || is(i, "against") && numbered()
-            || is(i, "base") && i > 0 && (is(i - 1, "step") || is(end, "goal") && counts())
+            || is(i, "base")
+                && i > 0
+                && (is(i - 1, "step") || is(end, "goal") && counts() || parts_clause(i - 1) && numbered())
             || n > 2 && is(i, "since") && !(i + 1..at).any(|j| is_number(j) || of(j, part::COORD))
     };
-    let clause = (1..=COMPARED).take_while(|n| back(*n).is_some_and(|i| !matches!(words[i].lower.as_str(), "," | ";")));
+    // "down from the last race, in 2012": a comma and what leads to the date part nothing.
+    let clause =
+        (1..=COMPARED).take_while(|n| back(*n).is_some_and(|i| *n == 2 && of(i + 1, part::PREP) || !parts_clause(i)));
     if clause.into_iter().any(compares) {
         return true;
     }

@@ -19,6 +19,8 @@ const LEAD: usize = 4;
 const CLAUSE: usize = 40;
 /// Letters of a verb that is told by its ending, more than.
 const PAST: usize = 5;
+/// Tokens between two numbers of which one becomes the other, at most ("from 10 a share today to").
+const GOAL: usize = 7;
 /// Words that may open a side clause ("of which").
 const OPENS: usize = 2;
 const OPEN: [&str; 2] = ["(", "["];
@@ -31,9 +33,25 @@ pub(super) type Dates = Result<Option<usize>, Vec<usize>>;
 pub(super) fn of_quantity(doc: &Document, sheet: &FactSheet, fact: &Fact, dates: &Dates, at: usize) -> Option<usize> {
     let number = sheet.quantities[at].span;
     right_behind(doc, sheet, fact, number).or_else(|| match dates {
+        _ if is_base(doc, sheet, at) => None,
         Ok(date) => date.filter(|date| !is_parted(doc, number, sheet.times[*date].span)),
         Err(several) => beside(doc, sheet, several, number),
     })
+}
+
+/// "Rose to 12 from 10 in May", "12 in May, against 10": what a number is compared with is of another time.
+fn is_base(doc: &Document, sheet: &FactSheet, at: usize) -> bool {
+    let tokens = |at: usize| sheet.quantities.get(at).map(|q| doc.tokens_in(q.modifier_span.unwrap_or(q.span)));
+    let is = |at: usize, kind: &str| {
+        doc.tokens.get(at).is_some_and(|token| aside::is_kind(doc, &token.text(&doc.text).to_lowercase(), kind))
+    };
+    let Some(last) = tokens(at).and_then(|own| own.start.checked_sub(1)).filter(|last| *last > 0) else { return false };
+    let follows = || at > 0 && tokens(at - 1).is_some_and(|before| before.end == last);
+    // "From 10 today to 12 by 2030".
+    let goal = tokens(at + 1).map_or(0, |next| next.start.saturating_sub(1));
+    let goes_on = || (last..last + GOAL).contains(&goal) && is(goal, "goal");
+    let is_step = || is(last - 1, "step") || doc.tokens[last - 1].text(&doc.text) == ",";
+    is(last, "base") && (follows() || is_step() || goes_on()) || is(last, "against") || is(last - 1, "against")
 }
 
 /// "The firm, which employs 6,200 people, will cut 250 jobs in June": does the number stand in a side clause without the date?
@@ -65,6 +83,8 @@ fn is_parted(doc: &Document, number: Span, date: Span) -> bool {
         };
         parts(at) & part::AUX == 0 && (parts(at) & part::PAST != 0 || word.len() > PAST && ends())
     };
+    let is_cue = |at: usize| lexicon.word(&text(at).to_lowercase()).is_some_and(|word| !word.cues.is_empty());
+    let tells = |at: usize| parts(at) & (part::AUX | part::FIN | part::VERB | part::PAST) != 0 || is_cue(at);
     // "On Tuesday she won - two groups went with her", "In May he said that two had gone".
     let is_dash = |at: usize| {
         aside::is_kind(doc, text(at), "dash")
@@ -78,7 +98,6 @@ fn is_parted(doc: &Document, number: Span, date: Span) -> bool {
         (is_clause || word & (part::WH | part::REL | part::THAT) != 0) && !is_other
     };
     // "Over 1,000 soldiers who were moved in May": the clause is of what is counted.
-    let tells = |at: usize| parts(at) & (part::AUX | part::FIN | part::VERB | part::PAST) != 0;
     let is_of_counted =
         |at: usize| own.end <= at && at < date.start && parts(at) & part::REL != 0 && !(own.end..at).any(tells);
     if between.take(CLAUSE).any(|at| is_dash(at) || opens(at) && !is_of_counted(at)) {
@@ -89,7 +108,21 @@ fn is_parted(doc: &Document, number: Span, date: Span) -> bool {
         return true;
     }
     let first = (sentence.first as usize).max(own.start.saturating_sub(CLAUSE));
-    let from = (first..own.start).rfind(|at| is_comma(*at)).map_or(first, |comma| comma + 1);
+    let comma = (first..own.start).rfind(|at| is_comma(*at));
+    // "Tariffs imposed on May 1, as well as some on 12 towns": what is only named has the date.
+    let lead = date.start.saturating_sub(1);
+    let is_named = || {
+        lead > first + 1
+            && parts(lead) & part::PREP != 0
+            && aside::is_passive(doc, &text(lead - 1).to_lowercase())
+            && parts(lead - 2) & (part::AUX | part::ADV | part::NEG) == 0
+            && (first..lead - 1).any(tells)
+    };
+    let last = own.end.max(date.start);
+    if (own.end.min(date.end)..last).take(CLAUSE).any(is_comma) && is_named() {
+        return true;
+    }
+    let from = comma.map_or(first, |comma| comma + 1);
     let is_relative = |at: usize| aside::is_kind(doc, &text(at).to_lowercase(), "relative");
     let last = (sentence.last as usize).min(own.end + CLAUSE);
     let end = (own.end..last).find(|at| is_comma(*at)).unwrap_or(last);

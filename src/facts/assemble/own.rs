@@ -64,7 +64,10 @@ pub(super) fn is_own(doc: &Document, words: &[Word], what: Span, time: &Timex, p
         }
         if word.kind == TokenKind::Punct && is(at, &PARTS) && (word.lower != "-" || word.space) {
             // "When Roe, Poe and two others left in May, they".
-            let is_fronted = || opens(parts(shown.start)) && (end..shown.end.min(end + REACH)).any(is_comma);
+            // But "while Roe slept, she left in May, and".
+            let is_main = || at + 1 < start && parts(at + 1) & part::PRON != 0;
+            let is_fronted =
+                || opens(parts(shown.start)) && (end..shown.end.min(end + REACH)).any(is_comma) && !is_main();
             let is_told = || (at + 1..start).any(|at| parts(at) & FINITE != 0 || tells(at));
             let is_insert = is_closed && start - at > LEAD + 1 && !is_told() || is(at, &["("]);
             // "The phone costs less than its rival, released in May".
@@ -108,8 +111,12 @@ pub(super) fn is_own(doc: &Document, words: &[Word], what: Span, time: &Timex, p
         let is_front = || at == shown.start && start - at <= 2;
         let is_then = || is_kind("than") || is_after() || is_front() || at == shown.start && (is_fore() || is_lead());
         // "Over 200 soldiers who were moved in May": all that is shown is of that thing.
-        let is_thing =
-            || part & part::REL != 0 && end >= shown.end && (first..at).all(|at| parts(at) & FINITE == 0 && !tells(at));
+        let is_thing = || {
+            part & part::REL != 0
+                && end >= shown.end
+                && !(at > 0 && is_comma(at - 1))
+                && (first..at).all(|at| parts(at) & FINITE == 0 && !tells(at))
+        };
         // "Two men who had been held for years were freed on Tuesday": the second verb is the sentence's.
         let is_aux = |at: usize| parts(at) & part::AUX != 0;
         let is_over = || (at + 2..start).filter(|at| is_aux(*at) && !is_aux(*at - 1)).count() > 1;
@@ -118,8 +125,10 @@ pub(super) fn is_own(doc: &Document, words: &[Word], what: Span, time: &Timex, p
         }
     }
     // "Founded in May, the firm", "Under a deal struck in May, the firm".
+    // But "in a statement published in May, the firm".
+    let is_saying = (shown.start..start.min(shown.start + FRONT)).any(|at| parts(at) & part::SETTING != 0);
     let is_led = parts(shown.start) & part::PREP != 0 || is_passive(shown.start);
-    !(is_led && is_comma(end) && start - shown.start <= FRONT && (shown.start..start).any(is_passive))
+    !(is_led && is_comma(end) && start - shown.start <= FRONT && (shown.start..start).any(is_passive) && !is_saying)
 }
 
 /// "The classic 1982 film", "a May election": a date between what opens a noun phrase and its noun says which one.
@@ -138,7 +147,13 @@ pub(super) fn is_attribute(doc: &Document, words: &[Word], date: Span, value: &s
     let before = |back: usize| start.checked_sub(back);
     let is_plain = |word: &Word| word.is_word() && !word.capital && parts(word) == 0;
     // "In the 2024 season": in 2024.
-    let is_then = || value.len() == 4 && before(2).is_some_and(|at| aside::is_kind(doc, &words[at].lower, "during"));
+    // "In a May 5 letter, they said": it is when they said so.
+    let is_then = || {
+        before(2).is_some_and(|at| {
+            aside::is_kind(doc, &words[at].lower, "during")
+                && (value.len() == 4 || words[at].capital && parts(next) & part::SETTING != 0)
+        })
+    };
     // "In the quarter ended in May".
     let is_ended = || parts(next) == 0 && aside::is_passive(doc, &next.lower);
     next.is_word()

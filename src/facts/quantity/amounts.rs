@@ -195,8 +195,8 @@ fn is_word_before(r: &Reader<'_>, at: usize) -> bool {
 
 /// A numeral with the sign, or the bare decimal point, before it.
 pub(super) fn signed(r: &Reader<'_>, habits: &Habits, at: usize) -> Option<Numeral> {
-    // "uno de cada tres" is a number, "uno de ellos" is not.
-    if r.covers(at, Cat::NumNot) && !r.is(at + 1, Cat::NumOver) {
+    // "uno de cada tres" is a number, "uno de ellos" is not, nor is "la media de".
+    if r.covers(at, Cat::NumNot) && (!r.is(at + 1, Cat::NumOver) || r.is(at, Cat::NumFraction)) {
         return None;
     }
     // "au moins 300" is no minus.
@@ -206,7 +206,10 @@ pub(super) fn signed(r: &Reader<'_>, habits: &Habits, at: usize) -> Option<Numer
     if is_dash && !numeral::read(r, habits, at + 1).as_ref().is_some_and(degrees) {
         return None;
     }
-    if let Some(tag) = r.get(at, Cat::NumMinus).filter(|_| at == 0 || !r.covers(at, Cat::Modifier)) {
+    // "Plus or minus 5.7 percent" is no minus.
+    let is_sign =
+        at == 0 || !r.covers(at, Cat::Modifier) && r.get(at - 1, Cat::RangeMid).is_none_or(|tag| tag.value != "next");
+    if let Some(tag) = r.get(at, Cat::NumMinus).filter(|_| is_sign) {
         let n = numeral::read(r, habits, at + tag.len as usize)?;
         return Some(Numeral { first: at, value: -n.value, is_bare: false, ..n });
     }

@@ -44,7 +44,10 @@ pub(super) fn with_modifier(r: &Reader<'_>, mut a: Amount) -> Amount {
     // "over two spells" is how long; "over two million" is more.
     let small = a.kind == super::QuantityKind::Number && a.value <= 12.0 && !a.is_fraction;
     let in_words = r.token(a.first).is_some_and(|t| t.kind == TokenKind::Word);
-    let longest = longest.filter(|(_, tag)| !(tag.value == "over?" && small && in_words && a.max.is_none()));
+    // "talked about one of them" tells of what.
+    let is_one = a.value == 1.0 && longest.is_some_and(|(_, tag)| tag.value == "about");
+    let is_word = small && in_words && a.max.is_none();
+    let longest = longest.filter(|(_, tag)| !(is_word && (is_one || tag.value == "over?")));
     if let Some((b, tag)) = longest
         && let Some(modifier) = modifier_of(tag.value)
     {

@@ -106,7 +106,8 @@ pub(super) fn second_end(r: &Reader<'_>, habits: &Habits, at: usize, n: &Numeral
     }
     if dash {
         let tight = m.has_digits && !r.is_mark(m.end, &['-', '\u{2013}', '/']);
-        return (tight && (m.value > n.value || m.value < 1000.0)).then_some((m, true));
+        // "Leads, 46%-35%": two shares.
+        return (tight && (m.value > n.value || m.value < 1000.0 && mid == n.end)).then_some((m, true));
     }
     if versus.is_some() {
         let is_whole = |v: f64| (0.0..1000.0).contains(&v) && v.fract() == 0.0;

@@ -175,6 +175,8 @@ impl Amount {
             && (self.value >= 1.0 && self.value.fract() == 0.0
                 // "30/40 missing" is from thirty to forty.
                 || text.len() > 1 && is_number(self.first) && !text.starts_with('0')
+                // "The 9/11 attackers".
+                || self.value > 0.5 && r.text(self.end - 1).len() > 1
                 || self.value > 20.0
                 || !counted && self.modifier.is_none())
         {
@@ -190,7 +192,13 @@ impl Amount {
             && r.same_sentence(self.first - 1, self.first)
             && (r.before(self.first, Cat::Label).is_some() || after_capital && r.is(self.end, Cat::Of))
             && r.token(self.first - 1).is_some_and(|t| matches!(t.kind, TokenKind::Word | TokenKind::Ideograph));
-        if labelled && (is_digits || !counted) && self.max.is_none() {
+        // "Five 787 Dreamliners", "the Orion 10 crew".
+        let is_number_before = || self.first > 0 && (is_number(self.first - 1) || r.is(self.first - 1, Cat::NumWord));
+        let is_model = is_digits
+            && r.spaced(self.first)
+            && r.spaced(self.end)
+            && (after_capital && r.is(self.first - 2, Cat::Article) || r.is_capital(self.end) && is_number_before());
+        if (labelled && (is_digits || !counted) || is_model) && self.max.is_none() {
             return true;
         }
         // "the last eight", "the final four": a round of a cup.

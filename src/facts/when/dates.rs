@@ -207,10 +207,18 @@ impl Scan<'_, '_> {
         let ahead = (i32::from(month) - this).rem_euclid(12);
         // "In December, the firm bid": of what opens a sentence so most is told.
         let opens = self.r.is_mark(end, &[',']) && !(first > 1 && self.r.same_sentence(first - 2, first));
-        let shift = match self.tense(first, end) {
+        // "Voters will choose in November's general election": every second year.
+        const NEAR: usize = 3;
+        let votes = self.doc().lang.table("time.votes");
+        let is_vote = |at: usize| votes.iter().any(|row| row.form == self.r.text(at) && row.value.parse() == Ok(month));
+        let is_vote = (end..end + NEAR).any(is_vote);
+        let tense = self.tense(first, end);
+        let shift = match tense {
+            _ if is_vote && year % 2 == 0 && month >= this as u8 => ahead,
             Tense::Past | Tense::Unknown if opens && ahead > 0 => ahead - 12,
             Tense::Future if ahead <= 9 => ahead,
-            Tense::Past if ahead > 1 => ahead - 12,
+            // "Founded it in January", but "has missed the January feast".
+            Tense::Past if ahead > 1 || ahead == 1 && self.r.is(first.wrapping_sub(1), Cat::YearLead) => ahead - 12,
             // What lies ahead is mostly said with a word that looks ahead.
             _ if ahead > AHEAD => ahead - 12,
             _ if ahead == 0 => 0,

@@ -153,7 +153,7 @@ const DATELINE_REACH: u32 = 160;
 
 /// A whole date at the head of the story, before a dash or a bracket closes the dateline.
 fn dateline(doc: &Document, reader: &Reader<'_>, hits: &[scan::Hit]) -> Option<Date> {
-    let hit = hits.first().filter(|h| h.basis == Basis::Absolute)?;
+    let hit = hits.iter().find(|h| h.basis == Basis::Absolute)?;
     let day = hit.cal()?.day()?;
     let at = reader.token(hit.first)?.span.start;
     let head = doc.blocks.first().map_or(0, |b| b.span.start);

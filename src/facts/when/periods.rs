@@ -273,7 +273,13 @@ impl Scan<'_, '_> {
         };
         let year = i32::from(now.year());
         let begun = Cal::Season(year, tag.value).first_day().is_some_and(|d| d <= now);
-        let year = if begun || self.tense(at, end) == Tense::Future { year } else { year - 1 };
+        // Where verbs stand last, no tense is seen of most.
+        let tense = self.tense(at, end);
+        let year = if begun || tense == Tense::Future || tense == Tense::Unknown && !self.capital_nouns {
+            year
+        } else {
+            year - 1
+        };
         let hit = Hit::point(at, end, Cal::Season(year, tag.value), self.basis);
         Some(hit.saying(format!("XXXX-{}", tag.value)))
     }

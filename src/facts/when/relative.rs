@@ -11,6 +11,9 @@ use crate::facts::lexer::Cat;
 use crate::facts::numeral::{self, NumeralKind};
 use crate::text::iso_date;
 
+/// Days of a season.
+const SEASON: i32 = 92;
+
 /// Where counting starts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Origin {
@@ -132,6 +135,13 @@ impl Scan<'_, '_> {
             && value == "+1"
             && (at == 0 || !self.r.same_sentence(at - 1, at))
             && self.tense(at, next) == Tense::Past;
+        // "This Week" of a studio: a name, where the word before has no capital.
+        let is_plain = !self.capital_nouns && !self.r.is_capital(at.wrapping_sub(1));
+        if is_plain && self.r.is_capital(next) && self.r.is(next, Cat::TimeUnit) {
+            return None;
+        }
+        // "The next morning": tomorrow's has a word of its own.
+        let is_told = is_told || value == "+1" && start > at && self.r.is(next, Cat::DayPart);
         let hit = self.placed(at, next, if is_told { "prev+1" } else { value })?;
         // "the last week of the festival" lies in the festival.
         let of = self.r.skip(hit.end, Cat::Of);
@@ -244,13 +254,15 @@ impl Scan<'_, '_> {
                     }
                 }
                 // "He left this summer", in February: more than a season ahead is the one gone by.
-                _ if first > from && self.tense(at, end) == Tense::Past => year - 1,
+                _ if calendar::days_between(from, first) > SEASON && self.tense(at, end) == Tense::Past => year - 1,
                 _ => year,
             };
             return Some(Hit::point(at, end, Cal::Season(year, season.value), basis));
         }
         if let Some((part, end)) = self.tag(next, Cat::DayPart).filter(|(t, _)| !t.value.ends_with('*')) {
-            let (from, basis) = if origin == Origin::Previous { self.day_in_focus() } else { (from, basis) };
+            // "That night": nobody knows which, where no day was told before.
+            let focus = self.previous.as_ref().and_then(Cal::day);
+            let (from, basis) = if origin == Origin::Previous { (focus, Basis::Previous) } else { (from, basis) };
             let Some(from) = from else {
                 return Some(Hit::point(at, end, Cal::Named(format!("XXXX-XX-XX{}", part.value)), Basis::Open));
             };

@@ -8,6 +8,7 @@ use jiff::civil::{Date, Time};
 use super::calendar::{Cal, Grain};
 use super::{Approx, Basis, TimeKind};
 use crate::document::Document;
+use crate::facts::attribution::lexicon::{self, part};
 use crate::facts::lexer::{Cat, Reader, Tag};
 use crate::facts::numeral::{self, Habits, Numeral, NumeralKind};
 
@@ -105,6 +106,8 @@ pub(super) struct Scan<'r, 'd> {
     pub previous: Option<Cal>,
     /// Where it stands.
     pub previous_at: usize,
+    /// The last weekday that lay ahead.
+    pub told_ahead: Option<Date>,
     /// The last named quarter or half, as "a year earlier" is counted from it in business news.
     pub period: Option<(usize, Cal)>,
     /// "12/25" rather than "25/12".
@@ -143,6 +146,7 @@ impl<'r, 'd> Scan<'r, 'd> {
             basis,
             previous: None,
             previous_at: 0,
+            told_ahead: None,
             period: None,
             by_parts: false,
             surnames: RefCell::default(),
@@ -174,6 +178,9 @@ impl<'r, 'd> Scan<'r, 'd> {
                     if let Some(cal) = hit.cal() {
                         if matches!(cal, Cal::Quarter(..) | Cal::Half(..)) && !hit.is_echo {
                             self.period = Some((at, cal.clone()));
+                        }
+                        if hit.said.as_ref().is_some_and(|said| said.starts_with("XXXX-W")) {
+                            self.told_ahead = cal.day().filter(|_| cal.day() > self.now);
                         }
                         let focus = hit.range.as_ref().map(|(low, _)| low).filter(|_| cal.first_day().is_none());
                         let focus = focus.filter(|low| low.first_day().is_some());
@@ -460,6 +467,11 @@ impl<'r, 'd> Scan<'r, 'd> {
         Some((grain, plural, end))
     }
 
+    /// The parts of speech that a closed class gives a word.
+    pub fn parts(&self, word: &str) -> u64 {
+        lexicon::of(&self.doc().lang).word(&word.to_lowercase()).map_or(0, |word| word.parts)
+    }
+
     /// Which way the words around `first..end` look: the nearest cue of the sentence.
     pub fn tense(&self, first: usize, end: usize) -> Tense {
         let mut best: Option<(usize, Tense)> = None;
@@ -493,10 +505,19 @@ impl<'r, 'd> Scan<'r, 'd> {
         };
         // "will meet on Friday, he said": unless the date opens its sentence, another clause begins behind a comma.
         let opens = !first.checked_sub(OPENING).is_some_and(|at| self.r.same_sentence(first, at));
-        let mut parted = false;
+        let (mut parted, mut is_apart, mut is_quoted) = (false, false, false);
+        // "raised hopes that the May vote will": the verb before is of another clause.
+        let opens_clause = |at: usize| {
+            let parts = self.parts(self.r.text(at));
+            parts & part::THAT != 0 && parts & part::PREP == 0
+        };
         for distance in 1..=TENSE_WINDOW {
-            if let Some(at) = first.checked_sub(distance) {
-                look(at, distance);
+            // What is quoted looks its own way.
+            is_quoted |=
+                first.checked_sub(distance).is_some_and(|at| self.r.is_mark(at, &['"', '\u{201c}', '\u{201d}']));
+            if let Some(at) = first.checked_sub(distance).filter(|_| !is_quoted) {
+                is_apart |= distance > 1 && opens_clause(at);
+                look(at, if is_apart { distance + TENSE_WINDOW * 2 } else { distance });
             }
             // What follows belongs to the next clause more often than not.
             parted |= !opens && end + distance <= self.r.len() && self.r.text(end + distance - 1) == ",";
@@ -526,7 +547,9 @@ impl<'r, 'd> Scan<'r, 'd> {
         if ends("time.future_endings") || ends("time.past_endings") && (1..=2).any(|back| is_ahead(&back)) {
             return Some(Tense::Future);
         }
-        ends("time.past_endings").then_some(Tense::Past)
+        // "An unexpected sum": what a thing is like.
+        let is_led = at > 0 && (self.r.is(at - 1, Cat::Article) || self.r.is(at - 1, Cat::NumArticle));
+        (!is_led && ends("time.past_endings")).then_some(Tense::Past)
     }
 
     /// The day the story is about at this place: the last named day, else now.

@@ -56,6 +56,7 @@ impl Scan<'_, '_> {
             }
             return Some(Hit::point(at, end, Cal::Named(value), Basis::Open));
         };
+        let is_told = self.told_ahead.is_some_and(|told| calendar::weekday(told, day, Way::Back) == Some(told));
         let way = match deictic.map(|t| t.value) {
             Some("-1") => Way::BackStrict,
             Some("+1") => Way::AheadStrict,
@@ -70,6 +71,8 @@ impl Scan<'_, '_> {
             Some(_) => return None,
             None => match self.tense(at, end) {
                 Tense::Future => Way::Ahead,
+                // "The vote is on Monday. A win there Monday": the day told before.
+                Tense::Unknown if is_told => Way::Ahead,
                 _ => Way::Back,
             },
         };
