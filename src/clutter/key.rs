@@ -1,6 +1,7 @@
 //! What a unit is called on its site, so that a reader's "this is not clutter" holds on later visits for this box and
 //! for no other: its vendor, or the names its markup has, without what changes from page to page. Judges nothing.
 
+use crate::hash::OwnMap;
 use crate::order::Order as _;
 use std::collections::HashMap;
 
@@ -75,8 +76,8 @@ fn places(snap: &Snapshot, units: &[Unit]) -> Vec<usize> {
     let stable_id = |id: NodeId| snap.attr(id, "id").filter(|name| is_stable(name));
     let markup = |id: NodeId| (snap.tag(id), stable_id(id), snap.attr(id, "class"));
     let faces: Vec<Option<NodeId>> = units.iter().map(|u| u.nodes.first().copied()).collect();
-    let mut before: HashMap<_, usize> = faces.iter().flatten().map(|face| (markup(*face), 0)).collect();
-    let mut at: HashMap<NodeId, usize> = HashMap::new();
+    let mut before: HashMap<_, u32> = faces.iter().flatten().map(|face| (markup(*face), 0)).collect();
+    let mut at: OwnMap<NodeId, u32> = OwnMap::default();
     if units.is_empty() {
         return Vec::new();
     }
@@ -86,7 +87,7 @@ fn places(snap: &Snapshot, units: &[Unit]) -> Vec<usize> {
             *count += 1;
         }
     }
-    faces.iter().map(|face| face.and_then(|f| at.get(&f).copied()).unwrap_or(0)).collect()
+    faces.iter().map(|face| face.and_then(|f| at.get(&f).copied()).unwrap_or(0) as usize).collect()
 }
 
 /// The box and the nearest element around it that has a name.

@@ -5,6 +5,7 @@ use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 use super::reading::{self, PROSE, Reading};
+use crate::hash::OwnMap;
 use crate::snapshot::{NodeId, Rect, Snapshot, Style};
 
 /// Boxes that are looked at; a page has about ten.
@@ -174,15 +175,20 @@ fn text_sums(snap: &Snapshot) -> (Vec<u32>, Vec<u32>) {
 fn find_story(page: &Page) -> Option<(NodeId, NodeId)> {
     let snap = page.snap;
     let mut best: Option<(u32, NodeId, NodeId)> = None;
-    // (parent, sum, first, last) of the parents that are open now.
-    let mut totals: std::collections::HashMap<NodeId, (u32, NodeId, NodeId)> = std::collections::HashMap::new();
+    // (sum, first, last) of each parent, and where it stands.
+    let mut totals: Vec<(u32, NodeId, NodeId)> = Vec::new();
+    let mut places: OwnMap<NodeId, u32> = OwnMap::default();
     for id in snap.ids().filter(|id| snap.tag(*id) == "p") {
         let text = page.text(id);
         let Some(parent) = snap.parent(id) else { continue };
         if (text as usize) < PROSE {
             continue;
         }
-        let total = totals.entry(parent).or_insert((0, id, id));
+        let place = *places.entry(parent).or_insert(totals.len() as u32) as usize;
+        if place == totals.len() {
+            totals.push((0, id, id));
+        }
+        let total = &mut totals[place];
         total.0 += text;
         total.2 = id;
         if best.is_none_or(|b| total.0 > b.0) {

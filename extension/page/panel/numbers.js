@@ -33,9 +33,15 @@
     return text.slice(thing.start, role.end).join("");
   };
 
-  /** The words beside a number that counts nothing by name; dots stand for one that they lead to. @param {QuantityView} q */
-  const beside = ({ context, words }) =>
-    context && context.end <= words.start ? `${context.text} …` : (context?.text ?? "");
+  /** The words beside a number that counts nothing by name; dots stand for the number where they lead to it.
+   * @param {string[]} text @param {QuantityView} q */
+  const beside = (text, { context, words, modifierWords }) => {
+    const start = Math.min(words.start, modifierWords?.start ?? words.start);
+    if (!context || context.start > start) return context?.text ?? "";
+    const end = Math.max(words.end, modifierWords?.end ?? 0);
+    const part = (/** @type {number} */ from, /** @type {number} */ to) => text.slice(from, to).join("").trim();
+    return `${part(context.start, Math.min(start, context.end))} … ${part(end, context.end)}`.trim();
+  };
 
   nutgraf.parts.sections.push({
     name: "numbers",
@@ -89,7 +95,7 @@
           "button",
           { type: "button", class: "row number" },
           value(q),
-          el("span", { class: "counted", dir: "auto" }, counted(text, q) || beside(q)),
+          el("span", { class: "counted", dir: "auto" }, counted(text, q) || beside(text, q)),
           meta.childNodes.length > 0 && meta,
         );
         return link(button, { slices: [span(slices)], around: fact?.sentence });

@@ -124,7 +124,7 @@ pub fn numbers(story: &Story) -> Vec<NumberRow> {
             if matches!(quantity.kind, QuantityKind::Ordinal | QuantityKind::Age) {
                 continue;
             }
-            let counted = counted(story, quantity).or_else(|| context(quantity)).unwrap_or_default();
+            let counted = counted(story, quantity).or_else(|| context(story, quantity)).unwrap_or_default();
             let source =
                 quantity.attribution.and_then(|a| story.attributions.get(a)).filter(|said| said.name.is_some());
             let dated = quantity.time.and_then(|at| said_of(story.times.get(at)?));
@@ -151,11 +151,17 @@ fn counted(story: &Story, quantity: &QuantityView) -> Option<String> {
     Some(cut(&story.text, thing.start, role.end).to_owned())
 }
 
-/// The words beside a number that counts nothing by name; dots stand for a number that they lead to.
-fn context(quantity: &QuantityView) -> Option<String> {
-    let words = quantity.context.as_ref()?;
-    let leads = words.end <= quantity.words.start;
-    Some(if leads { format!("{} \u{2026}", words.text) } else { words.text.clone() })
+/// The words beside a number that counts nothing by name; dots stand for the number where they lead to it.
+fn context(story: &Story, quantity: &QuantityView) -> Option<String> {
+    let (words, number) = (quantity.context.as_ref()?, &quantity.words);
+    let start = quantity.modifier_words.as_ref().map_or(number.start, |modifier| modifier.start.min(number.start));
+    let end = quantity.modifier_words.as_ref().map_or(number.end, |modifier| modifier.end.max(number.end));
+    if words.start > start {
+        return Some(words.text.clone());
+    }
+    let before = cut(&story.text, words.start, start.min(words.end)).trim();
+    let after = cut(&story.text, end, words.end.max(end)).trim();
+    Some(format!("{before} \u{2026} {after}").trim().to_owned())
 }
 
 /// A stretch counted in code points.

@@ -11,8 +11,6 @@ use crate::text::Span;
 /// What parts the clauses of a sentence; between digits there is none.
 const PARTS: [&str; 14] =
     [",", ";", ":", "-", "\u{2013}", "\u{2014}", "(", ")", "[", "]", "\u{ff0c}", "\u{ff1b}", "\u{ff1a}", "\u{3001}"];
-/// Tokens of what leads to a number from which on only its last part is shown.
-const LONG: usize = 8;
 /// Ideographs that such a part has at most; a word takes the room of three.
 const ROOM: i32 = 30;
 /// Tokens of a phrase in which something is named, at most: "on Wednesday" opens none.
@@ -25,6 +23,8 @@ const REACH: usize = 5;
 const MOST: usize = 60;
 /// What tells something.
 const FINITE: u64 = part::AUX | part::FIN | part::PAST;
+/// What leads away from a number, and says nothing of what it is of.
+const LEADS: u64 = part::PREP | part::BY | part::TO | part::ADV | part::ING | FINITE;
 /// What names nothing.
 const SMALL: u64 = part::DET | part::PREP | part::ADV | part::QUANT | part::TIME | part::TO | part::COORD | FINITE;
 
@@ -53,14 +53,24 @@ impl Clause<'_> {
         let end = shown.end.min(own.end + MOST).min(self.words.len()).max(own.end);
         let start = shown.start.max(own.start.saturating_sub(MOST)).min(own.start);
         let after = self.after(own.end, end);
-        if self.names(own.end, after) {
+        let names = self.names(own.end, after);
+        // "12 miles long", "12 of the ships"; but "rose by 12 points to end the week".
+        if names && (self.part(own.end) & LEADS == 0 || self.part(own.end) & part::OF != 0) {
             return self.span(own.end, after);
         }
-        let before = self.before(start, own.start);
-        if self.names(before, own.start) {
-            return self.span(before, own.start);
+        let before = self.before(start, own.start, if names { ROOM / 2 } else { ROOM });
+        match (self.names(before, own.start), names) {
+            (true, true) => {
+                // So much as has room, and no "of the" without what it leads to.
+                let first = own.end + 1;
+                let cut = after.min(own.end + ROOM as usize / 6);
+                let last = (first..cut).rev().find(|at| self.names(*at, at + 1)).unwrap_or(first);
+                self.span(before, last + 1)
+            }
+            (true, false) => self.span(before, own.start),
+            (false, _) if after > own.end => self.span(own.end, after),
+            (false, _) => self.span(start, end),
         }
-        if after > own.end { self.span(own.end, after) } else { self.span(start, end) }
     }
 
     /// Where the words behind a number end that go with it.
@@ -81,29 +91,15 @@ impl Clause<'_> {
     }
 
     /// Where the words that lead to a number begin.
-    fn before(&self, start: usize, end: usize) -> usize {
+    fn before(&self, start: usize, end: usize, room: i32) -> usize {
         // Not the one right before it ("in defence (75.5)"), nor one with nothing but numbers behind ("won 6-4, 7-5").
         let is_part = |at: &usize| self.parts(*at) && self.names(at + 1, end);
         let from = (start..end).rev().find(is_part).map_or(start, |at| at + 1);
-        let from = from + usize::from(self.part(from) & part::COORD != 0);
-        if end - from <= LONG {
-            return from;
-        }
-        let is_told = |start: usize, end: usize| (start..end).any(|at| self.part(at) & FINITE != 0);
-        let opens = |at: &usize| {
-            let part = self.part(*at);
-            // "Roe and Poe won" is one clause, "Roe won and Poe lost" two.
-            let is_clause = part & part::COORD != 0 && is_told(from, *at) && is_told(at + 1, end);
-            (own::opens(part) || is_clause) && self.names(at + 1, end)
-        };
-        let from = (from..end.saturating_sub(LEAST)).rev().find(opens).map_or(from, |at| at + 1);
-        self.near(from, end)
-    }
-
-    /// Where the last words of a stretch begin that are short enough to be shown whole: with what opens a phrase, if any.
-    fn near(&self, start: usize, end: usize) -> usize {
-        let mut room = ROOM;
-        let first = (start..end).rev().take_while(|at| {
+        let opens = |at: usize| self.part(at) & part::COORD != 0 || own::opens(self.part(at));
+        let from = from + usize::from(from < end && opens(from));
+        // Of a long part the last words, which are short enough to be shown whole: with what opens a phrase, if any.
+        let mut room = room;
+        let first = (from..end).rev().take_while(|at| {
             let taken = match self.words[*at].kind {
                 TokenKind::Punct => 0,
                 TokenKind::Ideograph => 1,
@@ -112,14 +108,16 @@ impl Clause<'_> {
             room -= taken;
             room >= 0
         });
-        let cut = first.last().unwrap_or(start);
+        let cut = first.last().unwrap_or(from);
         let opens = |at: &usize| {
             self.part(*at) & (part::PREP | part::BY | FINITE) != 0 && self.names(at + 1, end.min(at + PHRASE))
         };
-        if cut == start { start } else { (cut..end.saturating_sub(LEAST)).find(opens).unwrap_or(cut) }
+        if cut == from { from } else { (cut..end.saturating_sub(LEAST)).find(opens).unwrap_or(cut) }
     }
 
     /// Does a stretch hold a word that is no grammar, no number and no time?
+    // Written out at each of its calls it would be the largest part of the module; so it is with the next two.
+    #[inline(never)]
     fn names(&self, start: usize, end: usize) -> bool {
         (start..end).any(|at| {
             let word = &self.words[at];
@@ -135,11 +133,13 @@ impl Clause<'_> {
         })
     }
 
+    #[inline(never)]
     fn part(&self, at: usize) -> u64 {
         lexicon::of(&self.doc.lang).word(&self.words[at].lower).map_or(0, |known| known.parts)
     }
 
     /// Does a mark part two clauses here?
+    #[inline(never)]
     fn parts(&self, at: usize) -> bool {
         let word = &self.words[at];
         word.kind == TokenKind::Punct && PARTS.contains(&word.lower.as_str()) && (word.lower != "-" || word.space)

@@ -1,11 +1,12 @@
 //! What the first fact that tells a number says of it: when, who, and the words beside it where it counts nothing by name.
 
-use std::collections::BTreeMap;
-
 use super::{FactSheet, context, dated};
 use crate::document::Document;
 use crate::facts::words::Word;
 use crate::text::Span;
+
+/// Quantities before one that it is compared with, at most.
+const MOST: usize = 200;
 
 /// See the module doc.
 #[derive(Clone, Copy, Debug, Default)]
@@ -24,7 +25,7 @@ pub struct Told {
 pub(super) fn of_quantities(doc: &Document, words: &[Word], sheet: &FactSheet) -> Vec<Told> {
     let mut all = vec![Told::default(); sheet.quantities.len()];
     let mut is_told = vec![false; all.len()];
-    let mut by_words: BTreeMap<(String, String), Vec<usize>> = BTreeMap::new();
+    let mut said: Vec<(String, usize)> = Vec::new();
     for fact in sheet.facts.iter().filter(|fact| fact.repeats.is_none()) {
         let dates = dated::of_fact(sheet, fact);
         for at in fact.quantities.iter().copied() {
@@ -39,22 +40,16 @@ pub(super) fn of_quantities(doc: &Document, words: &[Word], sheet: &FactSheet) -
                 told.context = context::beside(doc, words, sheet, fact, quantity);
             }
             let source = told.by.and_then(|by| sheet.attributions[by].name);
-            let key = |spans: [Option<Span>; 3]| {
-                let mut key = String::new();
-                for span in spans {
-                    key.push('|');
-                    key.push_str(doc.slice(span.unwrap_or_default()));
-                }
-                key.to_lowercase()
-            };
-            let same = by_words
-                .entry((
-                    key([quantity.modifier_span, Some(quantity.span), source]),
-                    key([quantity.counted, quantity.role, told.context]),
-                ))
-                .or_default();
-            told.repeats = same.first().copied();
-            same.push(at);
+            let mut key = String::new();
+            let number = [quantity.modifier_span, Some(quantity.span), source];
+            for span in number.into_iter().chain([quantity.counted, quantity.role, told.context]) {
+                key.push('|');
+                key.push_str(doc.slice(span.unwrap_or_default()));
+            }
+            key.make_ascii_lowercase();
+            let before = said.iter().rev().take(MOST).find(|(words, _)| *words == key);
+            told.repeats = before.map(|(_, at)| *at);
+            said.push((key, at));
         }
     }
     all

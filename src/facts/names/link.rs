@@ -5,7 +5,7 @@
 //! and "the minister" to the nearest name before them that they fit.
 
 use crate::order::Order as _;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use crate::document::Document;
 use crate::facts::place::gazetteer::Sort as PlaceSort;
@@ -79,10 +79,13 @@ pub(super) fn join(doc: &Document, words: &[Word], lex: &Lexicon, mentions: Vec<
     }
     if lex.capital_nouns {
         // A noun that nothing tells from others is no name.
-        let named: HashSet<usize> = protos.iter().filter_map(|p| p.into).collect();
+        let mut named = vec![false; protos.len()];
+        for into in protos.iter().filter_map(|p| p.into) {
+            named[into] = true;
+        }
         for (at, proto) in protos.iter_mut().enumerate() {
             let is_bare = proto.kind == EntityKind::Other && proto.weight == weight::BARE;
-            if is_bare && proto.into.is_none() && !named.contains(&at) {
+            if is_bare && proto.into.is_none() && !named[at] {
                 proto.mentions.clear();
             }
         }
@@ -445,7 +448,7 @@ fn build(doc: &Document, lex: &Lexicon, protos: &mut [Proto]) -> Vec<Entity> {
 /// "the agency", "the minister".
 fn point_back(doc: &Document, words: &[Word], lex: &Lexicon, entities: &mut [Entity]) {
     // Which nouns may stand for which entity.
-    let mut fitting: HashMap<&str, Vec<usize>> = HashMap::new();
+    let mut fitting: Vec<(&str, usize)> = Vec::new();
     for (at, entity) in entities.iter().enumerate() {
         let name = doc.slice(entity.name).to_lowercase();
         match entity.kind {
@@ -456,13 +459,13 @@ fn point_back(doc: &Document, words: &[Word], lex: &Lexicon, entities: &mut [Ent
                 let letters = entity.is_official && doc.slice(entity.name).chars().all(char::is_uppercase);
                 // "NASA", "the agency"
                 for row in doc.lang.table("names.initials.words").iter().filter(|_| letters && row.is_none()) {
-                    fitting.entry(row.form).or_default().push(at);
+                    fitting.push((row.form, at));
                 }
                 let company =
                     lex.heads.get(head).or_else(|| lex.known.get(name.as_str())).is_some_and(|v| v == "company");
                 for nouns in row.into_iter().chain(company.then(|| lex.anaphors.get("company")).flatten()) {
                     for noun in nouns.split(',').map(str::trim) {
-                        fitting.entry(noun).or_default().push(at);
+                        fitting.push((noun, at));
                     }
                 }
             }
@@ -471,7 +474,7 @@ fn point_back(doc: &Document, words: &[Word], lex: &Lexicon, entities: &mut [Ent
                     let title = doc.slice(title).to_lowercase();
                     // "Gov. Roe", "the governor"
                     for noun in lex.anaphors.get(title.trim_end_matches('.')).into_iter().flat_map(|n| n.split(", ")) {
-                        fitting.entry(noun).or_default().push(at);
+                        fitting.push((noun, at));
                     }
                     for role in lex
                         .roles
@@ -480,22 +483,23 @@ fn point_back(doc: &Document, words: &[Word], lex: &Lexicon, entities: &mut [Ent
                         .map(|row| row.form)
                         .filter(|r| title.ends_with(r) || title.starts_with(r))
                     {
-                        fitting.entry(role).or_default().push(at);
+                        fitting.push((role, at));
                     }
                 }
             }
             _ => {}
         }
     }
+    fitting.order();
     let mut found: Vec<(usize, Span)> = Vec::new();
-    let mut last_named: HashMap<usize, usize> = HashMap::new();
+    let mut last_named = vec![None; entities.len()];
     let mut marks: Vec<(Span, usize)> =
         entities.iter().enumerate().flat_map(|(at, e)| e.mentions.iter().map(move |m| (*m, at))).collect();
     marks.order();
     let mut next = 0;
     for (at, word) in words.iter().enumerate() {
         while next < marks.len() && marks[next].0.start <= word.span.start {
-            last_named.insert(marks[next].1, next);
+            last_named[marks[next].1] = Some(next);
             next += 1;
         }
         // "l'agence": the article is in the word.
@@ -519,11 +523,15 @@ fn point_back(doc: &Document, words: &[Word], lex: &Lexicon, entities: &mut [Ent
             let mut phrase = String::new();
             words::phrase(words, from, end, &mut phrase);
             let noun = &phrase[within.map_or(0, |row| row.form.len())..];
-            let Some(candidates) = fitting.get(noun) else { continue };
+            let candidates = &fitting[fitting.partition_point(|(known, _)| *known < noun)..];
+            if candidates.first().is_none_or(|(known, _)| *known != noun) {
+                continue;
+            }
             // "the agency official" is another thing.
             let best = candidates
                 .iter()
-                .filter_map(|c| last_named.get(c).map(|mark| (*mark, *c)))
+                .take_while(|(known, _)| *known == noun)
+                .filter_map(|(_, c)| last_named[*c].map(|mark| (mark, *c)))
                 .max()
                 .filter(|(mark, _)| near(doc, marks[*mark].0, sentence));
             if let Some((_, entity)) = best {

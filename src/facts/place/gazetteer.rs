@@ -3,12 +3,13 @@
 //! A language's own rows come first, then what CLDR and GeoNames give, then (`place.options`: `english_too`) the English tables, since
 //! most names are the same in all languages of Latin letters.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::sync::OnceLock;
 
 use crate::facts::endings::Endings;
 use crate::facts::words::{self, Word};
 use crate::lang::{Entry, Forms, Kept, LangPack};
+use crate::order::Order as _;
 
 /// What sort of place a name is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -179,23 +180,23 @@ pub(crate) fn packs(lang: &LangPack, options: &str) -> Vec<LangPack> {
 const ENGLISH_TOO: &str = "english_too";
 const ENGLISH: &str = "en";
 
-/// How long the longest form is that begins with a character: what makes looking up prefixes of a text cheap.
-pub(crate) struct Prefixes(HashMap<char, usize>);
+/// How forms begin and how long they are, in order: what makes looking up prefixes of a text cheap.
+pub(crate) struct Prefixes(Vec<(char, usize)>);
 
 impl Prefixes {
     pub fn new<'r>(rows: impl Iterator<Item = &'r Entry>) -> Prefixes {
-        let mut longest: HashMap<char, usize> = HashMap::new();
-        for row in rows {
-            let Some(first) = row.form.chars().next() else { continue };
-            let most = longest.entry(first).or_default();
-            *most = (*most).max(row.form.len());
-        }
-        Prefixes(longest)
+        let mut begins: Vec<(char, usize)> =
+            rows.filter_map(|row| Some((row.form.chars().next()?, row.form.len()))).collect();
+        begins.order();
+        Prefixes(begins)
     }
 
     /// The prefixes of a text that may be a form, longest first.
     pub fn of<'t>(&self, text: &'t str) -> impl Iterator<Item = &'t str> {
-        let most = text.chars().next().and_then(|first| self.0.get(&first)).copied().unwrap_or(0);
+        let first = text.chars().next().unwrap_or_default();
+        let after = self.0.partition_point(|(begin, _)| *begin <= first);
+        let longest = self.0[..after].last().filter(|(begin, _)| *begin == first);
+        let most = longest.map_or(0, |(_, bytes)| *bytes);
         (1..=most.min(text.len())).rev().filter_map(move |end| text.get(..end))
     }
 }

@@ -8,7 +8,7 @@ mod parted;
 mod unparted;
 
 use crate::order::Order as _;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use crate::document::Document;
 use crate::facts::place::gazetteer::{Gazetteer, Sort as PlaceSort};
@@ -126,22 +126,21 @@ impl Found<'_> {
                 }
             }
         }
-        let mut heads: HashMap<char, Vec<usize>> = HashMap::new();
-        for (at, (form, _)) in names.iter().enumerate() {
-            heads.entry(form.chars().next().unwrap_or_default()).or_default().push(at);
-        }
-        for list in heads.values_mut() {
-            list.order_by_key(|at| std::cmp::Reverse(names[*at].0.len()));
-        }
+        // By their first characters, the longest first.
+        let head = |text: &str| text.chars().next().unwrap_or_default();
+        names.order_by_key(|(form, _)| (head(form), std::cmp::Reverse(form.len())));
         let mut taken: Vec<Span> = self.out.iter().map(|m| m.span).collect();
         taken.order();
         let mut end = 0;
         for token in &doc.tokens {
             let start = token.span.start as usize;
             let rest = &doc.text[start..];
-            let Some(list) = rest.chars().next().and_then(|c| heads.get(&c)).filter(|_| start >= end) else { continue };
-            let Some(at) = list.iter().find(|at| rest.starts_with(names[**at].0)) else { continue };
-            let (form, key) = &names[*at];
+            if start < end {
+                continue;
+            }
+            let from = names.partition_point(|(form, _)| head(form) < head(rest));
+            let mut alike = names[from..].iter().take_while(|(form, _)| head(form) == head(rest));
+            let Some((form, key)) = alike.find(|(form, _)| rest.starts_with(form)) else { continue };
             let span = Span::new(start, start + form.len());
             let near = taken.partition_point(|t| t.end <= span.start);
             if taken.get(near).is_some_and(|t| t.overlaps(span)) || !lex.may_end(doc, span) {
