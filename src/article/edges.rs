@@ -67,9 +67,10 @@ struct Edges<'e> {
     from: usize,
     to: usize,
     parents: OwnMap<NodeId, u32>,
+    /// Prose by tag and class.
     makes: HashMap<(&'e str, &'e str), u32>,
-    /// Prose by the first name of the elements' class: `paragraph` and `paragraph first` are one kind.
-    names: HashMap<&'e str, u32>,
+    /// The same by the first name of the class, whatever the tag: `paragraph` and `paragraph first` are one kind.
+    names: HashMap<(&'e str, &'e str), u32>,
     all: u32,
 }
 
@@ -242,7 +243,7 @@ impl<'e> Edges<'e> {
                 let make = make(self.snap, line);
                 *self.makes.entry(make).or_default() += prose;
                 if let Some(name) = make.1.split_ascii_whitespace().next() {
-                    *self.names.entry(name).or_default() += prose;
+                    *self.names.entry(("", name)).or_default() += prose;
                 }
                 self.all += prose;
             }
@@ -285,7 +286,9 @@ impl<'e> Edges<'e> {
         let is_main = |prose: Option<&u32>| prose.is_some_and(|p| p * 100 >= self.all * MAIN);
         let make = make(self.snap, line);
         let name = make.1.split_ascii_whitespace().next();
-        self.hangs_in_body(line) || is_main(self.makes.get(&make)) || is_main(name.and_then(|n| self.names.get(n)))
+        self.hangs_in_body(line)
+            || is_main(self.makes.get(&make))
+            || is_main(name.and_then(|n| self.names.get(&("", n))))
     }
 
     /// First and last line of prose.

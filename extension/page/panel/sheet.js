@@ -110,7 +110,7 @@ small { font-size: var(--text-s); color: var(--soft); }
 .numbers { display: grid; grid-template-columns: fit-content(136px) 1fr; }
 .numbers li, .number[data-line] { display: grid; grid-column: 1 / -1; grid-template-columns: subgrid; column-gap: 12px; }
 .value { grid-row: 1 / span 2; font: 700 var(--text-l)/24px var(--serif); }
-.counted { padding-block-start: 2px; align-self: start; display: -webkit-box; overflow: hidden; -webkit-box-orient: vertical; -webkit-line-clamp: 2; }
+.counted { padding-block-start: 2px; align-self: start; display: -webkit-box; overflow: hidden; -webkit-box-orient: vertical; -webkit-line-clamp: 3; }
 .number .meta { grid-column: 2; }
 /* Counts of the same thing that differ: side by side, as many as fit. */
 .numbers .beside { display: flex; flex-wrap: wrap; gap: 0 4px; margin-block: 4px 8px; padding-block-start: 4px; border-radius: 4px; box-shadow: inset 0 0 0 1px var(--line); }

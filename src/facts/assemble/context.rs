@@ -9,8 +9,7 @@ use crate::facts::words::Word;
 use crate::text::Span;
 
 /// What parts the clauses of a sentence; between digits there is none.
-const PARTS: [&str; 14] =
-    [",", ";", ":", "-", "\u{2013}", "\u{2014}", "(", ")", "[", "]", "\u{ff0c}", "\u{ff1b}", "\u{ff1a}", "\u{3001}"];
+const PARTS: &str = ",;:-\u{2013}\u{2014}()[]\u{ff0c}\u{ff1b}\u{ff1a}\u{3001}";
 /// Ideographs that such a part has at most; a word takes the room of three.
 const ROOM: i32 = 30;
 /// Tokens of a phrase in which something is named, at most: "on Wednesday" opens none.
@@ -26,7 +25,17 @@ const FINITE: u64 = part::AUX | part::FIN | part::PAST;
 /// What leads away from a number, and says nothing of what it is of.
 const LEADS: u64 = part::PREP | part::BY | part::TO | part::ADV | part::ING | FINITE;
 /// What names nothing.
-const SMALL: u64 = part::DET | part::PREP | part::ADV | part::QUANT | part::TIME | part::TO | part::COORD | FINITE;
+const SMALL: u64 = part::DET
+    | part::PRON
+    | part::OBJ
+    | part::POSS
+    | part::PREP
+    | part::ADV
+    | part::QUANT
+    | part::TIME
+    | part::TO
+    | part::COORD
+    | FINITE;
 
 /// See the module doc.
 pub(super) fn beside(
@@ -67,9 +76,8 @@ impl Clause<'_> {
                 let last = (first..cut).rev().find(|at| self.names(*at, at + 1)).unwrap_or(first);
                 self.span(before, last + 1)
             }
-            (true, false) => self.span(before, own.start),
             (false, _) if after > own.end => self.span(own.end, after),
-            (false, _) => self.span(start, end),
+            _ => self.span(before, own.start),
         }
     }
 
@@ -116,7 +124,7 @@ impl Clause<'_> {
     }
 
     /// Does a stretch hold a word that is no grammar, no number and no time?
-    // Written out at each of its calls it would be the largest part of the module; so it is with the next two.
+    // Written out at each of its calls it would be the largest part of the module; so it is with the next.
     #[inline(never)]
     fn names(&self, start: usize, end: usize) -> bool {
         (start..end).any(|at| {
@@ -139,10 +147,9 @@ impl Clause<'_> {
     }
 
     /// Does a mark part two clauses here?
-    #[inline(never)]
     fn parts(&self, at: usize) -> bool {
         let word = &self.words[at];
-        word.kind == TokenKind::Punct && PARTS.contains(&word.lower.as_str()) && (word.lower != "-" || word.space)
+        word.kind == TokenKind::Punct && PARTS.contains(word.lower.as_str()) && (word.lower != "-" || word.space)
     }
 
     fn span(&self, start: usize, end: usize) -> Option<Span> {
