@@ -75,7 +75,7 @@ interface Source {
   /** Who passed it on. */
   via: string;
   kind: string;
-  /** Do its own words say that it is unnamed? */
+  /** Would a word for its sort say nothing new ("unnamed officials"), or more than the story does? */
   unlabelled: boolean;
   /** The same for all words that name it. */
   key: string;
