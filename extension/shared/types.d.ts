@@ -201,7 +201,7 @@ interface Story {
     /** What a reader is shown as the source; none where its words name nobody. */
     name: Slice | null;
     sourceKind: string;
-    /** Do the source's own words say that it is unnamed? */
+    /** Is a reader told nothing of what sort the source is: its own words say that it is unnamed, or nothing says it? */
     unlabelled: boolean;
     cue: Slice[];
     class: string;
