@@ -157,7 +157,7 @@ pub struct QuantityView {
     pub modifier: Modifier,
     pub counted: Option<Slice>,
     pub role: Option<Slice>,
-    /// Words of the page beside it, where it counts nothing by name.
+    /// Words of the page that say what it is of; where they lead to it, the number itself is among them.
     pub context: Option<Slice>,
     /// Index of the quantity before it that says the same of the same thing.
     pub repeats: Option<usize>,

@@ -7,7 +7,7 @@
 //! who = [""]           # the sources a reader is shown, in the order of the story, each once; nobody else
 //! apart = [""]         # words that no fact shows
 //! told_by = ["12 Ada Roe"]  # the value of a number and who says it; "-": nobody
-//! context = ["12 rose by"]  # the value of a number and the words of the page beside it; "-": none, for what it counts is named
+//! context = ["12 rose by"]  # the value of a number and the words of the page beside it; "-": none, for what became of it is said
 //! no_number = ["12"]  # values that are told nowhere
 //! dated = ["12 2016"]  # the value of a number and of the date that stands beside it; "-": none
 //! [[fact]]             # some fact must have all that is given

@@ -177,7 +177,7 @@ interface Story {
     counted: Slice | null;
     /** What became of what is counted. */
     role: Slice | null;
-    /** Words of the page beside it, where it counts nothing by name. */
+    /** Words of the page that say what it is of; where they lead to it, the number itself is among them. */
     context: Slice | null;
     /** Place of the one before it that says the same of the same thing. */
     repeats: number | null;

@@ -33,7 +33,7 @@
     return text.slice(thing.start, role.end).join("");
   };
 
-  /** The words beside a number that counts nothing by name; dots stand for the number where they lead to it.
+  /** The words beside a number; dots stand for the number where they lead to it.
    * @param {string[]} text @param {QuantityView} q */
   const beside = (text, { context, words, modifierWords }) => {
     const start = Math.min(words.start, modifierWords?.start ?? words.start);
@@ -95,7 +95,7 @@
           "button",
           { type: "button", class: "row number" },
           value(q),
-          el("span", { class: "counted", dir: "auto" }, counted(text, q) || beside(text, q)),
+          el("span", { class: "counted", dir: "auto" }, beside(text, q) || counted(text, q)),
           meta.childNodes.length > 0 && meta,
         );
         return link(button, { slices: [span(slices)], around: fact?.sentence });

@@ -124,7 +124,7 @@ pub fn numbers(story: &Story) -> Vec<NumberRow> {
             if matches!(quantity.kind, QuantityKind::Ordinal | QuantityKind::Age) {
                 continue;
             }
-            let counted = counted(story, quantity).or_else(|| context(story, quantity)).unwrap_or_default();
+            let counted = context(story, quantity).or_else(|| counted(story, quantity)).unwrap_or_default();
             let source =
                 quantity.attribution.and_then(|a| story.attributions.get(a)).filter(|said| said.name.is_some());
             let dated = quantity.time.and_then(|at| said_of(story.times.get(at)?));
@@ -151,7 +151,7 @@ fn counted(story: &Story, quantity: &QuantityView) -> Option<String> {
     Some(cut(&story.text, thing.start, role.end).to_owned())
 }
 
-/// The words beside a number that counts nothing by name; dots stand for the number where they lead to it.
+/// The words beside a number; dots stand for the number where they lead to it.
 fn context(story: &Story, quantity: &QuantityView) -> Option<String> {
     let (words, number) = (quantity.context.as_ref()?, &quantity.words);
     let start = quantity.modifier_words.as_ref().map_or(number.start, |modifier| modifier.start.min(number.start));

@@ -1,5 +1,5 @@
-//! The words beside a number that names nothing it counts ("cost 12 million crowns"): without them a reader does not know
-//! what the number is of. They are what follows it in its clause or, where that is nothing or only says when, what leads to it.
+//! The words beside a number ("cost 12 million crowns", "12 ships have sunk"): without them a reader does not know
+//! what the number is of. They are what follows it, and what it counts, in its clause, what leads to it, or both.
 
 use super::{Fact, FactSheet, own};
 use crate::document::{Document, TokenKind};
@@ -47,7 +47,7 @@ pub(super) fn beside(
 ) -> Option<Span> {
     let whole = if fact.what.contains(quantity.span) { fact.what } else { doc.sentences[fact.sentence].span };
     let number = quantity.modifier_span.map_or(quantity.span, |span| span.cover(quantity.span));
-    Clause { doc, words, sheet }.beside(whole, number)
+    Clause { doc, words, sheet }.beside(whole, number, quantity.counted)
 }
 
 struct Clause<'a> {
@@ -57,28 +57,39 @@ struct Clause<'a> {
 }
 
 impl Clause<'_> {
-    fn beside(&self, whole: Span, number: Span) -> Option<Span> {
+    fn beside(&self, whole: Span, number: Span, counted: Option<Span>) -> Option<Span> {
         let (shown, own) = (self.doc.tokens_in(whole), self.doc.tokens_in(number));
-        let end = shown.end.min(own.end + MOST).min(self.words.len()).max(own.end);
+        let own_end = counted.map_or(own.end, |noun| self.doc.tokens_in(noun).end.max(own.end));
+        let end = shown.end.min(own_end + MOST).min(self.words.len()).max(own_end);
         let start = shown.start.max(own.start.saturating_sub(MOST)).min(own.start);
-        let after = self.after(own.end, end);
-        let names = self.names(own.end, after);
+        let after = self.after(own_end, end);
+        let names = self.names(own_end, after);
         // "12 miles long", "12 of the ships"; but "rose by 12 points to end the week".
-        if names && (self.part(own.end) & LEADS == 0 || self.part(own.end) & part::OF != 0) {
-            return self.span(own.end, after);
+        if counted.is_none() && names && (self.part(own_end) & LEADS == 0 || self.part(own_end) & part::OF != 0) {
+            return self.span(own_end, after);
         }
-        let before = self.before(start, own.start, if names { ROOM / 2 } else { ROOM });
-        match (self.names(before, own.start), names) {
-            (true, true) => {
-                // So much as has room, and no "of the" without what it leads to.
-                let first = own.end + 1;
-                let cut = after.min(own.end + ROOM as usize / 6);
-                let last = (first..cut).rev().find(|at| self.names(*at, at + 1)).unwrap_or(first);
-                self.span(before, last + 1)
-            }
-            (false, _) if after > own.end => self.span(own.end, after),
-            _ => self.span(before, own.start),
+        let room = if names || counted.is_some() { ROOM / 2 } else { ROOM };
+        let before = self.before(start, own.start, room);
+        let is_led = self.names(before, own.start);
+        // So much as has room, and no "of the" without what it leads to.
+        let cut = after.min(own_end + ROOM as usize / 6);
+        let last = (own_end..cut).rev().find(|at| self.names(*at, at + 1)).map_or(own_end, |at| at + 1);
+        if is_led {
+            let alone = counted.is_none() && last == own_end;
+            return self.span(
+                before,
+                if alone {
+                    own.start
+                } else if counted.is_some() {
+                    own_end
+                } else {
+                    last
+                },
+            );
         }
+        // "12 ships have sunk".
+        let from = counted.map_or(own_end, |noun| self.doc.tokens_in(noun).start);
+        if counted.is_some() { self.span(from, last) } else { self.span(own_end, after) }
     }
 
     /// Where the words behind a number end that go with it.

@@ -1,4 +1,4 @@
-//! What the first fact that tells a number says of it: when, who, and the words beside it where it counts nothing by name.
+//! What the first fact that tells a number says of it: when, who, and the words beside it.
 
 use super::{FactSheet, context, dated};
 use crate::document::Document;
@@ -15,7 +15,7 @@ pub struct Told {
     pub date: Option<usize>,
     /// Who says it: index of the attribution, where what is said holds it.
     pub by: Option<usize>,
-    /// The words of the page beside it, where it counts nothing by name.
+    /// The words of the page beside it, which say what it is of; the number itself may be among them.
     pub context: Option<Span>,
     /// The quantity before it that tells the same number of the same thing from the same mouth, in the same words.
     pub repeats: Option<usize>,
@@ -36,7 +36,7 @@ pub(super) fn of_quantities(doc: &Document, words: &[Word], sheet: &FactSheet) -
             let told = &mut all[at];
             told.date = dated::of_quantity(doc, sheet, fact, &dates, at);
             told.by = fact.attribution.filter(|by| is_said(sheet, *by, quantity.span));
-            if quantity.counted.is_none() && quantity.role.is_none() {
+            if quantity.role.is_none() {
                 told.context = context::beside(doc, words, sheet, fact, quantity);
             }
             let source = told.by.and_then(|by| sheet.attributions[by].name);
