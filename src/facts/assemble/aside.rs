@@ -66,7 +66,7 @@ pub(super) fn is_of_name(doc: &Document, words: &[Word], time: &Timex, published
     let Some(before) = word(1) else { return false };
     let lexicon = lexicon::of(&doc.lang);
     let behind = |noun: &Word| {
-        let parts = lexicon.word(&noun.lower).map_or(0, |w| w.parts);
+        let parts = lexicon.parts(&noun.lower);
         noun.is_word()
             && parts & (part::PREP | part::COORD | part::SUB | part::AUX | part::ADV | part::REL) == 0
             && !is_kind(doc, &noun.lower, "start")
@@ -88,7 +88,7 @@ pub(super) fn is_of_noun(doc: &Document, words: &[Word], date: Span) -> bool {
         return false;
     }
     let sentence = doc.tokens[at].sentence;
-    let parts = |word: &Word| lexicon::of(&doc.lang).word(&word.lower).map_or(0, |w| w.parts);
+    let parts = |word: &Word| lexicon::of(&doc.lang).parts(&word.lower);
     let mut start = at;
     // Back over what belongs to the noun: "Mayor Roe's planned".
     while start > 0
@@ -116,7 +116,7 @@ pub(super) fn is_of_part(doc: &Document, words: &[Word], time: &Timex, published
     let Some(sentence) = sentence else { return false };
     let (first, last) = (sentence.first as usize, (sentence.last as usize).min(words.len()));
     let is = |at: usize, kind: &str| words.get(at).is_some_and(|word| is_kind(doc, &word.lower, kind));
-    let parts = |at: usize| lexicon::of(&doc.lang).word(&words[at].lower).map_or(0, |w| w.parts);
+    let parts = |at: usize| lexicon::of(&doc.lang).parts(&words[at].lower);
     let is_comma = |at: usize| words[at].lower == ",";
     // Between two dashes, with words of its own.
     let near = tokens.start.saturating_sub(REACH).max(first)..tokens.start;
@@ -173,7 +173,7 @@ pub(super) fn is_aside(doc: &Document, words: &[Word], date: Span) -> bool {
         return true;
     }
     let of = |i: usize, which: u64| {
-        let parts = words.get(i).and_then(|w| lexicon.word(&w.lower)).map_or(0, |w| w.parts);
+        let parts = words.get(i).map_or(0, |w| lexicon.parts(&w.lower));
         parts & which != 0
     };
     let is_number =

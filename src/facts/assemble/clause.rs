@@ -487,7 +487,7 @@ impl<'d> Clauses<'d> {
 
     /// "war die Halle geprüft worden": where what stood before the verb is shown elsewhere.
     fn is_auxiliary(&self, word: &Word) -> bool {
-        let parts = lexicon::of(&self.doc.lang).word(&word.lower).map_or(0, |w| w.parts);
+        let parts = lexicon::of(&self.doc.lang).parts(&word.lower);
         !word.capital && parts & part::AUX != 0 && parts & (part::DET | part::PRON) == 0
     }
 

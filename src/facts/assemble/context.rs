@@ -75,17 +75,12 @@ impl Clause<'_> {
         let cut = after.min(own_end + ROOM as usize / 6);
         let last = (own_end..cut).rev().find(|at| self.names(*at, at + 1)).map_or(own_end, |at| at + 1);
         if is_led {
-            let alone = counted.is_none() && last == own_end;
-            return self.span(
-                before,
-                if alone {
-                    own.start
-                } else if counted.is_some() {
-                    own_end
-                } else {
-                    last
-                },
-            );
+            let to = match counted {
+                Some(_) => own_end,
+                None if last == own_end => own.start,
+                None => last,
+            };
+            return self.span(before, to);
         }
         // "12 ships have sunk".
         let from = counted.map_or(own_end, |noun| self.doc.tokens_in(noun).start);
@@ -114,8 +109,8 @@ impl Clause<'_> {
         // Not the one right before it ("in defence (75.5)"), nor one with nothing but numbers behind ("won 6-4, 7-5").
         let is_part = |at: &usize| self.parts(*at) && self.names(at + 1, end);
         let from = (start..end).rev().find(is_part).map_or(start, |at| at + 1);
-        let opens = |at: usize| self.part(at) & part::COORD != 0 || own::opens(self.part(at));
-        let from = from + usize::from(from < end && opens(from));
+        let joins = |at: usize| self.part(at) & part::COORD != 0 || own::opens(self.part(at));
+        let from = from + usize::from(from < end && joins(from));
         // Of a long part the last words, which are short enough to be shown whole: with what opens a phrase, if any.
         let mut room = room;
         let first = (from..end).rev().take_while(|at| {
@@ -135,7 +130,7 @@ impl Clause<'_> {
     }
 
     /// Does a stretch hold a word that is no grammar, no number and no time?
-    // Written out at each of its calls it would be the largest part of the module; so it is with the next.
+    // Written out at each of its calls it would be the largest part of the module.
     #[inline(never)]
     fn names(&self, start: usize, end: usize) -> bool {
         (start..end).any(|at| {
@@ -152,9 +147,8 @@ impl Clause<'_> {
         })
     }
 
-    #[inline(never)]
     fn part(&self, at: usize) -> u64 {
-        lexicon::of(&self.doc.lang).word(&self.words[at].lower).map_or(0, |known| known.parts)
+        lexicon::of(&self.doc.lang).parts(&self.words[at].lower)
     }
 
     /// Does a mark part two clauses here?

@@ -209,7 +209,7 @@ fn distance(doc: &Document, sheet: &FactSheet, number: Span, date: usize) -> Opt
             if doc.tokens[at].kind == TokenKind::Punct && word != "-" || is_number(at) {
                 return None;
             }
-            let parts = lexicon.word(&word.to_lowercase()).map_or(0, |word| word.parts);
+            let parts = lexicon.parts(&word.to_lowercase());
             is_joined |= parts & (part::COORD | part::SUB) != 0;
             count += 1;
         }

@@ -44,7 +44,7 @@ pub(super) fn is_own(doc: &Document, words: &[Word], what: Span, time: &Timex, p
     let (shown, tokens) = (doc.tokens_in(what), doc.tokens_in(date));
     let (start, end) = (tokens.start, tokens.end.min(words.len()));
     let lexicon = lexicon::of(&doc.lang);
-    let parts = |at: usize| lexicon.word(&words[at].lower).map_or(0, |known| known.parts);
+    let parts = |at: usize| lexicon.parts(&words[at].lower);
     let is = |at: usize, marks: &[&str]| words.get(at).is_some_and(|word| marks.contains(&word.lower.as_str()));
     let takes = |at: usize| {
         let cues = lexicon.word(&words[at].lower).map_or(&[][..], |known| &known.cues);
@@ -135,7 +135,7 @@ pub(super) fn is_own(doc: &Document, words: &[Word], what: Span, time: &Timex, p
 pub(super) fn is_attribute(doc: &Document, words: &[Word], date: Span, value: &str) -> bool {
     let tokens = doc.tokens_in(date);
     let (start, end) = (tokens.start, tokens.end);
-    let parts = |word: &Word| lexicon::of(&doc.lang).word(&word.lower).map_or(0, |known| known.parts);
+    let parts = |word: &Word| lexicon::of(&doc.lang).parts(&word.lower);
     // "A May 8, 2015, letter".
     let is_named = start > 0 && aside::is_kind(doc, &words[start - 1].lower, "determiner");
     let comma = usize::from(is_named && value.len() >= DAY && words.get(end).is_some_and(|word| word.lower == ","));

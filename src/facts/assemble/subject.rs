@@ -58,7 +58,7 @@ pub(super) fn is_of_subject(doc: &Document, words: &[Word], date: Span, past: Pa
 impl Sentence<'_> {
     fn parts(&self, at: usize) -> u64 {
         let word = &self.words[at].lower;
-        let known = self.lexicon.word(word).map_or(0, |known| known.parts);
+        let known = self.lexicon.parts(word);
         let ends = |key: &str| self.doc.lang.table(key).iter().any(|row| word.ends_with(row.form));
         let is_finite = known == 0 && (self.doc.lang.has("summary.verbs.finite", word) || ends("time.future_endings"));
         let is_past = known & part::VERB == 0 && word.len() > 4 && ends("time.past_endings");

@@ -308,6 +308,11 @@ impl Lexicon {
         self.words.get(lower)
     }
 
+    /// The parts that a word in lower case can play, by the tables alone; none of a word that is in none.
+    pub fn parts(&self, lower: &str) -> u64 {
+        self.word(lower).map_or(0, |known| known.parts)
+    }
+
     /// Parts by the word's ending, for words in no table.
     pub fn by_ending(&self, lower: &str) -> u64 {
         self.endings

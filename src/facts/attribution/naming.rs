@@ -202,7 +202,7 @@ pub(super) fn is_many(doc: &Document, lexicon: &Lexicon, name: Span) -> Option<b
     for at in doc.tokens_in(name) {
         let token = &doc.tokens[at];
         let lower = token.text(&doc.text).to_lowercase();
-        let parts = lexicon.word(&lower).map_or(0, |w| w.parts);
+        let parts = lexicon.parts(&lower);
         // The head noun comes before what qualifies it.
         if token.kind == TokenKind::Punct || at > doc.tokens_in(name).start && parts & (part::PREP | part::REL) != 0 {
             break;

@@ -362,7 +362,7 @@ fn name(doc: &Document, lexicon: &Lexicon, span: Span) -> Name {
             push(&mut out.short, &lower);
             continue;
         }
-        let parts = |word: &str| lexicon.word(word).map_or(0, |w| w.parts);
+        let parts = |word: &str| lexicon.parts(word);
         if out.bare.is_empty() && parts(&lower) & (part::DET | part::QUANT) != 0 && parts(&lower) & part::PRON == 0 {
             continue;
         }

@@ -424,7 +424,7 @@ fn behind_comma(doc: &Document, lexicon: &Lexicon, span: Span, entities: &[Entit
     // "Jo Stein, a friend of Ann Roe"
     let mut between = doc.tokens_in(Span { start: comma, end: person.start }).map(|at| doc.tokens[at].text(&doc.text));
     let joins = |word: &str| {
-        let parts = lexicon.word(&word.to_lowercase()).map_or(0, |w| w.parts);
+        let parts = lexicon.parts(&word.to_lowercase());
         parts & (part::PREP | part::COORD | part::REL) != 0
     };
     let names = |e: &Entity| {
@@ -470,7 +470,7 @@ fn in_words(doc: &Document, lexicon: &Lexicon, span: Span, entities: &[Entity]) 
     let mut at = 0;
     while at < tokens.len() {
         let word = lower[at].as_str();
-        let parts = lexicon.word(word).map_or(0, |w| w.parts);
+        let parts = lexicon.parts(word);
         let opens = parts & (part::PREP | part::REL) != 0 && parts & (part::DET | part::QUANT) == 0;
         // "a study of the university", where the article alone says "of".
         let opens = opens || parts & part::DET != 0 && roles.head.is_some();
@@ -479,7 +479,7 @@ fn in_words(doc: &Document, lexicon: &Lexicon, span: Span, entities: &[Entity]) 
             // "the head of the agency" is told by what follows; "doctors at a clinic" are not.
             let ends = roles.head.is_some() || opens && noun && (parts & part::OF == 0 || person());
             // "Tarn, its owner": a name, and what it is.
-            let next = lower.get(at + 1).and_then(|next| lexicon.word(next)).map_or(0, |w| w.parts);
+            let next = lower.get(at + 1).map_or(0, |next| lexicon.parts(next));
             let named = at == 1 && !behind && tokens[0].text(&doc.text).starts_with(char::is_uppercase);
             if named && word == "," && noun && next & part::POSS != 0 {
                 roles.end = tokens[at].span.start;

@@ -218,7 +218,7 @@ pub(super) fn read(doc: &crate::document::Document, span: Span) -> Vec<Word> {
             let tail: usize = text.chars().rev().take(clitic.chars().count()).map(char::len_utf8).sum();
             let cut = token.span.end - tail as u32;
             let stem = lower[..lower.len() - clitic.len()].to_owned();
-            let stem_parts = lexicon.word(&stem).map_or(0, |w| w.parts);
+            let stem_parts = lexicon.parts(&stem);
             out.push(Word { lower: stem, parts: stem_parts, span: Span { start: token.span.start, end: cut } });
             out.push(Word { lower: clitic.to_owned(), parts, span: Span { start: cut, end: token.span.end } });
             continue;

@@ -469,7 +469,7 @@ impl<'r, 'd> Scan<'r, 'd> {
 
     /// The parts of speech that a closed class gives a word.
     pub fn parts(&self, word: &str) -> u64 {
-        lexicon::of(&self.doc().lang).word(&word.to_lowercase()).map_or(0, |word| word.parts)
+        lexicon::of(&self.doc().lang).parts(&word.to_lowercase())
     }
 
     /// Which way the words around `first..end` look: the nearest cue of the sentence.

@@ -139,6 +139,19 @@ impl Page<'_> {
         Some(Panel { session: self.session, host, root })
     }
 
+    /// Waits until the panel's text holds these words, or does no longer.
+    ///
+    /// # Panics
+    /// When it never is so.
+    pub async fn wait_for_panel(&self, words: &str, is_there: bool) {
+        let text = async || match self.find_panel().await {
+            Some(panel) => panel.try_text().await.ok(),
+            None => Some(String::new()),
+        };
+        let holds = |text: &Option<String>| text.as_ref().is_some_and(|text| text.contains(words) == is_there);
+        until(&format!("`{words}` {is_there}"), text, holds).await;
+    }
+
     /// Waits until there is no panel.
     ///
     /// # Panics

@@ -91,18 +91,8 @@ async fn words_that_are_markup_stay_words() {
             vec![],
         )
         .await;
-        let end = std::time::Instant::now() + Duration::from_secs(10);
-        loop {
-            let text = match page.find_panel().await {
-                Some(panel) => panel.try_text().await.unwrap_or_default(),
-                None => String::new(),
-            };
-            if text.contains("<img src=x onerror=") {
-                break;
-            }
-            assert!(std::time::Instant::now() < end, "the words as they are: {text}");
-            tokio::time::sleep(Duration::from_millis(150)).await;
-        }
+        // The words as they are.
+        page.wait_for_panel("<img src=x onerror=", true).await;
         let panel = page.panel().await;
         assert!(panel.all("img, script, a[href^='javascript']").await.is_ok_and(|found| found.is_empty()));
         assert_eq!(page.eval("return window.hurt ?? null", vec![]).await, json!(null));

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use nutgraf_e2e::browser::{Session, Start};
 use nutgraf_e2e::page::ASK;
-use nutgraf_e2e::{Kind, Page, Policy, Server, with_browser};
+use nutgraf_e2e::{Kind, Page, Policy, Server, until, with_browser};
 use serde_json::{Value, json};
 
 /// Asks the extension's own page that is open in this tab; `api` is the browser's, `done` takes the answer.
@@ -84,11 +84,8 @@ async fn a_page_rendered_ahead_has_its_facts_when_it_is_shown() {
             const link = document.createElement('a'); link.id = 'go'; link.href = 'plain.html'; link.textContent = 'On';
             document.querySelector('h1').append(link, rules)";
         page.eval(ahead, vec![]).await;
-        let end = Instant::now() + Duration::from_secs(10);
-        while !server.requests().iter().any(|path| path.ends_with("plain.html")) {
-            assert!(Instant::now() < end, "it was never rendered ahead");
-            tokio::time::sleep(Duration::from_millis(50)).await;
-        }
+        let asked = async || server.requests();
+        until("it to be rendered ahead", asked, |asked| asked.iter().any(|path| path.ends_with("plain.html"))).await;
         tokio::time::sleep(Duration::from_millis(1_500)).await;
         page.eval("document.querySelector('#go').click()", vec![]).await;
         go_to_address(&session, "plain.html").await;

@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use nutgraf_e2e::browser::{Session, Start};
-use nutgraf_e2e::{Page, Policy, Server, until, with_browser};
+use nutgraf_e2e::{Page, Policy, Server, with_browser};
 use serde_json::json;
 
 /// Another story, for the place of the first.
@@ -14,19 +14,9 @@ const OTHER: &str = "<h1>Tunnel under the fjord closed after flood</h1><p class=
     <p id=\"t3\">“We heard it before we saw it,” said Per Holm, who was the last to drive through. Engineers believe that a seal had come loose in the winter.</p>
     <p id=\"t4\">The tunnel was opened in October of last year and cost 212 million crowns. Its builder did not answer questions on Wednesday.</p>";
 
-/// Waits until the panel's text holds these words, or does no longer.
-async fn wait_for_panel(page: &Page<'_>, words: &str, is_there: bool) {
-    let text = async || match page.find_panel().await {
-        Some(panel) => panel.try_text().await.ok(),
-        None => Some(String::new()),
-    };
-    let holds = |text: &Option<String>| text.as_ref().is_some_and(|text| text.contains(words) == is_there);
-    until(&format!("`{words}` {is_there}"), text, holds).await;
-}
-
 async fn open<'s>(session: &'s Session, server: &Server) -> Page<'s> {
     let page = session.open(&server.url(Policy::Open, "plain.html")).await;
-    wait_for_panel(&page, "ferry line across the bay", true).await;
+    page.wait_for_panel("ferry line across the bay", true).await;
     page
 }
 
@@ -37,15 +27,15 @@ async fn facts_follow_to_the_next_story_and_go_with_the_last() {
         let page = open(&session, &server).await;
         let go = "history.pushState({}, '', 'next.html'); document.querySelector('#story').innerHTML = arguments[0]";
         page.eval(go, vec![json!(OTHER)]).await;
-        wait_for_panel(&page, "nine days", true).await;
-        wait_for_panel(&page, "ferry line across the bay", false).await;
+        page.wait_for_panel("nine days", true).await;
+        page.wait_for_panel("ferry line across the bay", false).await;
         // A front page: links and no story.
         let front = "history.pushState({}, '', 'front.html'); document.querySelector('main').innerHTML = '<ul>' + '<li><a href=\"#\">A headline that leads elsewhere</a></li>'.repeat(20) + '</ul>'";
         page.eval(front, vec![]).await;
         page.wait_no_panel().await;
         let back = "history.back(); document.querySelector('main').innerHTML = '<article id=story>' + arguments[0] + '</article>'";
         page.eval(back, vec![json!(OTHER)]).await;
-        wait_for_panel(&page, "nine days", true).await;
+        page.wait_for_panel("nine days", true).await;
     })
     .await;
 }
@@ -83,8 +73,8 @@ async fn a_body_that_comes_late_and_paragraphs_that_come_later_are_read() {
                 '<p>The ferry company has put a second boat on the route, which takes forty lorries an hour. It expects queues at both ends until the weekend, and has asked drivers to come early in the morning or late in the evening, when the boats still have room for them.</p>'
                 + '<p>A spokesman for the road office said 31 pumps were at work. “We will know more when the floor is dry,” he said, and added that nobody could yet say what the repair will cost.</p>'); }, 4000)";
         page.eval(late, vec![json!(OTHER)]).await;
-        wait_for_panel(&page, "nine days", true).await;
-        wait_for_panel(&page, "212 million", true).await;
+        page.wait_for_panel("nine days", true).await;
+        page.wait_for_panel("212 million", true).await;
     })
     .await;
 }
@@ -96,7 +86,7 @@ async fn a_page_behind_a_veil_is_read() {
     with_browser(Start::default(), move |session| async move {
         for how in ["opacity", "visibility", "display", "fade"] {
             let page = session.open(&format!("{}#{how}", server.url(Policy::Open, "veiled.html"))).await;
-            wait_for_panel(&page, "ferry line across the bay", true).await;
+            page.wait_for_panel("ferry line across the bay", true).await;
             session.client.goto("about:blank").await.expect("an empty page");
         }
     })
